@@ -1,0 +1,192 @@
+// Turns the data that lawyers read (schemas, vocabulary, templates, messages) into the code and JSON that the
+// compiler loads without parsing: `generated/`, never committed, and `schemas/terms.schema.json`, committed
+// because editors read it.
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv2020 from "ajv/dist/2020.js";
+import standalone from "ajv/dist/standalone/index.js";
+import Handlebars from "handlebars";
+import { compile as toTypes } from "json-schema-to-typescript";
+import { parse } from "yaml";
+
+const root = new URL("..", import.meta.url).pathname;
+const at = (...parts) => join(root, ...parts);
+const read = (...parts) => readFileSync(at(...parts), "utf8");
+const yaml = (...parts) => parse(read(...parts));
+const LANGUAGES = ["en", "zh"];
+
+mkdirSync(at("generated"), { recursive: true });
+const write = (name, text) => writeFileSync(at("generated", name), text);
+const writeJson = (name, value) => write(name, JSON.stringify(value));
+const fail = (message) => {
+  console.error(`generate: ${message}`);
+  process.exit(1);
+};
+
+// The vocabulary: one JSON, and the enumerations that editors complete from.
+const vocabularySchema = JSON.parse(read("schemas", "vocabulary.schema.json"));
+const checkVocabulary = new Ajv2020({ allErrors: true }).compile(vocabularySchema);
+const vocabulary = {};
+for (const file of readdirSync(at("vocabulary")).sort()) {
+  const content = yaml("vocabulary", file);
+  if (!checkVocabulary(content)) fail(`vocabulary/${file}: ${JSON.stringify(checkVocabulary.errors?.[0])}`);
+  if (`${content.category}.yaml` !== file) fail(`vocabulary/${file}: its category is ${content.category}`);
+  vocabulary[content.category] = content.terms;
+}
+// Where a term comes from is for readers of the vocabulary; the compiler does not print it.
+writeJson(
+  "vocabulary.json",
+  JSON.parse(JSON.stringify(vocabulary, (key, value) => (key === "source" ? undefined : value))),
+);
+
+const enumeration = (title, entries) => ({
+  title,
+  anyOf: [
+    { enum: Object.keys(entries), markdownEnumDescriptions: Object.values(entries) },
+    { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+  ],
+});
+const both = (term) => `${term.label.en} · ${term.label.zh}`;
+const terms = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "Terms of the vocabulary · 词表术语",
+  description:
+    "The known terms, by vocabulary. Any other id must be defined under `vocabulary` in the policy.\n\n各词表的已知术语。其他标识须在政策的 `vocabulary` 中定义。",
+  $defs: Object.fromEntries(
+    Object.entries(vocabulary).map(([category, list]) => [
+      category,
+      enumeration(
+        `${yaml("vocabulary", `${category}.yaml`).title.en} · ${yaml("vocabulary", `${category}.yaml`).title.zh}`,
+        Object.fromEntries(Object.entries(list).map(([id, term]) => [id, both(term)])),
+      ),
+    ]),
+  ),
+};
+terms.$defs.vocabularies = {
+  title: "Vocabularies · 词表",
+  enum: Object.keys(vocabulary),
+};
+writeFileSync(at("schemas", "terms.schema.json"), `${JSON.stringify(terms, null, 2)}\n`);
+
+// The policy schema: a validator without Ajv's compiler, a lean copy for linking, and the types.
+const policySchema = JSON.parse(read("schemas", "policy.schema.json"));
+const lean = (node) => {
+  if (Array.isArray(node)) return node.map(lean);
+  if (node === null || typeof node !== "object") return node;
+  if (typeof node.$ref === "string" && node.$ref.startsWith("terms.schema.json#/$defs/"))
+    return { type: "string", "x-term": node.$ref.split("/").pop() };
+  const out = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "properties" || key === "$defs")
+      out[key] = Object.fromEntries(Object.entries(value).map(([name, child]) => [name, lean(child)]));
+    else if (!["title", "description", "examples", "$schema", "$id"].includes(key)) out[key] = lean(value);
+  }
+  return out;
+};
+const leanPolicy = lean(policySchema);
+writeJson("policy-shape.json", leanPolicy);
+const ajv = new Ajv2020({
+  allErrors: true,
+  code: { source: true, optimize: 2 },
+  inlineRefs: false,
+  messages: false,
+  strict: true,
+  strictRequired: false,
+  strictTypes: false,
+});
+for (const keyword of ["x-term", "x-ref", "x-date", "x-section"]) ajv.addKeyword({ keyword, valid: true });
+write("validate-policy.cjs", standalone(ajv, ajv.compile(leanPolicy)));
+write(
+  "validate-policy.d.cts",
+  `interface SchemaError { instancePath: string; schemaPath: string; keyword: string; params: Record<string, unknown>; message?: string }
+declare const validate: { (value: unknown): boolean; errors?: SchemaError[] | null };
+export = validate;
+`,
+);
+write(
+  "policy.ts",
+  await toTypes(leanPolicy, "PolicySource", {
+    additionalProperties: false,
+    bannerComment: "/** The policy as an author writes it; generated from schemas/policy.schema.json. */",
+    format: false,
+  }),
+);
+
+// The words: every named block of every language, precompiled.
+const helpers = [
+  "list",
+  "items",
+  "within",
+  "duration",
+  "see",
+  "link",
+  "address",
+  "has",
+  "eq",
+  "no",
+  "many",
+  "some",
+  "pluck",
+  "upper-first",
+  "word",
+];
+const knownHelpers = Object.fromEntries(helpers.map((name) => [name, true]));
+// A block ends where its words end: it may stand inside a sentence or a table cell.
+const trimEnd = (program) => {
+  const last = program.body.at(-1);
+  if (last?.type === "ContentStatement") last.value = last.value.replace(/\n$/, "");
+};
+const blocks = {};
+for (const language of LANGUAGES) {
+  const compiled = [];
+  blocks[language] = [];
+  for (const file of readdirSync(at("templates", language)).sort()) {
+    const program = Handlebars.parse(read("templates", language, file), { srcName: file });
+    for (const statement of program.body) {
+      if (statement.type !== "DecoratorBlock") {
+        if (statement.type === "ContentStatement" && statement.value.trim() === "") continue;
+        if (statement.type === "CommentStatement") continue;
+        fail(`templates/${language}/${file}: text outside a named block`);
+      }
+      const name = statement.params[0].value;
+      if (blocks[language].includes(name)) fail(`templates/${language}/${file}: block ${name} stands twice`);
+      blocks[language].push(name);
+      trimEnd(statement.program);
+      const spec = Handlebars.precompile(statement.program, {
+        strict: true,
+        knownHelpers,
+        knownHelpersOnly: true,
+      });
+      compiled.push(`${JSON.stringify(name)}: ${spec}`);
+    }
+  }
+  write(`words-${language}.js`, `export default {\n${compiled.join(",\n")}\n};\n`);
+  write(`words-${language}.d.ts`, `declare const blocks: Record<string, unknown>;\nexport default blocks;\n`);
+}
+for (const name of blocks.en) if (!blocks.zh.includes(name)) fail(`block ${name} has no Chinese words`);
+for (const name of blocks.zh) if (!blocks.en.includes(name)) fail(`block ${name} has no English words`);
+
+// The outline, the page and the messages.
+writeJson("phrases.json", yaml("templates", "phrases.yaml"));
+writeJson("outline.json", yaml("templates", "outline.yaml"));
+const style = read("templates", "page.css").replaceAll("\n", "");
+const styleHash = `sha256-${createHash("sha256").update(style).digest("base64")}`;
+writeJson("page.json", { ...yaml("templates", "page.yaml"), style, "style-hash": styleHash });
+writeJson("diagnostics.json", yaml("messages", "diagnostics.yaml"));
+writeJson("messages.json", yaml("messages", "cli.yaml"));
+
+// What a reader sees as "the compiler's own wording": templates, outline and labels.
+const templatesDigest = createHash("sha256");
+for (const language of LANGUAGES)
+  for (const file of readdirSync(at("templates", language)).sort())
+    templatesDigest.update(read("templates", language, file));
+for (const file of ["page.yaml", "page.css"]) templatesDigest.update(read("templates", file));
+templatesDigest
+  .update(read("templates", "outline.yaml"))
+  .update(read("templates", "phrases.yaml"))
+  .update(JSON.stringify(vocabulary));
+writeJson("build.json", {
+  version: JSON.parse(read("package.json")).version,
+  templates: templatesDigest.digest("hex"),
+});

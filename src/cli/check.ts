@@ -1,0 +1,14 @@
+import { Findings, type ReportOptions } from "./findings.ts";
+import { eachPolicy } from "./policies.ts";
+
+/**
+ * `pellucid check`: compiles policies and reports what was found; writes nothing.
+ * @param paths policy folders, or folders above them
+ * @param options how to report
+ * @returns the exit code
+ */
+export async function check(paths: string[], options: ReportOptions): Promise<number> {
+  const findings = new Findings(options);
+  const policies = await eachPolicy(paths, findings, async () => {});
+  return findings.print(policies);
+}

@@ -1,0 +1,141 @@
+import { Command, CommanderError, Option } from "commander";
+import versions from "#generated/build.json" with { type: "json" };
+import { LANGUAGES, type Language } from "../language.ts";
+import { CannotRun, COULD_NOT_RUN, OK } from "./exit.ts";
+import { message, uiLanguage } from "./ui.ts";
+
+const FORMATS = ["md", "html", "manifest"] as const;
+
+/**
+ * Runs the command line.
+ * @param args the arguments, without the interpreter and the script
+ * @returns the exit code: 0, 1 (findings) or 2 (could not run)
+ */
+export async function main(args: string[]): Promise<number> {
+  const language = uiLanguage(args, process.env);
+  let code = OK;
+  const program = commands(language, async (run) => {
+    code = await run;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? OK : COULD_NOT_RUN;
+    const text = error instanceof CannotRun ? error.message : defect(error, language);
+    process.stderr.write(`pellucid: ${text}\n`);
+    return COULD_NOT_RUN;
+  }
+}
+
+/** A mistake of ours is said to be one; its stack is for those who ask (PELLUCID_DEBUG). */
+function defect(error: unknown, language: Language): string {
+  const told = message("defect", language, {
+    message: error instanceof Error ? error.message : String(error),
+  });
+  return process.env.PELLUCID_DEBUG && error instanceof Error ? `${told}\n${error.stack}` : told;
+}
+
+function commands(language: Language, end: (run: Promise<number> | number) => Promise<void>): Command {
+  const say = (id: Parameters<typeof message>[0], values?: Record<string, string>) =>
+    message(id, language, values);
+  const examples = (...lines: string[]) =>
+    `\n${say("examples")}\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+  const uiLang = () => new Option("--ui-lang <language>", say("ui-lang")).choices([...LANGUAGES]);
+  const reporting = (command: Command) =>
+    command
+      .addOption(new Option("--format <format>", say("format")).choices(["pretty", "json"]).default("pretty"))
+      .option("--output-file <file>", say("output-file"))
+      .option("--quiet", say("quiet"))
+      .addOption(uiLang());
+  const listOf =
+    <T extends string>(option: string, choices: readonly T[]) =>
+    (value: string): T[] => {
+      const chosen = value.split(",").map((entry) => entry.trim());
+      const wrong = chosen.find((entry) => !choices.includes(entry as T));
+      if (wrong !== undefined)
+        throw new CannotRun(say("bad-choice", { option, value: wrong, choices: choices.join(", ") }));
+      return chosen as T[];
+    };
+
+  const program = new Command("pellucid")
+    .description(say("program"))
+    .version(versions.version)
+    .exitOverride()
+    .showHelpAfterError()
+    .addHelpText(
+      "after",
+      examples("pellucid init my-policy", "pellucid check policies", "pellucid build policies --out out"),
+    );
+
+  reporting(program.command("build").description(say("build")).argument("<path...>", say("paths")))
+    .requiredOption("--out <folder>", say("out"))
+    .option("--emit <formats>", say("emit"), listOf("--emit", FORMATS), [...FORMATS])
+    .option("--lang <languages>", say("lang"), listOf("--lang", LANGUAGES), [...LANGUAGES])
+    .option("--check", say("build-check"))
+    .addHelpText(
+      "after",
+      examples(
+        "pellucid build policies --out out",
+        "pellucid build policies/shop --out out --emit md --lang zh",
+      ),
+    )
+    .action(async (paths: string[], { out, emit, lang, ...rest }) => {
+      const { build } = await import("./build.ts");
+      const { resolve } = await import("node:path");
+      await end(build(paths, { ...rest, out: resolve(out), formats: emit, languages: lang, language }));
+    });
+
+  reporting(program.command("check").description(say("check")).argument("<path...>", say("paths")))
+    .addHelpText(
+      "after",
+      examples(
+        "pellucid check policies",
+        "pellucid check policies --format json --output-file findings.json",
+      ),
+    )
+    .action(async (paths: string[], options) => {
+      const { check } = await import("./check.ts");
+      await end(check(paths, { ...options, language }));
+    });
+
+  program
+    .command("schema")
+    .description(say("schema"))
+    .argument(
+      "[name]",
+      say("schema-name", { names: "policy, vocabulary, manifest, diagnostics, outline" }),
+      "policy",
+    )
+    .addOption(uiLang())
+    .addHelpText("after", examples("pellucid schema policy > policy.schema.json", "pellucid schema manifest"))
+    .action(async (name: string) => {
+      const { schema } = await import("./schema.ts");
+      await end(schema(name, language));
+    });
+
+  program
+    .command("init")
+    .description(say("init"))
+    .argument("<folder>", say("init-folder"))
+    .option("--name-en <name>", say("init-name-en"))
+    .option("--name-zh <name>", say("init-name-zh"))
+    .option("--organization-en <name>", say("init-organization-en"))
+    .option("--organization-zh <name>", say("init-organization-zh"))
+    .option("--url <address>", say("init-url"))
+    .option("--email <address>", say("init-email"))
+    .addOption(uiLang())
+    .addHelpText(
+      "after",
+      examples(
+        "pellucid init my-policy",
+        'pellucid init shop --name-en "Blue Shop" --name-zh 蓝店 --email privacy@example.com',
+      ),
+    )
+    .action(async (folder: string, options) => {
+      const { init } = await import("./init.ts");
+      await end(init(folder, { ...options, language }));
+    });
+
+  return program;
+}

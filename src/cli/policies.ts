@@ -1,0 +1,44 @@
+import { type Compiled, compile } from "../compiler.ts";
+import type { Place } from "../diagnostics/diagnostic.ts";
+import { report } from "../diagnostics/report.ts";
+import { findPolicies } from "../source/find-policies.ts";
+import { readFolder } from "../source/read-folder.ts";
+import type { Findings } from "./findings.ts";
+
+/**
+ * Compiles every policy under some paths, one after the other: nothing of one stays in memory for the next.
+ * @param paths what the user named
+ * @param findings takes every finding, also of two policies with one id
+ * @param use what to do with a policy that compiled
+ * @returns how many policies were found
+ */
+export async function eachPolicy(
+  paths: string[],
+  findings: Findings,
+  use: (compiled: Compiled, folder: string) => Promise<void>,
+): Promise<number> {
+  const cwd = process.cwd();
+  const found = await findPolicies(paths, cwd);
+  findings.add(found.diagnostics);
+  const folders = found.value ?? [];
+  const places = new Map<string, Place>();
+  for (const folder of folders) {
+    const read = await readFolder(folder, cwd);
+    findings.add(read.diagnostics);
+    if (!read.value) continue;
+    const { value, diagnostics } = compile(read.value);
+    findings.add(diagnostics, read.value);
+    if (!value) continue;
+    const { id } = value.policy;
+    const place = value.locate("/id");
+    const earlier = places.get(id);
+    if (earlier)
+      findings.add(
+        [report("link/duplicate-policy", place, "/id", { id }, { related: [earlier] })],
+        read.value,
+      );
+    places.set(id, place);
+    if (!findings.failed) await use(value, folder.path);
+  }
+  return folders.length;
+}

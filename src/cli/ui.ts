@@ -1,0 +1,46 @@
+import messages from "#generated/messages.json" with { type: "json" };
+import { LANGUAGES, type Language } from "../language.ts";
+import { fill } from "../words/phrases.ts";
+
+/** The names of the texts in `messages/cli.yaml`. */
+export type MessageId = keyof typeof messages;
+
+/**
+ * Chooses the language of messages: `--ui-lang`, or the environment, as POSIX orders its variables.
+ * @param args the arguments of the command line
+ * @param env the environment
+ * @returns a language
+ */
+export function uiLanguage(args: readonly string[], env: NodeJS.ProcessEnv): Language {
+  const flag = args.findIndex((argument) => argument === "--ui-lang" || argument.startsWith("--ui-lang="));
+  const asked = flag < 0 ? undefined : (args[flag]?.split("=")[1] ?? args[flag + 1]);
+  if (LANGUAGES.includes(asked as Language)) return asked as Language;
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
+  return locale.startsWith("zh") ? "zh" : "en";
+}
+
+/**
+ * @param id a message of `messages/cli.yaml`
+ * @param language the language of messages
+ * @param values what fills its `{name}`s
+ * @returns the text
+ */
+export function message(
+  id: MessageId,
+  language: Language,
+  values: Record<string, string | number> = {},
+): string {
+  return fill(messages[id][language], values);
+}
+
+/**
+ * Whether to colour: NO_COLOR and FORCE_COLOR first (https://no-color.org), then whether a terminal reads.
+ * @param stream where the text goes
+ * @param env the environment
+ * @returns whether to colour
+ */
+export function colours(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR && env.FORCE_COLOR !== "0") return true;
+  return stream.isTTY === true && env.TERM !== "dumb";
+}

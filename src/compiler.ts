@@ -1,0 +1,98 @@
+import type { Diagnostic, Place } from "./diagnostics/diagnostic.ts";
+import { sortDiagnostics } from "./diagnostics/order.ts";
+import type { Document } from "./document/document.ts";
+import { outlineOf } from "./document/outline.ts";
+import { LANGUAGES, type Language } from "./language.ts";
+import type { OutputFile } from "./manifest/manifest.ts";
+import type { Policy } from "./model/facts.ts";
+import { link } from "./model/link.ts";
+import { renderMarkdown } from "./render/markdown.ts";
+import { validate } from "./schema/validate.ts";
+import { parse } from "./source/parse.ts";
+import type { Source, SourceFile } from "./source/source.ts";
+import { checkAuthored } from "./text/authored.ts";
+import { checkParity } from "./text/parity.ts";
+import { type Words, write } from "./words/write.ts";
+
+/** A policy that compiled. */
+export interface Compiled {
+  policy: Policy;
+  document: Document;
+  words: Record<Language, Words>;
+  files: SourceFile[];
+  /** Where a JSON Pointer of the policy was written. */
+  locate: (pointer: string) => Place;
+}
+
+/** What a build is asked to make. */
+export interface Emit {
+  formats: readonly ("md" | "html" | "manifest")[];
+  languages: readonly Language[];
+}
+
+/**
+ * Compiles one policy: text → positioned YAML → valid source → linked policy → document → words in every language.
+ * A stage that fails ends the way, so that nothing cascades.
+ * @param files the YAML files of the policy
+ * @returns the compiled policy, or null; and every finding, in the order of files and lines
+ */
+export function compile(files: SourceFile[]): { value: Compiled | null; diagnostics: Diagnostic[] } {
+  const found: Diagnostic[] = [];
+  const value = stages(files, found);
+  const failed = found.some((diagnostic) => diagnostic.severity === "error");
+  return { value: failed ? null : value, diagnostics: sortDiagnostics(found) };
+}
+
+function stages(files: SourceFile[], found: Diagnostic[]): Compiled | null {
+  const through = <T>(result: { value: T | null; diagnostics: Diagnostic[] }): T | null => {
+    found.push(...result.diagnostics);
+    return result.value;
+  };
+
+  const source: Source | null = through(parse(files));
+  const valid = source && through(validate(source));
+  if (!valid) return null;
+  const policy = through(link(valid));
+  found.push(...checkAuthored(valid));
+  const locate = (pointer: string) => valid.locate(pointer);
+  const document = policy && through(outlineOf(policy, locate));
+  if (!policy || !document) return null;
+  const words = { en: write(document, "en"), zh: write(document, "zh") };
+  found.push(...checkParity(document, words.en, words.zh));
+  return { policy, document, words, files, locate };
+}
+
+/**
+ * Renders a compiled policy.
+ * @param compiled the compiled policy
+ * @param emit formats and languages
+ * @param folder the policy's folder, for paths in the manifest
+ * @returns its files, the manifest last
+ */
+export async function render(compiled: Compiled, emit: Emit, folder: string): Promise<OutputFile[]> {
+  const { policy, document, words } = compiled;
+  const languages = LANGUAGES.filter((language) => emit.languages.includes(language));
+  const manifest = emit.formats.includes("manifest");
+  const files: OutputFile[] = [];
+  if (emit.formats.includes("md"))
+    for (const language of languages)
+      files.push({
+        name: `${language}.md`,
+        text: renderMarkdown(document, words[language], language, languages),
+      });
+  if (emit.formats.includes("html")) {
+    const { renderHtml } = await import("./render/html.ts");
+    for (const language of languages) {
+      const text = renderHtml(document, words[language], language, { languages, manifest });
+      files.push({ name: `${language}.html`, text });
+    }
+  }
+  if (manifest) {
+    const { renderManifest } = await import("./manifest/manifest.ts");
+    files.push({
+      name: "manifest.json",
+      text: renderManifest(policy, document, words, files, compiled.files, folder),
+    });
+  }
+  return files;
+}

@@ -1,0 +1,51 @@
+/** A text in both languages of the product. */
+export interface Bilingual {
+  en: string;
+  zh: string;
+}
+
+/** A place in a file. Lines and columns count from 1; a column counts UTF-16 code units, as editors do. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** A stretch of a file; `end` is the position behind its last character. */
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** Where something stands: a file (relative to the working folder, with `/`) and a range in it. */
+export interface Place {
+  file: string;
+  range: Range;
+}
+
+/** How much a finding weighs. Only an `error` makes a command exit 1. */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * One finding about a policy: the contract of every reporter, and of `--format json`
+ * (`schemas/diagnostics.schema.json`).
+ */
+export interface Diagnostic extends Place {
+  /** Stable: `yaml/…`, `schema/…`, `link/…`, `text/…` or `<pack>/<rule>`. */
+  code: string;
+  severity: Severity;
+  message: Bilingual;
+  /** JSON Pointer (RFC 6901) into the merged policy; empty for a whole file. */
+  pointer: string;
+  related?: (Place & { message: Bilingual })[];
+  help?: Bilingual;
+  /** Articles that the finding rests on, such as `PIPL Art. 17`. */
+  cites?: string[];
+  /** SHA-256 (12 hex digits) of code, file and pointer: the same finding keeps it when lines move. */
+  fingerprint: string;
+}
+
+/** What every stage of the compiler returns; `value` is null when the stage could not make one. */
+export interface Result<T> {
+  value: T | null;
+  diagnostics: Diagnostic[];
+}

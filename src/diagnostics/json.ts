@@ -1,0 +1,49 @@
+import type { Diagnostic, Place } from "./diagnostic.ts";
+
+/**
+ * Writes the report for programs: `--format json`, described by `schemas/diagnostics.schema.json`.
+ * @param diagnostics in the order in which they are to be reported
+ * @param version the version of this program
+ * @returns JSON, indented by two spaces, with a line break at the end
+ */
+export function json(diagnostics: readonly Diagnostic[], version: string): string {
+  const count = (severity: Diagnostic["severity"]) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const report = {
+    version: 1,
+    pellucid: version,
+    summary: { errors: count("error"), warnings: count("warning"), infos: count("info") },
+    diagnostics: diagnostics.map(contract),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** Exactly the properties of the contract, always in one order, whatever else a stage left on the object. */
+function contract(diagnostic: Diagnostic) {
+  const { code, severity, message, pointer, related, help, cites, fingerprint } = diagnostic;
+  return {
+    code,
+    severity,
+    message: words(message),
+    ...place(diagnostic),
+    pointer,
+    related: related?.map((item) => ({ message: words(item.message), ...place(item) })),
+    help: help && words(help),
+    cites,
+    fingerprint,
+  };
+}
+
+function words({ en, zh }: Diagnostic["message"]) {
+  return { en, zh };
+}
+
+function place({ file, range: { start, end } }: Place) {
+  return {
+    file,
+    range: {
+      start: { line: start.line, column: start.column },
+      end: { line: end.line, column: end.column },
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** Characters that would move the cursor, hide text or reorder it; the joiners that emoji and some scripts need are spared. */
+const UNPRINTABLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/**
+ * Makes text from a user's file safe to show in a terminal, a log or a page.
+ * @param text any text
+ * @returns the same text, with every control, invisible or direction-changing character written out as `<U+001B>`
+ */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => `<${codePoint(character)}>`);
+}
+
+/**
+ * Names a character by its number.
+ * @param character one character
+ * @returns such as `U+200B`
+ */
+export function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/**
+ * Shortens text to what fits in a message.
+ * @param text any text
+ * @param limit the most UTF-16 code units to keep
+ * @returns the text, or its beginning and an ellipsis; a character is never cut in half
+ */
+export function clip(text: string, limit = 120): string {
+  if (text.length <= limit) return text;
+  const half = /[\ud800-\udbff]$/.test(text.slice(0, limit)) ? 1 : 0;
+  return `${text.slice(0, limit - half)}…`;
+}

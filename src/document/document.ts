@@ -1,0 +1,57 @@
+import type { Bilingual, Place } from "../diagnostics/diagnostic.ts";
+import type { Facts } from "../model/facts.ts";
+
+/** Where the fact of a clause was written. */
+export interface Origin extends Place {
+  /** JSON Pointer into the merged policy. */
+  pointer: string;
+}
+
+/** The number of a clause in one language. */
+export interface ClauseNumber {
+  /** As references name it: `4.1`. */
+  number: string;
+  /** As it stands before the clause: `4.` or `四、`. */
+  label: string;
+}
+
+/** The unit of a document: one statement, under one id, in every language. */
+export interface Clause {
+  /** Stable across languages and versions; the `id` of its element in HTML. */
+  id: string;
+  /** The id of the section it stands in; its own for a section. */
+  section: string;
+  /** 0 for a section. */
+  depth: number;
+  title: Bilingual | null;
+  /** The named block that gives it words; null for a heading alone and for prose. */
+  block: string | null;
+  /** JSON Pointer to the fact that the words see. */
+  data: string;
+  /** Words that an author wrote under `text`, in place of a block. */
+  prose: Bilingual | null;
+  origin: Origin[];
+  /** Null where the outline does not number. */
+  number: Record<keyof Bilingual, ClauseNumber> | null;
+  clauses: Clause[];
+}
+
+/** A document without language: its clauses in order, and the facts they state. */
+export interface Document {
+  id: string;
+  title: Bilingual;
+  facts: Facts;
+  /** What stands on top, before the sections. */
+  summary: Clause;
+  sections: Clause[];
+}
+
+/**
+ * Lists the clauses of a document in reading order, headings included.
+ * @param document a document
+ * @returns every clause once, parents before children
+ */
+export function clausesOf(document: Document): Clause[] {
+  const flat = (clause: Clause): Clause[] => [clause, ...clause.clauses.flatMap(flat)];
+  return [document.summary, ...document.sections].flatMap(flat);
+}

@@ -1,0 +1,115 @@
+import build from "#generated/build.json" with { type: "json" };
+import { clausesOf, type Document } from "../document/document.ts";
+import { LANGUAGES, type Language } from "../language.ts";
+import type { Facts, Policy } from "../model/facts.ts";
+import type { SourceFile } from "../source/source.ts";
+import type { Words } from "../words/write.ts";
+import { sha256 } from "./digest.ts";
+import { flowsOf } from "./flows.ts";
+import { plainText } from "./plain-text.ts";
+
+/** A file that a build makes. */
+export interface OutputFile {
+  /** Its name in the policy's output folder. */
+  name: string;
+  text: string;
+}
+
+/** What is said of the document as a whole and not of how information is handled. */
+const NOT_MEANING = new Set(["pellucid", "version", "dates", "text", "outline", "numbering", "title"]);
+
+/**
+ * Writes the policy for machines (`schemas/manifest.schema.json`).
+ * @param policy the linked policy
+ * @param document its document
+ * @param words its words by language
+ * @param files the files rendered beside it
+ * @param sources the policy's own files
+ * @param folder the policy's folder: paths in the manifest are relative to it
+ * @returns the whole file
+ */
+export function renderManifest(
+  policy: Policy,
+  document: Document,
+  words: Record<Language, Words>,
+  files: readonly OutputFile[],
+  sources: readonly SourceFile[],
+  folder: string,
+): string {
+  const relative = (path: string) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
+  const { facts } = policy;
+  const clauses = clausesOf(document).map((clause) => ({
+    id: clause.id,
+    section: clause.section,
+    number: byLanguage((language) => clause.number?.[language].number ?? null),
+    title: clause.title,
+    anchor: `#${clause.id}`,
+    prose: clause.prose !== null,
+    origin: clause.origin.map(({ file, pointer, range }) => ({
+      file: relative(file),
+      pointer,
+      line: range.start.line,
+    })),
+    text: byLanguage((language) => plainText(words[language].get(clause.id) ?? "")),
+  }));
+  const meaning = Object.fromEntries(Object.entries(policy.written).filter(([key]) => !NOT_MEANING.has(key)));
+  const manifest = {
+    manifest: 1,
+    pellucid: build.version,
+    id: policy.id,
+    kind: facts.kind,
+    title: facts.title,
+    version: facts.version,
+    dates: present(facts.dates) ?? {},
+    languages: present(facts.languages),
+    digests: {
+      facts: sha256(JSON.stringify(meaning)),
+      words: byLanguage((language) =>
+        sha256(JSON.stringify(clauses.map(({ id, text }) => [id, text[language]]))),
+      ),
+      templates: build.templates,
+    },
+    facts: factsForMachines(facts),
+    flows: flowsOf(facts),
+    clauses,
+    rules: [],
+    files: files.map(({ name, text }) => ({
+      path: name,
+      sha256: sha256(text),
+      bytes: Buffer.byteLength(text),
+    })),
+    sources: sources.map(({ path, text, bytes }) => ({
+      path: relative(path),
+      sha256: sha256(bytes ?? text),
+    })),
+  };
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
+function byLanguage<T>(make: (language: Language) => T): Record<Language, T> {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, T>;
+}
+
+/** The facts without what follows from them, what is prose, and what the author left out. */
+function factsForMachines(facts: Facts): unknown {
+  const { derived: _derived, text: _text, data, ...rest } = facts;
+  return { ...(present(rest) as Facts), data: present(data) };
+}
+
+/** Leaves out nulls; an item that is only referred to is named, not described again. */
+function present(value: unknown, top = true): unknown {
+  if (value === null) return undefined;
+  if (Array.isArray(value)) return value.map((entry) => present(entry, false));
+  if (typeof value !== "object") return value;
+  const object = value as Facts;
+  const described =
+    top || !("sensitive-type" in object)
+      ? object
+      : { id: object.id, label: object.label, sensitive: object.sensitive };
+  return Object.fromEntries(
+    Object.entries(described).flatMap(([key, entry]) => {
+      const kept = present(entry, top && key !== "sensitive-type");
+      return kept === undefined ? [] : [[key, kept]];
+    }),
+  );
+}

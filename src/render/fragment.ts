@@ -1,0 +1,115 @@
+import type { Element, Nodes } from "hast";
+import { defaultSchema, sanitize } from "hast-util-sanitize";
+import { toHtml } from "hast-util-to-html";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { toHast } from "mdast-util-to-hast";
+import { gfmTable } from "micromark-extension-gfm-table";
+
+/** Our Markdown has no HTML, no images, no code and no headings inside a clause: what is not there cannot be misused. */
+const DISABLED = {
+  disable: {
+    null: [
+      "htmlFlow",
+      "htmlText",
+      "codeIndented",
+      "headingAtx",
+      "setextUnderline",
+      "labelStartImage",
+      "definition",
+    ],
+  },
+};
+
+const SCHEMA = {
+  ...defaultSchema,
+  tagNames: [
+    "p",
+    "strong",
+    "em",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "br",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+  ],
+  attributes: { a: ["href"], ol: ["start"] },
+  protocols: { href: ["http", "https", "mailto", "tel"] },
+  clobberPrefix: "",
+};
+
+/** Clauses repeat from version to version and from policy to policy; what one build remembers stays bounded. */
+const MEMORY = 4096;
+const remembered = new Map<string, string>();
+
+/**
+ * Turns the Markdown of a clause into safe HTML.
+ * @param markdown Markdown as templates and authors write it
+ * @returns HTML of the few elements that a clause may have; links only to `#…`, http, https, mailto and tel
+ */
+export function renderFragment(markdown: string): string {
+  const known = remembered.get(markdown);
+  if (known !== undefined) return known;
+  const tree = fromMarkdown(markdown, {
+    extensions: [gfmTable(), DISABLED],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  });
+  const safe = sanitize(toHast(tree) as Nodes, SCHEMA);
+  dress(safe);
+  const html = toHtml(safe);
+  if (remembered.size >= MEMORY) remembered.delete(remembered.keys().next().value as string);
+  remembered.set(markdown, html);
+  return html;
+}
+
+/** Tables say what each cell is, so that a phone can show a row as a card; links away from the page keep their referrer. */
+function dress(node: Nodes): void {
+  if (node.type !== "root" && node.type !== "element") return;
+  if (node.type === "element" && node.tagName === "a" && !String(node.properties.href).startsWith("#"))
+    node.properties.rel = ["noreferrer"];
+  if (node.type === "element" && node.tagName === "table") return dressTable(node);
+  for (const inner of node.children) dress(inner as Nodes);
+}
+
+function dressTable(table: Element): void {
+  const rows = descendants(table, "tr");
+  const heads = rows[0] ? descendants(rows[0], "th") : [];
+  table.properties.role = "table";
+  for (const group of [...descendants(table, "thead"), ...descendants(table, "tbody")])
+    group.properties.role = "rowgroup";
+  for (const row of rows) {
+    row.properties.role = "row";
+    descendants(row, "td").forEach((cell, index) => {
+      cell.properties.role = "cell";
+      cell.properties.dataLabel = heads[index] ? textOf(heads[index]) : "";
+    });
+    for (const head of descendants(row, "th"))
+      Object.assign(head.properties, { scope: "col", role: "columnheader" });
+  }
+  for (const link of descendants(table, "a"))
+    if (!String(link.properties.href).startsWith("#")) link.properties.rel = ["noreferrer"];
+}
+
+function descendants(node: Element, tagName: string): Element[] {
+  return node.children.flatMap((inner) =>
+    inner.type === "element"
+      ? [...(inner.tagName === tagName ? [inner] : []), ...descendants(inner, tagName)]
+      : [],
+  );
+}
+
+function textOf(node: Element): string {
+  return node.children
+    .map((inner) => (inner.type === "text" ? inner.value : inner.type === "element" ? textOf(inner) : ""))
+    .join("");
+}

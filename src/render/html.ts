@@ -1,0 +1,98 @@
+import page from "#generated/page.json" with { type: "json" };
+import type { Clause, Document } from "../document/document.ts";
+import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../language.ts";
+import { fill } from "../words/phrases.ts";
+import type { Words } from "../words/write.ts";
+import { renderFragment } from "./fragment.ts";
+import { pageWords, remarksOf } from "./front-matter.ts";
+import { html, Markup } from "./markup.ts";
+
+/** Nothing is loaded and nothing runs; the one style sheet is the one whose hash stands here. */
+const POLICY = `default-src 'none'; style-src '${page["style-hash"]}'; base-uri 'none'; form-action 'none'`;
+
+/**
+ * Writes a document as a complete, self-contained page: no script, no file beside it, readable on a phone, in print and
+ * in the dark.
+ * @param document the document
+ * @param words its words in the language
+ * @param language the language
+ * @param beside what is written beside the page: the languages, and whether there is a manifest
+ * @returns the whole file
+ */
+export function renderHtml(
+  document: Document,
+  words: Words,
+  language: Language,
+  beside: { languages: readonly Language[]; manifest: boolean },
+): string {
+  const around = pageWords(language);
+  const title = document.title[language];
+  const service = (document.facts.service as { name: Record<Language, string> }).name[language];
+  const others = LANGUAGES.filter((entry) => entry !== language && beside.languages.includes(entry));
+  const tag = LANGUAGE_TAGS[language];
+  const head = html`<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title} – ${service}</title>
+${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[entry]}" href="${entry}.html">\n`)}${beside.manifest && html`<link rel="describedby" type="application/json" href="manifest.json">\n`}<style>${new Markup(page.style)}</style>`;
+
+  const remarks = remarksOf(document.facts, language).map((remark) =>
+    remark.date
+      ? html`<li><time datetime="${remark.date}">${remark.text}</time></li>`
+      : html`<li>${remark.text}</li>`,
+  );
+  const switches = others.map(
+    (entry) =>
+      html`<a class="switch" href="${entry}.html" hreflang="${LANGUAGE_TAGS[entry]}" lang="${LANGUAGE_TAGS[entry]}">${around["other-language"]}</a>`,
+  );
+  const contents = document.sections.map(
+    (section) =>
+      html`<li><a href="#${section.id}">${label(section, language)}${section.title?.[language]}</a></li>\n`,
+  );
+  const body = html`<a class="skip" href="#text">${around.skip}</a>
+<header>
+<p class="service">${service}</p>
+<h1>${title}</h1>
+<ul class="remarks">${remarks}</ul>
+${switches.length > 0 && html`<p class="languages">${switches}</p>\n`}</header>
+<nav aria-labelledby="contents"><h2 id="contents">${around.contents}</h2>
+<ol>
+${contents}</ol></nav>
+<main id="text">
+${clauseMarkup(document.summary, words, language)}${document.sections.map((section) => clauseMarkup(section, words, language))}</main>
+<footer><p>${beside.manifest && html`<a href="manifest.json">${around.manifest}</a>${around.separator}`}${around["made-with"]}</p></footer>`;
+  return `<!doctype html>\n${html`<html lang="${tag}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>`.text}\n`;
+}
+
+/** A section, a heading with its clauses, or a single numbered paragraph. */
+function clauseMarkup(clause: Clause, words: Words, language: Language): Markup {
+  const text = words.get(clause.id);
+  const fragment = text === undefined ? null : new Markup(renderFragment(text));
+  const inner = clause.clauses.map((entry) => clauseMarkup(entry, words, language));
+  if (!clause.title)
+    return html`<div class="clause" id="${clause.id}">${permalink(clause, language)}<div class="words">${fragment}</div></div>\n`;
+  const level = Math.min(clause.depth + 2, 6);
+  const heading = new Markup(
+    html`<h${level} id="${clause.id}-title">${permalink(clause, language)}${clause.title[language]}</h${level}>`
+      .text,
+  );
+  const own = fragment && html`<div class="words">${fragment}</div>\n`;
+  return html`<section class="level-${clause.depth}" id="${clause.id}" aria-labelledby="${clause.id}-title">${heading}
+${own}${inner}</section>\n`;
+}
+
+/** Every clause can be linked to: by its number, or by a mark where the outline does not number. */
+function permalink(clause: Clause, language: Language): Markup {
+  const number = clause.number?.[language];
+  const name = fill(pageWords(language)["clause-link"], {
+    number: number?.number ?? clause.title?.[language] ?? clause.id,
+  });
+  return html`<a class="number" href="#${clause.id}" aria-label="${name}">${number?.label ?? "§"}</a>`;
+}
+
+function label(clause: Clause, language: Language): Markup | null {
+  const number = clause.number?.[language].label;
+  return number ? html`<span class="number">${number}</span> ` : null;
+}

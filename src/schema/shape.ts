@@ -1,0 +1,59 @@
+import shape from "#generated/policy-shape.json" with { type: "json" };
+
+/**
+ * A node of the policy schema without its titles and descriptions, and with our annotations:
+ * `x-term` (the id of a vocabulary's term), `x-ref` (the id of something in the same policy), `x-date`, `x-section`.
+ */
+export interface Shape {
+  $ref?: string;
+  type?: string | string[];
+  properties?: Record<string, Shape>;
+  additionalProperties?: Shape | boolean;
+  items?: Shape;
+  oneOf?: Shape[];
+  enum?: unknown[];
+  pattern?: string;
+  propertyNames?: Shape;
+  "x-term"?: string;
+  "x-ref"?: string;
+  "x-date"?: boolean;
+  "x-section"?: boolean;
+}
+
+const root = shape as unknown as Shape & { $defs: Record<string, Shape> };
+
+/** The shape of a whole policy. */
+export const policyShape: Shape = root;
+
+/**
+ * Finds the shape that a value is held to: follows `$ref`, and picks the branch of a `oneOf` that has the value's type.
+ * @param node a shape
+ * @param value the value that stands there
+ * @returns the shape without `$ref` or `oneOf`
+ */
+export function resolve(node: Shape, value: unknown): Shape {
+  let found = node;
+  while (found.$ref) found = root.$defs[found.$ref.slice("#/$defs/".length)] as Shape;
+  if (!found.oneOf) return found;
+  const branch = found.oneOf.find((option) => hasType(resolve(option, value), value));
+  return branch ? resolve(branch, value) : found;
+}
+
+function hasType(node: Shape, value: unknown): boolean {
+  if (node.type === undefined) return true;
+  if (value === null) return node.type === "null";
+  if (Array.isArray(value)) return node.type === "array";
+  return node.type === typeof value || (node.type === "integer" && typeof value === "number");
+}
+
+/**
+ * Finds the shape of the entry of an object or list.
+ * @param node the shape of the object or list, resolved
+ * @param key the key, or the index
+ * @returns its shape, or undefined when the schema knows no such entry
+ */
+export function child(node: Shape, key: string): Shape | undefined {
+  if (node.items) return node.items;
+  if (node.properties && Object.hasOwn(node.properties, key)) return node.properties[key];
+  return typeof node.additionalProperties === "object" ? node.additionalProperties : undefined;
+}

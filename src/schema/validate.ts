@@ -1,0 +1,140 @@
+import checkPolicy from "#generated/validate-policy.cjs";
+import type { Bilingual, Diagnostic, Result } from "../diagnostics/diagnostic.ts";
+import { closest } from "../diagnostics/did-you-mean.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Source } from "../source/source.ts";
+import { child, policyShape, resolve, type Shape } from "./shape.ts";
+
+interface SchemaError {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+}
+
+/**
+ * Holds a policy to `schemas/policy.schema.json`.
+ * @param source the positioned YAML
+ * @returns the same source, or null with a diagnostic (`schema/…`) for every mistake, worded for the author
+ */
+export function validate(source: Source): Result<Source> {
+  if (checkPolicy(source.value)) return { value: source, diagnostics: [] };
+  const errors = (checkPolicy.errors ?? []) as SchemaError[];
+  const diagnostics = distinct(errors)
+    .map((error) => explain(error, source))
+    .filter((diagnostic) => diagnostic !== null);
+  return { value: null, diagnostics };
+}
+
+/** A failed branch of a choice brings errors of its own: only what tells the author something stays. */
+function distinct(errors: SchemaError[]): SchemaError[] {
+  const choices = new Set(
+    errors.filter((error) => ["oneOf", "anyOf"].includes(error.keyword)).map((error) => error.instancePath),
+  );
+  const inner = errors.filter(
+    (error) => !["oneOf", "anyOf", "propertyNames", "if"].includes(error.keyword) && error.keyword !== "type",
+  );
+  return errors.filter((error) => {
+    if (["oneOf", "anyOf"].includes(error.keyword))
+      return !inner.some((other) => other.instancePath.startsWith(error.instancePath));
+    // "must be string" beside "must be object": the choice itself is the message, unless another branch explains more.
+    if (error.keyword === "type" && choices.has(error.instancePath)) return false;
+    if (error.keyword === "required" && choices.has(error.instancePath)) return false;
+    return error.keyword !== "propertyNames";
+  });
+}
+
+function explain(error: SchemaError, source: Source): Diagnostic | null {
+  const { instancePath: pointer, keyword, params } = error;
+  const at = (code: string, values: Record<string, string | Bilingual> = {}, help?: Bilingual) =>
+    report(code, source.locate(pointer), pointer, values, help ? { help } : {});
+  const { node, value, key } = walk(pointer, source.value);
+  switch (keyword) {
+    case "additionalProperties":
+    case "unevaluatedProperties": {
+      const unknown = String(params.additionalProperty ?? params.unevaluatedProperty);
+      const known = Object.keys(node?.properties ?? {});
+      const meant = closest(unknown, known);
+      const where = `${pointer}/${escape(unknown)}`;
+      return report(
+        meant ? "schema/unknown-key:meant" : "schema/unknown-key",
+        source.locate(where, "key"),
+        where,
+        { key: unknown, parent: parentName(key), known: known.join(", "), ...(meant ? { meant } : {}) },
+      );
+    }
+    case "required": {
+      const missing = String(params.missingProperty);
+      const language = missing === "en" || missing === "zh" ? missing : null;
+      const place = source.locate(pointer, pointer === "" ? "value" : "key");
+      return language && node?.properties?.en
+        ? report(`schema/missing-language:${language}`, place, pointer, { key: parentName(key) })
+        : report("schema/missing-key", place, pointer, { key: missing, parent: parentName(key) });
+    }
+    case "enum":
+    case "const": {
+      const allowed = (params.allowedValues ?? [params.allowedValue]) as unknown[];
+      const meant = typeof value === "string" ? closest(value, allowed.map(String)) : undefined;
+      return at(meant ? "schema/not-allowed:meant" : "schema/not-allowed", {
+        value: printable(value),
+        key,
+        allowed: allowed.map(printable).join(", "),
+        ...(meant ? { meant } : {}),
+      });
+    }
+    case "type":
+      return at(`schema/wrong-type:${[params.type].flat()[0]}`, { key, value: printable(value) });
+    case "pattern": {
+      const where = source.locate(pointer, params.propertyName ? "key" : "value");
+      const kind = patternKind(node, String(params.pattern));
+      return report(`schema/pattern:${kind}`, where, pointer, { key, value: printable(value) });
+    }
+    case "maxLength":
+      return at("schema/too-long", { key, limit: String(params.limit) });
+    case "minLength":
+    case "minItems":
+    case "minProperties":
+      return at("schema/empty", { key });
+    case "uniqueItems":
+      return report("schema/repeated", source.locate(`${pointer}/${params.i}`), `${pointer}/${params.i}`, {
+        key,
+      });
+    case "minimum":
+    case "maximum":
+      return at("schema/out-of-range", {
+        key,
+        value: printable(value),
+        limit: `${params.comparison} ${params.limit}`,
+      });
+    default:
+      return at("schema/does-not-fit", { key });
+  }
+}
+
+/** Follows a pointer through the value and its shape at once. */
+function walk(pointer: string, root: unknown): { node: Shape | undefined; value: unknown; key: string } {
+  let node: Shape | undefined = resolve(policyShape, root);
+  let value = root;
+  let key = "";
+  for (const part of pointer.split("/").slice(1)) {
+    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    value = (value as Record<string, unknown> | undefined)?.[name];
+    const next: Shape | undefined = node && child(node, name);
+    node = next && resolve(next, value);
+    if (!/^\d+$/.test(name)) key = name;
+  }
+  return { node, value, key };
+}
+
+const escape = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+const parentName = (key: string): Bilingual =>
+  key === "" ? { en: "the policy", zh: "政策" } : { en: `"${key}"`, zh: `“${key}”` };
+
+const printable = (value: unknown): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+
+function patternKind(node: Shape | undefined, pattern: string): "id" | "date" | "url" | "text" {
+  if (node?.["x-date"]) return "date";
+  if (pattern.startsWith("^https")) return "url";
+  return pattern === "\\S" ? "text" : "id";
+}

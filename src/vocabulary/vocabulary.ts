@@ -1,0 +1,63 @@
+import known from "#generated/vocabulary.json" with { type: "json" };
+import type { Bilingual } from "../diagnostics/diagnostic.ts";
+
+/** A controlled term as the vocabulary files write it (`schemas/vocabulary.schema.json`). */
+export interface Term {
+  label: Bilingual;
+  source?: string;
+  plural?: Bilingual;
+  cite?: Bilingual;
+  examples?: Bilingual;
+  nexus?: true;
+  group?: string;
+  sensitive?: "yes" | "no" | "context";
+  "sensitive-type"?: string;
+}
+
+/** The vocabularies: their terms by id, under the name of each vocabulary. */
+export type Vocabulary = Record<string, Record<string, Term>>;
+
+const shipped = known as unknown as Vocabulary;
+
+/**
+ * The vocabularies that one policy is written with: the shipped ones and its own terms.
+ * A policy cannot redefine a shipped term: one id, one label, in every policy.
+ */
+export class Terms {
+  readonly #own: Vocabulary;
+
+  /** @param own the policy's `vocabulary`, validated, or undefined */
+  constructor(own: Vocabulary | undefined) {
+    this.#own = own ?? {};
+  }
+
+  /**
+   * @param category the name of a vocabulary
+   * @param id the id of a term
+   * @returns the term, or undefined when neither the shipped nor the policy's own vocabulary has it
+   */
+  find(category: string, id: string): Term | undefined {
+    return entry(entry(shipped, category), id) ?? entry(entry(this.#own, category), id);
+  }
+
+  /**
+   * @param category the name of a vocabulary
+   * @returns every id that may stand for a term of it, for suggestions
+   */
+  ids(category: string): string[] {
+    return [...Object.keys(entry(shipped, category) ?? {}), ...Object.keys(entry(this.#own, category) ?? {})];
+  }
+
+  /**
+   * @param category the name of a vocabulary
+   * @param id the id of a term
+   * @returns whether the shipped vocabulary has it
+   */
+  isShipped(category: string, id: string): boolean {
+    return entry(entry(shipped, category), id) !== undefined;
+  }
+}
+
+function entry<T>(record: Record<string, T> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}

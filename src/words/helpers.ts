@@ -1,0 +1,105 @@
+import type { HelperDelegate } from "handlebars";
+import type { Clause } from "../document/document.ts";
+import type { Language } from "../language.ts";
+import { Handlebars } from "./handlebars.ts";
+import { escapeMarkdown } from "./markdown-text.ts";
+import { type Duration, fill, join, type Phrases, phrasesOf, writeDuration } from "./phrases.ts";
+
+const { SafeString } = Handlebars;
+
+interface Options {
+  hash: { or?: boolean; open?: boolean; sep?: string };
+}
+interface Labelled {
+  label?: string;
+  name?: string;
+}
+interface Item {
+  label: string;
+  sensitive: boolean;
+}
+type Deadline = Partial<Duration> & { after: Labelled | null; vague: keyof Phrases | null };
+
+/**
+ * The helpers that templates may use: they join, write out and link; they decide nothing that the outline should.
+ * @param language the language of the words
+ * @param clauses the clauses of the document by id, for references
+ * @returns the helpers by name
+ */
+export function helpersOf(
+  language: Language,
+  clauses: ReadonlyMap<string, Clause>,
+): Record<string, HelperDelegate> {
+  const phrases = phrasesOf(language);
+
+  const joined = (list: string[], { or, open, sep }: Options["hash"]): string => {
+    const text = sep ? list.join(sep) : join(list, or ? "or" : "and", phrases);
+    if (!open) return text;
+    return sep
+      ? fill(phrases.others, { list: text })
+      : fill(or ? phrases["others-or"] : phrases.others, { list: list.join(phrases.separator) });
+  };
+
+  const item = (entry: Item | { "any-of": Item[] }): string => {
+    if ("any-of" in entry)
+      return fill(phrases["any-of"], { list: join(entry["any-of"].map(item), "or", phrases) });
+    const label = escapeMarkdown(entry.label);
+    return entry.sensitive ? `**${label}**` : label;
+  };
+
+  return {
+    /** A list of terms, names or texts: `{{list purposes}}`; `or=true`, `open=true` (not complete), `sep="; "`. */
+    list: (list: (string | Labelled)[], { hash }: Options) =>
+      new SafeString(joined(list.map(labelOf).map(escapeMarkdown), hash)),
+    /** A list of items of personal information, the sensitive ones in bold. */
+    items: (list: (Item | { "any-of": Item[] })[], { hash: { or, open } }: Options) => {
+      const labels = list.map(item);
+      if (open) return new SafeString(fill(phrases["other-items"], { list: labels.join(phrases.separator) }));
+      return new SafeString(join(labels, or ? "or" : "and", phrases));
+    },
+    /** A deadline: `within 15 working days of verification of your identity`. */
+    within: (deadline: Deadline) => {
+      if (deadline.vague) return phrases[deadline.vague] as string;
+      const time = writeDuration(deadline as Duration, phrases);
+      return deadline.after
+        ? fill(phrases["within-after"], { time, event: labelOf(deadline.after) })
+        : fill(phrases.within, { time });
+    },
+    /** A length of time: `6 months`. */
+    duration: (duration: Duration) => writeDuration(duration, phrases),
+    /** A reference to a clause by its id: its number and title, linked. */
+    see: (id: string) => {
+      const clause = clauses.get(id);
+      if (!clause) return "–";
+      const title = escapeMarkdown(clause.title?.[language] ?? "");
+      const number = clause.number?.[language].number;
+      return new SafeString(
+        number
+          ? fill(phrases.reference, { number, title, id })
+          : fill(phrases["reference-unnumbered"], { title, id }),
+      );
+    },
+    /** A web address, linked. */
+    link: (url: string) => new SafeString(`<${url}>`),
+    /** A contact's address: email addresses are linked. */
+    address: (value: string) =>
+      new SafeString(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(value) ? `<${value}>` : escapeMarkdown(value)),
+    /** One of our own words, such as `delete`, from `templates/phrases.yaml`. */
+    word: (id: keyof Phrases) => phrases[id] as string,
+    /** Whether a list (or null) has an entry. */
+    has: (list: unknown[] | null, entry: unknown) => list?.includes(entry) ?? false,
+    eq: (one: unknown, other: unknown) => one === other,
+    no: (value: unknown) => value === false,
+    many: (list: unknown[]) => list.length > 1,
+    some: (list: Record<string, unknown>[], key: string) => list.some((entry) => entry[key] !== null),
+    pluck: (list: Record<string, unknown>[], key: string) => list.map((entry) => entry[key]),
+    "upper-first": (text: unknown) => {
+      const words = String(text);
+      const upper = words.charAt(0).toUpperCase() + words.slice(1);
+      return typeof text === "string" ? upper : new SafeString(upper);
+    },
+  };
+}
+
+const labelOf = (entry: string | Labelled): string =>
+  typeof entry === "string" ? entry : (entry.label ?? entry.name ?? "");
