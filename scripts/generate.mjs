@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import Handlebars from "handlebars";
@@ -86,24 +87,82 @@ const lean = (node) => {
 };
 const leanPolicy = lean(policySchema);
 writeJson("policy-shape.json", leanPolicy);
-const ajv = new Ajv2020({
-  allErrors: true,
-  code: { source: true, optimize: 2 },
-  inlineRefs: false,
-  messages: false,
-  strict: true,
-  strictRequired: false,
-  strictTypes: false,
-});
-for (const keyword of ["x-term", "x-ref", "x-date", "x-section"]) ajv.addKeyword({ keyword, valid: true });
-write("validate-policy.cjs", standalone(ajv, ajv.compile(leanPolicy)));
-write(
-  "validate-policy.d.cts",
-  `interface SchemaError { instancePath: string; schemaPath: string; keyword: string; params: Record<string, unknown>; message?: string }
+// Our annotations say nothing about validity. What is the same is checked by the same function, and every object by one
+// of its own, so that only what a policy uses is ever compiled.
+const forAjv = (schema) => {
+  const count = new Map();
+  const strip = (node) => {
+    if (Array.isArray(node)) return node.map(strip);
+    if (node === null || typeof node !== "object") return node;
+    return Object.fromEntries(
+      Object.entries(node).flatMap(([key, value]) => (key.startsWith("x-") ? [] : [[key, strip(value)]])),
+    );
+  };
+  const isSchema = (key) => ["items", "additionalProperties", "propertyNames"].includes(key);
+  const visit = (node, use) => {
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "properties" || key === "$defs")
+        for (const name of Object.keys(value)) value[name] = use(value[name], key === "$defs");
+      else if (isSchema(key) && typeof value === "object") node[key] = use(value, false);
+      else if (key === "oneOf" || key === "anyOf") node[key] = value.map((option) => use(option, false));
+    }
+    return node;
+  };
+  const tally = (node) => {
+    const text = JSON.stringify(node);
+    count.set(text, (count.get(text) ?? 0) + 1);
+    return visit(node, tally);
+  };
+  const shared = {};
+  const share = (node, isDefinition) => {
+    const text = JSON.stringify(node);
+    const repeated = text.length >= 30 && count.get(text) >= 2;
+    if (isDefinition || node.$ref || !(repeated || node.properties)) return visit(node, share);
+    const name = `shared-${createHash("sha256").update(text).digest("hex").slice(0, 12)}`;
+    shared[name] ??= visit(node, share);
+    return { $ref: `#/$defs/${name}` };
+  };
+  const root = strip(schema);
+  visit(structuredClone(root), tally);
+  const result = visit(root, share);
+  Object.assign(result.$defs, shared);
+  return result;
+};
+const ajv = (allErrors) =>
+  new Ajv({
+    allErrors,
+    code: { source: true, optimize: 2 },
+    inlineRefs: false,
+    messages: false,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+  });
+// Parents and schema paths are for `$data` references and for debugging Ajv; neither is used here.
+const slimValidator = (code) =>
+  code
+    .replace(/,parentData:[\w.[\]"-]+,parentDataProperty:(?:"[^"]*"|\w+),rootData/g, "")
+    .replace(/, parentData, parentDataProperty, rootData=data/g, "")
+    .replace(/,\s*parentData,\s*parentDataProperty,\s*rootData/g, "")
+    .replace(/,schemaPath:"[^"]*"/g, "")
+    .replace(/(const schema\d+ = )(\{.*?\});(?=(?:const|function|module))/g, (_, start, json) => {
+      const { $defs: _unused, ...rest } = JSON.parse(json);
+      return `${start}${JSON.stringify(rest)};`;
+    });
+const validator = (name, allErrors) => {
+  const compiler = ajv(allErrors);
+  write(`${name}.cjs`, slimValidator(standalone(compiler, compiler.compile(forAjv(leanPolicy)))));
+  write(
+    `${name}.d.cts`,
+    `interface SchemaError { instancePath: string; schemaPath: string; keyword: string; params: Record<string, unknown> }
 declare const validate: { (value: unknown): boolean; errors?: SchemaError[] | null };
 export = validate;
 `,
-);
+  );
+};
+// One that stops at the first error, quick to load, for the policies that are right; one that finds every error.
+validator("accept-policy", false);
+validator("explain-policy", true);
 write(
   "policy.ts",
   await toTypes(leanPolicy, "PolicySource", {
@@ -137,6 +196,15 @@ const trimEnd = (program) => {
   const last = program.body.at(-1);
   if (last?.type === "ContentStatement") last.value = last.value.replace(/\n$/, "");
 };
+// Positions in templates are for their authors, and the fallback for old runtimes is not needed: less to load.
+const slim = (spec) =>
+  spec
+    .replace(/,?"loc":\{"source":"[^"]*","start":\{[^}]*\},"end":\{[^}]*\}\}/g, "")
+    .replace(/,\s*\{"source":"[^"]*","start":\{[^}]*\},"end":\{[^}]*\}\}\s*(?=\))/g, "")
+    .replace(
+      /lookupProperty = container\.lookupProperty \|\| function\(parent, propertyName\) \{[\s\S]*?return undefined\s*\}/g,
+      "lookupProperty = container.lookupProperty",
+    );
 const blocks = {};
 for (const language of LANGUAGES) {
   const compiled = [];
@@ -158,7 +226,7 @@ for (const language of LANGUAGES) {
         knownHelpers,
         knownHelpersOnly: true,
       });
-      compiled.push(`${JSON.stringify(name)}: ${spec}`);
+      compiled.push(`${JSON.stringify(name)}: ${slim(spec)}`);
     }
   }
   write(`words-${language}.js`, `export default {\n${compiled.join(",\n")}\n};\n`);

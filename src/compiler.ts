@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from "./diagnostics/diagnostic.ts";
+import type { Diagnostic, Place, Result } from "./diagnostics/diagnostic.ts";
 import { sortDiagnostics } from "./diagnostics/order.ts";
 import type { Document } from "./document/document.ts";
 import { outlineOf } from "./document/outline.ts";
@@ -36,21 +36,21 @@ export interface Emit {
  * @param files the YAML files of the policy
  * @returns the compiled policy, or null; and every finding, in the order of files and lines
  */
-export function compile(files: SourceFile[]): { value: Compiled | null; diagnostics: Diagnostic[] } {
+export async function compile(files: SourceFile[]): Promise<Result<Compiled>> {
   const found: Diagnostic[] = [];
-  const value = stages(files, found);
+  const value = await stages(files, found);
   const failed = found.some((diagnostic) => diagnostic.severity === "error");
   return { value: failed ? null : value, diagnostics: sortDiagnostics(found) };
 }
 
-function stages(files: SourceFile[], found: Diagnostic[]): Compiled | null {
+async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compiled | null> {
   const through = <T>(result: { value: T | null; diagnostics: Diagnostic[] }): T | null => {
     found.push(...result.diagnostics);
     return result.value;
   };
 
   const source: Source | null = through(parse(files));
-  const valid = source && through(validate(source));
+  const valid = source && through(await validate(source));
   if (!valid) return null;
   const policy = through(link(valid));
   found.push(...checkAuthored(valid));

@@ -77,7 +77,10 @@ function dress(node: Nodes): void {
   if (node.type !== "root" && node.type !== "element") return;
   if (node.type === "element" && node.tagName === "a" && !String(node.properties.href).startsWith("#"))
     node.properties.rel = ["noreferrer"];
-  if (node.type === "element" && node.tagName === "table") return dressTable(node);
+  if (node.type === "element" && node.tagName === "table") {
+    dressTable(node);
+    return;
+  }
   for (const inner of node.children) dress(inner as Nodes);
 }
 

@@ -1,4 +1,4 @@
-import checkPolicy from "#generated/validate-policy.cjs";
+import accept from "#generated/accept-policy.cjs";
 import type { Bilingual, Diagnostic, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
@@ -16,9 +16,11 @@ interface SchemaError {
  * @param source the positioned YAML
  * @returns the same source, or null with a diagnostic (`schema/…`) for every mistake, worded for the author
  */
-export function validate(source: Source): Result<Source> {
-  if (checkPolicy(source.value)) return { value: source, diagnostics: [] };
-  const errors = (checkPolicy.errors ?? []) as SchemaError[];
+export async function validate(source: Source): Promise<Result<Source>> {
+  if (accept(source.value)) return { value: source, diagnostics: [] };
+  const { default: explainPolicy } = await import("#generated/explain-policy.cjs");
+  explainPolicy(source.value);
+  const errors = (explainPolicy.errors ?? []) as SchemaError[];
   const diagnostics = distinct(errors)
     .map((error) => explain(error, source))
     .filter((diagnostic) => diagnostic !== null);
@@ -54,7 +56,7 @@ function explain(error: SchemaError, source: Source): Diagnostic | null {
       const unknown = String(params.additionalProperty ?? params.unevaluatedProperty);
       const known = Object.keys(node?.properties ?? {});
       const meant = closest(unknown, known);
-      const where = `${pointer}/${escape(unknown)}`;
+      const where = `${pointer}/${escapeKey(unknown)}`;
       return report(
         meant ? "schema/unknown-key:meant" : "schema/unknown-key",
         source.locate(where, "key"),
@@ -125,7 +127,7 @@ function walk(pointer: string, root: unknown): { node: Shape | undefined; value:
   return { node, value, key };
 }
 
-const escape = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
+const escapeKey = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 const parentName = (key: string): Bilingual =>
   key === "" ? { en: "the policy", zh: "政策" } : { en: `"${key}"`, zh: `“${key}”` };
