@@ -49,7 +49,7 @@ const result = await build({
   metafile: true,
   plugins: [fastLoading],
   banner: {
-    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
   },
   logLevel: "warning",
 });

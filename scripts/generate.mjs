@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
+import { transformSync } from "esbuild";
 import Handlebars from "handlebars";
 import { compile as toTypes } from "json-schema-to-typescript";
 import { parse } from "yaml";
@@ -128,16 +129,15 @@ const forAjv = (schema) => {
   Object.assign(result.$defs, shared);
   return result;
 };
-const ajv = (allErrors) =>
-  new Ajv({
-    allErrors,
-    code: { source: true, optimize: 2 },
-    inlineRefs: false,
-    messages: false,
-    strict: true,
-    strictRequired: false,
-    strictTypes: false,
-  });
+const ajv = new Ajv({
+  allErrors: true,
+  code: { source: true, optimize: 2 },
+  inlineRefs: false,
+  messages: false,
+  strict: true,
+  strictRequired: false,
+  strictTypes: false,
+});
 // Parents and schema paths are for `$data` references and for debugging Ajv; neither is used here.
 const slimValidator = (code) =>
   code
@@ -149,20 +149,14 @@ const slimValidator = (code) =>
       const { $defs: _unused, ...rest } = JSON.parse(json);
       return `${start}${JSON.stringify(rest)};`;
     });
-const validator = (name, allErrors) => {
-  const compiler = ajv(allErrors);
-  write(`${name}.cjs`, slimValidator(standalone(compiler, compiler.compile(forAjv(leanPolicy)))));
-  write(
-    `${name}.d.cts`,
-    `interface SchemaError { instancePath: string; schemaPath: string; keyword: string; params: Record<string, unknown> }
+write("validate-policy.cjs", slimValidator(standalone(ajv, ajv.compile(forAjv(leanPolicy)))));
+write(
+  "validate-policy.d.cts",
+  `interface SchemaError { instancePath: string; keyword: string; params: Record<string, unknown> }
 declare const validate: { (value: unknown): boolean; errors?: SchemaError[] | null };
 export = validate;
 `,
-  );
-};
-// One that stops at the first error, quick to load, for the policies that are right; one that finds every error.
-validator("accept-policy", false);
-validator("explain-policy", true);
+);
 write(
   "policy.ts",
   await toTypes(leanPolicy, "PolicySource", {
@@ -229,6 +223,11 @@ for (const language of LANGUAGES) {
       compiled.push(`${JSON.stringify(name)}: ${slim(spec)}`);
     }
   }
+  // All clauses at once: Handlebars sets its helpers up for each call from outside, not for each partial.
+  const all = Handlebars.precompile('{{#each this}}{{> (lookup . "block") fact}}\u001e{{/each}}', {
+    strict: true,
+  });
+  compiled.push(`"every clause": ${slim(all)}`);
   write(`words-${language}.js`, `export default {\n${compiled.join(",\n")}\n};\n`);
   write(`words-${language}.d.ts`, `declare const blocks: Record<string, unknown>;\nexport default blocks;\n`);
 }
@@ -238,7 +237,7 @@ for (const name of blocks.zh) if (!blocks.en.includes(name)) fail(`block ${name}
 // The outline, the page and the messages.
 writeJson("phrases.json", yaml("templates", "phrases.yaml"));
 writeJson("outline.json", yaml("templates", "outline.yaml"));
-const style = read("templates", "page.css").replaceAll("\n", "");
+const style = transformSync(read("templates", "page.css"), { loader: "css", minify: true }).code.trim();
 const styleHash = `sha256-${createHash("sha256").update(style).digest("base64")}`;
 writeJson("page.json", { ...yaml("templates", "page.yaml"), style, "style-hash": styleHash });
 writeJson("diagnostics.json", yaml("messages", "diagnostics.yaml"));

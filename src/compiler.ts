@@ -36,21 +36,21 @@ export interface Emit {
  * @param files the YAML files of the policy
  * @returns the compiled policy, or null; and every finding, in the order of files and lines
  */
-export async function compile(files: SourceFile[]): Promise<Result<Compiled>> {
+export function compile(files: SourceFile[]): Result<Compiled> {
   const found: Diagnostic[] = [];
-  const value = await stages(files, found);
+  const value = stages(files, found);
   const failed = found.some((diagnostic) => diagnostic.severity === "error");
   return { value: failed ? null : value, diagnostics: sortDiagnostics(found) };
 }
 
-async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compiled | null> {
+function stages(files: SourceFile[], found: Diagnostic[]): Compiled | null {
   const through = <T>(result: { value: T | null; diagnostics: Diagnostic[] }): T | null => {
     found.push(...result.diagnostics);
     return result.value;
   };
 
   const source: Source | null = through(parse(files));
-  const valid = source && through(await validate(source));
+  const valid = source && through(validate(source));
   if (!valid) return null;
   const policy = through(link(valid));
   found.push(...checkAuthored(valid));

@@ -3,7 +3,7 @@ import type { Clause, Document } from "../document/document.ts";
 import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../language.ts";
 import { fill } from "../words/phrases.ts";
 import type { Words } from "../words/write.ts";
-import { renderFragment } from "./fragment.ts";
+import { renderFragments } from "./fragment.ts";
 import { pageWords, remarksOf } from "./front-matter.ts";
 import { html, Markup } from "./markup.ts";
 
@@ -51,6 +51,8 @@ ${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[ent
     (section) =>
       html`<li><a href="#${section.id}">${label(section, language)}${section.title?.[language]}</a></li>\n`,
   );
+  const rendered = renderFragments(words.values());
+  const fragments = new Map([...words].map(([id, text]) => [id, new Markup(rendered.get(text) as string)]));
   const body = html`<a class="skip" href="#text">${around.skip}</a>
 <header>
 <p class="service">${service}</p>
@@ -61,16 +63,15 @@ ${switches.length > 0 && html`<p class="languages">${switches}</p>\n`}</header>
 <ol>
 ${contents}</ol></nav>
 <main id="text">
-${clauseMarkup(document.summary, words, language)}${document.sections.map((section) => clauseMarkup(section, words, language))}</main>
+${clauseMarkup(document.summary, fragments, language)}${document.sections.map((section) => clauseMarkup(section, fragments, language))}</main>
 <footer><p>${beside.manifest && html`<a href="manifest.json">${around.manifest}</a>${around.separator}`}${around["made-with"]}</p></footer>`;
   return `<!doctype html>\n${html`<html lang="${tag}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>`.text}\n`;
 }
 
 /** A section, a heading with its clauses, or a single numbered paragraph. */
-function clauseMarkup(clause: Clause, words: Words, language: Language): Markup {
-  const text = words.get(clause.id);
-  const fragment = text === undefined ? null : new Markup(renderFragment(text));
-  const inner = clause.clauses.map((entry) => clauseMarkup(entry, words, language));
+function clauseMarkup(clause: Clause, fragments: ReadonlyMap<string, Markup>, language: Language): Markup {
+  const fragment = fragments.get(clause.id) ?? null;
+  const inner = clause.clauses.map((entry) => clauseMarkup(entry, fragments, language));
   if (!clause.title)
     return html`<div class="clause" id="${clause.id}">${permalink(clause, language)}<div class="words">${fragment}</div></div>\n`;
   const level = Math.min(clause.depth + 2, 6);

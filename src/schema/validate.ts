@@ -1,4 +1,4 @@
-import accept from "#generated/accept-policy.cjs";
+import validatePolicy from "#generated/validate-policy.cjs";
 import type { Bilingual, Diagnostic, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
@@ -16,11 +16,9 @@ interface SchemaError {
  * @param source the positioned YAML
  * @returns the same source, or null with a diagnostic (`schema/…`) for every mistake, worded for the author
  */
-export async function validate(source: Source): Promise<Result<Source>> {
-  if (accept(source.value)) return { value: source, diagnostics: [] };
-  const { default: explainPolicy } = await import("#generated/explain-policy.cjs");
-  explainPolicy(source.value);
-  const errors = (explainPolicy.errors ?? []) as SchemaError[];
+export function validate(source: Source): Result<Source> {
+  if (validatePolicy(source.value)) return { value: source, diagnostics: [] };
+  const errors = (validatePolicy.errors ?? []) as SchemaError[];
   const diagnostics = distinct(errors)
     .map((error) => explain(error, source))
     .filter((diagnostic) => diagnostic !== null);

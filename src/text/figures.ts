@@ -57,6 +57,17 @@ const CHINESE_WORDS = new RegExp(
   "g",
 );
 
+const NAMES = MONTHS.join("|");
+const DAY_MONTH_YEAR = new RegExp(`\\b(\\d{1,2}) (${NAMES}) (\\d{4})\\b`, "gi");
+const MONTH_DAY_YEAR = new RegExp(`\\b(${NAMES}) (\\d{1,2}),? (\\d{4})\\b`, "gi");
+const MONTH_YEAR = new RegExp(`\\b(${NAMES}) (\\d{4})\\b`, "gi");
+
+/** Most texts have no figure at all, and this says so at once. */
+const MAY_COUNT: Record<Language, RegExp> = {
+  en: new RegExp(`\\d|\\b(?:${Object.keys(ENGLISH_NUMBERS).join("|")})`, "i"),
+  zh: /[\d零〇一二两三四五六七八九十百]/,
+};
+
 /**
  * Finds what two languages of one statement must share: numbers, dates and lengths of time.
  * @param text one language of a label, an entry of prose, or a clause (Markdown)
@@ -64,6 +75,7 @@ const CHINESE_WORDS = new RegExp(
  * @returns the figures as comparable keys (`15`, `2022-12-08`), sorted, each once
  */
 export function figuresOf(text: string, language: Language): string[] {
+  if (!MAY_COUNT[language].test(text)) return [];
   const found = new Set<string>();
   let rest = withoutAddresses(text);
   const take = (pattern: RegExp, key: (match: RegExpMatchArray) => string) => {
@@ -72,14 +84,9 @@ export function figuresOf(text: string, language: Language): string[] {
   };
   take(/\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/g, ([, year, month, day]) => date(year, month, day));
   if (language === "en") {
-    const names = MONTHS.join("|");
-    take(new RegExp(`\\b(\\d{1,2}) (${names}) (\\d{4})\\b`, "gi"), ([, day, month, year]) =>
-      date(year, monthOf(month), day),
-    );
-    take(new RegExp(`\\b(${names}) (\\d{1,2}),? (\\d{4})\\b`, "gi"), ([, month, day, year]) =>
-      date(year, monthOf(month), day),
-    );
-    take(new RegExp(`\\b(${names}) (\\d{4})\\b`, "gi"), ([, month, year]) => date(year, monthOf(month)));
+    take(DAY_MONTH_YEAR, ([, day, month, year]) => date(year, monthOf(month), day));
+    take(MONTH_DAY_YEAR, ([, month, day, year]) => date(year, monthOf(month), day));
+    take(MONTH_YEAR, ([, month, year]) => date(year, monthOf(month)));
     take(ENGLISH_WORDS, ([word]) => String(englishNumber(word as string)));
   } else {
     take(/(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/g, ([, year, month, day]) => date(year, month, day));

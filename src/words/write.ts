@@ -1,3 +1,4 @@
+import type { HelperDelegate } from "handlebars";
 import english from "#generated/words-en.js";
 import chinese from "#generated/words-zh.js";
 import { type Clause, clausesOf, type Document } from "../document/document.ts";
@@ -40,23 +41,35 @@ function load(precompiled: Record<string, unknown>): Record<string, Template> {
 export function write(document: Document, language: Language): Words {
   const facts = localize(document.facts, language);
   const clauses = clausesOf(document);
-  const helpers = helpersOf(language, new Map(clauses.map((clause) => [clause.id, clause])));
-  const options = { helpers, partials: blocks[language], data: { policy: facts } };
+  const stated = clauses.filter((clause) => clause.block);
+  const texts = writeBlocks(
+    stated,
+    facts,
+    helpersOf(language, new Map(clauses.map((clause) => [clause.id, clause]))),
+    language,
+  );
   const glue = phrasesOf(language).glue;
   const words = new Map<string, string>();
   for (const clause of clauses) {
-    const markdown = clause.prose
-      ? prose(clause.prose[language])
-      : clause.block && tidy(template(clause, language)(at(facts, clause.data), options), glue);
-    if (markdown) words.set(clause.id, language === "zh" ? spaceChinese(markdown) : markdown);
+    const text = clause.prose ? prose(clause.prose[language]) : tidy(texts.get(clause) ?? "", glue);
+    if (text) words.set(clause.id, language === "zh" ? spaceChinese(text) : text);
   }
   return words;
 }
 
-function template(clause: Clause, language: Language): Template {
-  const found = blocks[language][clause.block as string];
-  if (!found) throw new Error(`templates/${language} has no block "${clause.block}"`);
-  return found;
+/** Ends the words of a clause where all are written at once; no text can contain it (`yaml/control-character`). */
+const END = "\u001e";
+
+function writeBlocks(
+  clauses: Clause[],
+  facts: unknown,
+  helpers: Record<string, HelperDelegate>,
+  language: Language,
+): Map<Clause, string> {
+  const context = clauses.map(({ block, data }) => ({ block, fact: at(facts, data) }));
+  const everyClause = blocks[language]["every clause"] as Template;
+  const texts = everyClause(context, { helpers, partials: blocks[language] }).split(END);
+  return new Map(clauses.map((clause, index) => [clause, texts[index] as string]));
 }
 
 /** Authors break lines where they like; between Chinese characters a break would show as a space. */
