@@ -183,6 +183,7 @@ const helpers = [
   "pluck",
   "upper-first",
   "word",
+  "date",
 ];
 const knownHelpers = Object.fromEntries(helpers.map((name) => [name, true]));
 // A block ends where its words end: it may stand inside a sentence or a table cell.

@@ -1,8 +1,7 @@
 import { relative } from "node:path";
 import { type Emit, render } from "../compiler.ts";
 import { report } from "../diagnostics/report.ts";
-import type { Language } from "../language.ts";
-import { obstacle, Stage, staleFiles } from "../output/stage.ts";
+import { Blocked, obstacle, Stage, staleFiles } from "../output/stage.ts";
 import { WHOLE } from "../source/positions.ts";
 import { CannotRun } from "./exit.ts";
 import { Findings, type ReportOptions } from "./findings.ts";
@@ -24,16 +23,18 @@ export interface BuildOptions extends ReportOptions, Emit {
 export async function build(paths: string[], options: BuildOptions): Promise<number> {
   const { out, language } = options;
   const findings = new Findings(options);
-  if (obstacle(out)) {
-    findings.add([
-      report("output/not-a-folder", { file: shown(out), range: WHOLE }, "", { path: shown(out) }),
-    ]);
-    return findings.print(0, message("nothing-written", language));
-  }
   const stage = new Stage(out);
   let count = 0;
   try {
+    if (obstacle(out)) {
+      findings.add([
+        report("output/not-a-folder", { file: shown(out), range: WHOLE }, "", { path: shown(out) }),
+      ]);
+      return findings.print(0, message("nothing-written", language));
+    }
     const policies = await eachPolicy(paths, findings, async (compiled, folder) => {
+      // What cannot be written any more need not be rendered; what is stale is all reported.
+      if (findings.failed && !options.check) return;
       const files = await render(compiled, options, folder);
       if (options.check) {
         for (const path of staleFiles(out, compiled.policy.id, files)) {
@@ -46,16 +47,19 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
       count += files.length;
     });
     if (options.check)
-      return findings.print(policies, findings.failed ? undefined : message("fresh", language, { out }));
-    if (!findings.failed) stage.commit();
-    const remark = findings.failed
-      ? message("nothing-written", language)
-      : message("wrote", language, { count, out: shown(out) });
-    return findings.print(policies, remark);
+      return findings.print(
+        policies,
+        findings.failed ? undefined : message("fresh", language, { out: shown(out) }),
+      );
+    if (findings.failed) return findings.print(policies, message("nothing-written", language));
+    findings.report();
+    stage.commit();
+    return findings.summarize(policies, message("wrote", language, { count, out: shown(out) }));
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (!code || !(error as NodeJS.ErrnoException).syscall) throw error;
-    throw new CannotRun(message("cannot-write", language as Language, { path: shown(out), reason: code }));
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (!code || !syscall) throw error;
+    const path = shown(error instanceof Blocked ? error.path : out);
+    throw new CannotRun(message("cannot-write", language, { path, reason: code }));
   } finally {
     stage.discard();
   }

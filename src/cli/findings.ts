@@ -47,12 +47,21 @@ export class Findings {
   }
 
   /**
-   * Prints the report.
+   * Prints the report and the summary.
    * @param policies how many policies were looked at
    * @param remark a last line for the summary
    * @returns the exit code
    */
   print(policies: number, remark?: string): number {
+    this.report();
+    return this.summarize(policies, remark);
+  }
+
+  /**
+   * Prints the report: the part that can fail, so a command that writes files does it first.
+   * @throws CannotRun when the file of `--output-file` cannot be written
+   */
+  report(): void {
     const { format, outputFile, quiet, language } = this.#options;
     const found = sortDiagnostics(this.#found);
     const colour = !outputFile && colours(process.stdout, process.env);
@@ -62,6 +71,17 @@ export class Findings {
         : pretty(found, { texts: this.#texts, language, colour });
     if (outputFile) writeReport(outputFile, report, language);
     else if (format === "json" || !quiet || this.failed) process.stdout.write(report);
+  }
+
+  /**
+   * Prints the summary.
+   * @param policies how many policies were looked at
+   * @param remark a last line
+   * @returns the exit code
+   */
+  summarize(policies: number, remark?: string): number {
+    const { quiet, language } = this.#options;
+    const found = sortDiagnostics(this.#found);
     if (!quiet) {
       process.stderr.write(`${summary(found, language, policies)}\n`);
       if (remark) process.stderr.write(`${remark}\n`);

@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
+import { compile } from "../compiler.ts";
 import type { Language } from "../language.ts";
+import { isDeviceName } from "../source/disk.ts";
+import type { SourceFile } from "../source/source.ts";
 import { CannotRun, OK } from "./exit.ts";
 import { standaloneSchema } from "./schema.ts";
 import { type MessageId, message } from "./ui.ts";
@@ -19,15 +22,63 @@ export interface InitOptions {
 
 type Answer = Exclude<keyof InitOptions, "language">;
 
-/** The questions in order, with what stands in the file when nobody answers. */
-const QUESTIONS: { answer: Answer; message: MessageId; usual: string }[] = [
-  { answer: "nameEn", message: "init-name-en", usual: "Example Shop" },
-  { answer: "nameZh", message: "init-name-zh", usual: "示例商城" },
-  { answer: "organizationEn", message: "init-organization-en", usual: "Example Technology Co., Ltd." },
-  { answer: "organizationZh", message: "init-organization-zh", usual: "示例科技有限公司" },
-  { answer: "url", message: "init-url", usual: "https://www.example.com/" },
-  { answer: "email", message: "init-email", usual: "privacy@example.com" },
+/** A question: what stands in the file when nobody answers, the flag that answers it, and where the answer goes. */
+interface Question {
+  answer: Answer;
+  message: MessageId;
+  usual: string;
+  flag: string;
+  pointer: string;
+}
+
+/** The questions in order. */
+const QUESTIONS: Question[] = [
+  {
+    answer: "nameEn",
+    message: "init-name-en",
+    usual: "Example Shop",
+    flag: "--name-en",
+    pointer: "/service/name/en",
+  },
+  {
+    answer: "nameZh",
+    message: "init-name-zh",
+    usual: "示例商城",
+    flag: "--name-zh",
+    pointer: "/service/name/zh",
+  },
+  {
+    answer: "organizationEn",
+    message: "init-organization-en",
+    usual: "Example Technology Co., Ltd.",
+    flag: "--organization-en",
+    pointer: "/organization/names/0/en",
+  },
+  {
+    answer: "organizationZh",
+    message: "init-organization-zh",
+    usual: "示例科技有限公司",
+    flag: "--organization-zh",
+    pointer: "/organization/names/0/zh",
+  },
+  {
+    answer: "url",
+    message: "init-url",
+    usual: "https://www.example.com/",
+    flag: "--url",
+    pointer: "/service/surfaces/0/url",
+  },
+  {
+    answer: "email",
+    message: "init-email",
+    usual: "privacy@example.com",
+    flag: "--email",
+    pointer: "/contact/channels/0/value",
+  },
 ];
+
+/** A place for an answer in the template, also after a formatter has taken it for YAML. */
+const PLACEHOLDER = /\{\s*\{\s*(\w+)\s*\}\s*\}/g;
 
 /**
  * `pellucid init`: writes a small, commented policy that compiles at once, and its schema beside it for the editor.
@@ -40,25 +91,30 @@ const QUESTIONS: { answer: Answer; message: MessageId; usual: string }[] = [
 export async function init(folder: string, options: InitOptions): Promise<number> {
   const { language } = options;
   const path = join(folder, "policy.yaml");
-  if (existsSync(path)) throw new CannotRun(message("init-exists", language, { path }));
+  const schemaPath = join(folder, "policy.schema.json");
+  for (const existing of [path, schemaPath])
+    if (lstatSync(existing, { throwIfNoEntry: false }))
+      throw new CannotRun(message("init-exists", language, { path: existing }));
   const answers = await ask(options);
-  check(answers, language);
   const quoted = Object.fromEntries(
     Object.entries(answers).map(([key, value]) => [key, JSON.stringify(value)]),
   );
   const template = readFileSync(new URL("../templates/init.yaml", import.meta.url), "utf8");
   const values: Record<string, string> = { ...quoted, id: identifier(basename(resolve(folder))) };
-  const text = template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] as string);
+  const text = template.replace(PLACEHOLDER, (_, name: string) => values[name] as string);
+  await check({ path, text }, answers, language);
+  const schema = standaloneSchema("policy");
   try {
     mkdirSync(folder, { recursive: true });
+    writeFileSync(schemaPath, schema, { flag: "wx" });
     writeFileSync(path, text, { flag: "wx" });
-    writeFileSync(join(folder, "policy.schema.json"), standaloneSchema("policy"));
   } catch (error) {
     throw new CannotRun(
       message("cannot-write", language, { path, reason: (error as NodeJS.ErrnoException).code ?? "" }),
     );
   }
-  process.stdout.write(`${message("init-done", language, { path, folder })}\n`);
+  const typed = /[\s"'`$&|;<>()*?!#~\\]/.test(folder) ? `'${folder.replaceAll("'", "'\\''")}'` : folder;
+  process.stdout.write(`${message("init-done", language, { path, folder: typed })}\n`);
   return OK;
 }
 
@@ -68,18 +124,28 @@ async function ask(options: InitOptions): Promise<Record<Answer, string>> {
   const answers = {} as Record<Answer, string>;
   for (const { answer, message: id, usual } of QUESTIONS) {
     const question = `${message(id, options.language)} [${usual}]: `;
-    const given = options[answer] ?? (terminal ? (await terminal.question(question)).trim() : "");
-    answers[answer] = given || usual;
+    const given = options[answer] ?? (terminal ? await terminal.question(question) : "");
+    // A name is one line, however it was typed or pasted.
+    answers[answer] = given.replace(/\s+/g, " ").trim() || usual;
   }
   terminal?.close();
   return answers;
 }
 
-function check(answers: Record<Answer, string>, language: Language): void {
-  const bad = (option: string, value: string) =>
-    new CannotRun(message("init-bad-value", language, { option, value }));
-  if (!/^https?:\/\/[^\s<>"'`{}\\|^]+$/.test(answers.url)) throw bad("--url", answers.url);
-  if (!/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(answers.email)) throw bad("--email", answers.email);
+/** What `init` writes must compile: an answer that prevents it is refused with the compiler's own reason. */
+async function check(file: SourceFile, answers: Record<Answer, string>, language: Language): Promise<void> {
+  const bad = ({ flag, answer }: Question, reason: string[] = []) => {
+    const told = message("init-bad-value", language, { option: flag, value: answers[answer] });
+    return new CannotRun([told, ...reason].join(" "));
+  };
+  const email = QUESTIONS.find(({ answer }) => answer === "email");
+  if (email && !/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(answers.email)) throw bad(email);
+  const { diagnostics } = await compile([file]);
+  for (const { severity, pointer, message: reason } of diagnostics) {
+    if (severity !== "error") continue;
+    const question = QUESTIONS.find((one) => one.pointer === pointer);
+    throw question ? bad(question, [reason[language]]) : new CannotRun(reason[language]);
+  }
 }
 
 /** An id made of the folder's name; a name without Latin letters gives the usual one. */
@@ -87,6 +153,8 @@ function identifier(name: string): string {
   const id = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+|-+$/g, "");
-  return id.slice(0, 64) || "my-policy";
+    .replace(/^[^a-z]+/, "")
+    .slice(0, 64)
+    .replace(/-$/, "");
+  return !id || isDeviceName(id) ? "my-policy" : id;
 }

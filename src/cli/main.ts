@@ -2,7 +2,9 @@ import { Command, CommanderError, Option } from "commander";
 import versions from "#generated/build.json" with { type: "json" };
 import { LANGUAGES, type Language } from "../language.ts";
 import { CannotRun, COULD_NOT_RUN, OK } from "./exit.ts";
+import { schemaNames } from "./schema-names.ts";
 import { message, uiLanguage } from "./ui.ts";
+import { localizeHelp, usageError } from "./usage.ts";
 
 const FORMATS = ["md", "html", "manifest"] as const;
 
@@ -14,6 +16,7 @@ const FORMATS = ["md", "html", "manifest"] as const;
 export async function main(args: string[]): Promise<number> {
   const language = uiLanguage(args, process.env);
   let code = OK;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => endOutput(error, language));
   const program = commands(language, async (run) => {
     code = await run;
   });
@@ -21,11 +24,25 @@ export async function main(args: string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? OK : COULD_NOT_RUN;
-    const text = error instanceof CannotRun ? error.message : defect(error, language);
-    process.stderr.write(`pellucid: ${text}\n`);
+    // `--help` and `--version` end here as well; a call without a command has shown the help instead.
+    if (error instanceof CommanderError && error.code.startsWith("commander.help"))
+      return error.exitCode === 0 ? OK : COULD_NOT_RUN;
+    if (error instanceof CommanderError && error.exitCode === 0) return OK;
+    process.stderr.write(`pellucid: ${explain(error, language)}\n`);
     return COULD_NOT_RUN;
   }
+}
+
+function explain(error: unknown, language: Language): string {
+  if (error instanceof CommanderError) return usageError(error, language);
+  return error instanceof CannotRun ? error.message : defect(error, language);
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe, which is no error; a full disk behind `>` is one. */
+function endOutput({ code = "" }: NodeJS.ErrnoException, language: Language): void {
+  if (code === "EPIPE") return;
+  process.stderr.write(`pellucid: ${message("cannot-print", language, { reason: code })}\n`);
+  process.exit(COULD_NOT_RUN);
 }
 
 /** A mistake of ours is said to be one; its stack is for those who ask (PELLUCID_DEBUG). */
@@ -58,11 +75,13 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
       return chosen as T[];
     };
 
-  const program = new Command("pellucid")
+  const program = localizeHelp(new Command("pellucid"), language)
     .description(say("program"))
-    .version(versions.version)
+    .version(versions.version, "-V, --version", say("version"))
+    .addOption(uiLang())
+    .helpCommand("help [command]", say("help-command"))
     .exitOverride()
-    .showHelpAfterError()
+    .configureOutput({ outputError: () => {} })
     .addHelpText(
       "after",
       examples("pellucid init my-policy", "pellucid check policies", "pellucid build policies --out out"),
@@ -102,11 +121,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
   program
     .command("schema")
     .description(say("schema"))
-    .argument(
-      "[name]",
-      say("schema-name", { names: "policy, vocabulary, manifest, diagnostics, outline" }),
-      "policy",
-    )
+    .argument("[name]", say("schema-name", { names: schemaNames().join(", ") }), "policy")
     .addOption(uiLang())
     .addHelpText("after", examples("pellucid schema policy > policy.schema.json", "pellucid schema manifest"))
     .action(async (name: string) => {

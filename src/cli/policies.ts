@@ -9,7 +9,7 @@ import type { Findings } from "./findings.ts";
  * Compiles every policy under some paths, one after the other: nothing of one stays in memory for the next.
  * @param paths what the user named
  * @param findings takes every finding, also of two policies with one id
- * @param use what to do with a policy that compiled
+ * @param use what to do with a policy that compiled and whose id is its own
  * @returns how many policies were found
  */
 export async function eachPolicy(
@@ -32,13 +32,13 @@ export async function eachPolicy(
     const { id } = value.policy;
     const place = value.locate("/id");
     const earlier = places.get(id);
+    if (!earlier) places.set(id, place);
     if (earlier)
       findings.add(
         [report("link/duplicate-policy", place, "/id", { id }, { related: [earlier] })],
         read.value,
       );
-    places.set(id, place);
-    if (!findings.failed) await use(value, folder.path);
+    else await use(value, folder.path);
   }
   return folders.length;
 }

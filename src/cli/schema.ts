@@ -1,19 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Language } from "../language.ts";
 import { CannotRun, OK } from "./exit.ts";
+import { SCHEMAS, schemaNames } from "./schema-names.ts";
 import { message } from "./ui.ts";
 
 type Json = Record<string, unknown>;
-
-const FOLDER = new URL("../schemas/", import.meta.url);
-
-/** @returns the names of the published schemas */
-export function schemaNames(): string[] {
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith(".schema.json"))
-    .map((file) => file.replace(".schema.json", ""))
-    .sort();
-}
 
 /**
  * Reads a published schema and puts the schemas it refers to inside it, so that it can stand alone.
@@ -21,20 +12,35 @@ export function schemaNames(): string[] {
  * @returns the schema as text
  */
 export function standaloneSchema(name: string): string {
-  const schema = read(name);
-  const definitions = (schema.$defs ?? {}) as Json;
-  const text = JSON.stringify({ ...schema, $defs: definitions }).replace(
-    /"(\w[\w-]*)\.schema\.json#\/\$defs\/([\w-]+)"/g,
-    (_, file: string, definition: string) => {
-      definitions[`${file}.${definition}`] ??= (read(file).$defs as Json)[definition];
-      return `"#/$defs/${file}.${definition}"`;
-    },
-  );
-  return `${JSON.stringify({ ...JSON.parse(text), $defs: { ...JSON.parse(text).$defs, ...definitions } }, null, 2)}\n`;
+  const embedded: Json = {};
+  /** Lets every reference of a node of `file` lead to a definition of the one schema that comes out. */
+  const localize = (node: unknown, file: string): unknown => {
+    if (Array.isArray(node)) return node.map((entry) => localize(entry, file));
+    if (typeof node !== "object" || node === null) return node;
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [
+        key,
+        key === "$ref" && typeof value === "string" ? reference(value, file) : localize(value, file),
+      ]),
+    );
+  };
+  const reference = (ref: string, from: string): string => {
+    const [, file = from, definition] = /^(?:([\w-]+)\.schema\.json)?#\/\$defs\/([\w-]+)$/.exec(ref) ?? [];
+    if (!definition || file === name) return definition ? `#/$defs/${definition}` : ref;
+    const key = `${file}.${definition}`;
+    if (!Object.hasOwn(embedded, key)) {
+      embedded[key] = true; // Known from here on, so that a definition may refer to itself.
+      embedded[key] = localize((read(file).$defs as Json)[definition], file);
+    }
+    return `#/$defs/${key}`;
+  };
+  const schema = localize(read(name), name) as Json;
+  const definitions = { ...(schema.$defs as Json | undefined), ...embedded };
+  return `${JSON.stringify({ ...schema, ...(Object.keys(definitions).length > 0 && { $defs: definitions }) }, null, 2)}\n`;
 }
 
 function read(name: string): Json {
-  return JSON.parse(readFileSync(new URL(`${name}.schema.json`, FOLDER), "utf8")) as Json;
+  return JSON.parse(readFileSync(new URL(`${name}.schema.json`, SCHEMAS), "utf8")) as Json;
 }
 
 /**

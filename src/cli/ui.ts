@@ -41,6 +41,6 @@ export function message(
  */
 export function colours(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
   if (env.NO_COLOR) return false;
-  if (env.FORCE_COLOR && env.FORCE_COLOR !== "0") return true;
+  if (env.FORCE_COLOR) return !["0", "false"].includes(env.FORCE_COLOR);
   return stream.isTTY === true && env.TERM !== "dumb";
 }

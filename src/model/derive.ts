@@ -1,3 +1,4 @@
+import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import type { Facts, LinkedItem, LinkedTerm } from "./facts.ts";
 
 interface Collected {
@@ -7,6 +8,14 @@ interface Activity {
   collects: Collected[] | null;
   uses: LinkedItem[] | null;
 }
+interface Recipient {
+  id: string;
+  name: Bilingual | null;
+  type: LinkedTerm;
+  "part-of": { id: string } | null;
+  /** The recipients that are a kind of this one. */
+  kinds?: { label: Bilingual }[] | null;
+}
 interface Channel {
   type: LinkedTerm;
   value: string | null;
@@ -14,7 +23,7 @@ interface Channel {
 }
 
 /**
- * Facts that follow from other facts, so that the words need no logic of their own.
+ * Facts that follow from other facts, so that the words need no logic of their own. Recipients learn their `kinds`.
  * @param facts the linked policy, complete
  * @param rightTerm finds the term of a right by its id
  * @returns `explains` (always true), `sensitive` (items in bold, or null), `no-recipients`, `no-cookies` (declared none),
@@ -24,7 +33,11 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
   const items = Object.values((facts.data ?? {}) as Record<string, LinkedItem>);
   const sensitive = items.filter((item) => item.sensitive);
   const activities = (facts.activities ?? []) as Activity[];
-  const recipients = facts.recipients as { name: unknown; type: LinkedTerm }[] | null;
+  const recipients = facts.recipients as Recipient[] | null;
+  for (const recipient of recipients ?? [])
+    recipient.kinds = some(
+      (recipients ?? []).filter((other) => other["part-of"]?.id === recipient.id).map(nameOf),
+    );
   const contact = facts.contact as { channels: Channel[] };
   const forMatters = contact.channels.filter((channel) => channel.for && !channel.value);
   const rights = Object.entries((facts.rights ?? {}) as Facts).filter(([, right]) => right !== null);
@@ -40,7 +53,7 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
       groups: some(distinct(used.flatMap((item) => item.group ?? []))),
       sensitive: some(used.filter((item) => item.sensitive)),
       activities: some(activities),
-      recipients: some(distinct((recipients ?? []).map((recipient) => recipient.type))),
+      recipients: some((recipients ?? []).filter((recipient) => !recipient["part-of"]).map(nameOf)),
       storage: facts.storage ?? null,
       rights: some(named.map(rightTerm)),
       contact: facts.contact,
@@ -48,6 +61,8 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
     },
   };
 }
+
+const nameOf = ({ name, type }: Recipient) => ({ label: name ?? type.label });
 
 function collected(activity: Activity): LinkedItem[] {
   const sets = (activity.collects ?? []).flatMap((set) => set.items);

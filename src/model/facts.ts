@@ -7,7 +7,7 @@ export interface LinkedTerm {
   plural: Bilingual | null;
   cite: Bilingual | null;
   examples: Bilingual | null;
-  nexus: true | null;
+  nexus: true | "related" | null;
 }
 
 /** An item of personal information in the facts. */

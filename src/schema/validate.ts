@@ -1,15 +1,22 @@
 import validatePolicy from "#generated/validate-policy.cjs";
+import vocabulary from "#generated/vocabulary.json" with { type: "json" };
 import type { Bilingual, Diagnostic, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
+import { isDeviceName } from "../source/disk.ts";
+import { child, steps } from "../source/pointer.ts";
 import type { Source } from "../source/source.ts";
-import { child, policyShape, resolve, type Shape } from "./shape.ts";
+import { policyShape, resolve, type Shape, child as shapeOf } from "./shape.ts";
 
 interface SchemaError {
   instancePath: string;
   keyword: string;
   params: Record<string, unknown>;
+  /** The key itself, when the error is in a key and not behind it. */
+  propertyName?: string;
 }
+
+const CATEGORIES = Object.keys(vocabulary);
 
 /**
  * Holds a policy to `schemas/policy.schema.json`.
@@ -17,12 +24,27 @@ interface SchemaError {
  * @returns the same source, or null with a diagnostic (`schema/…`) for every mistake, worded for the author
  */
 export function validate(source: Source): Result<Source> {
-  if (validatePolicy(source.value)) return { value: source, diagnostics: [] };
+  if (validatePolicy(source.value)) {
+    const diagnostics = beyondSchema(source);
+    return { value: diagnostics.length === 0 ? source : null, diagnostics };
+  }
   const errors = (validatePolicy.errors ?? []) as SchemaError[];
   const diagnostics = distinct(errors)
     .map((error) => explain(error, source))
     .filter((diagnostic) => diagnostic !== null);
   return { value: null, diagnostics };
+}
+
+/** What the schema says in a way that the validator leaves out, or cannot say. */
+function beyondSchema(source: Source): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const id = String(source.value.id);
+  if (isDeviceName(id))
+    diagnostics.push(report("schema/pattern:device", source.locate("/id"), "/id", { value: id }));
+  for (const category of Object.keys(source.value.vocabulary ?? {}))
+    if (!Object.hasOwn(vocabulary, category))
+      diagnostics.push(unknownKey(source, "/vocabulary", category, "vocabulary", CATEGORIES));
+  return diagnostics;
 }
 
 /** A failed branch of a choice brings errors of its own: only what tells the author something stays. */
@@ -33,7 +55,21 @@ function distinct(errors: SchemaError[]): SchemaError[] {
   const inner = errors.filter(
     (error) => !["oneOf", "anyOf", "propertyNames", "if"].includes(error.keyword) && error.keyword !== "type",
   );
+  const misspelt = errors.flatMap((error) => {
+    const unknown = error.params.additionalProperty;
+    const parent = error.instancePath;
+    const others = errors.filter((other) => other.keyword === "required" && other.instancePath === parent);
+    const meant =
+      unknown && closest(String(unknown), [...others.map((other) => String(other.params.missingProperty))]);
+    return meant ? [`${parent}/${meant}`] : [];
+  });
   return errors.filter((error) => {
+    // A misspelt key is not also a missing one.
+    if (
+      error.keyword === "required" &&
+      misspelt.includes(`${error.instancePath}/${error.params.missingProperty}`)
+    )
+      return false;
     if (["oneOf", "anyOf"].includes(error.keyword))
       return !inner.some((other) => other.instancePath.startsWith(error.instancePath));
     // "must be string" beside "must be object": the choice itself is the message, unless another branch explains more.
@@ -48,19 +84,14 @@ function explain(error: SchemaError, source: Source): Diagnostic | null {
   const at = (code: string, values: Record<string, string | Bilingual> = {}, help?: Bilingual) =>
     report(code, source.locate(pointer), pointer, values, help ? { help } : {});
   const { node, value, key } = walk(pointer, source.value);
+  if (error.propertyName !== undefined)
+    return explainKey(error.propertyName, keyword, pointer, String(params.limit), source);
   switch (keyword) {
     case "additionalProperties":
     case "unevaluatedProperties": {
       const unknown = String(params.additionalProperty ?? params.unevaluatedProperty);
       const known = Object.keys(node?.properties ?? {});
-      const meant = closest(unknown, known);
-      const where = `${pointer}/${escapeKey(unknown)}`;
-      return report(
-        meant ? "schema/unknown-key:meant" : "schema/unknown-key",
-        source.locate(where, "key"),
-        where,
-        { key: unknown, parent: parentName(key), known: known.join(", "), ...(meant ? { meant } : {}) },
-      );
+      return unknownKey(source, pointer, unknown, key, known);
     }
     case "required": {
       const missing = String(params.missingProperty);
@@ -84,9 +115,8 @@ function explain(error: SchemaError, source: Source): Diagnostic | null {
     case "type":
       return at(`schema/wrong-type:${[params.type].flat()[0]}`, { key, value: printable(value) });
     case "pattern": {
-      const where = source.locate(pointer, params.propertyName ? "key" : "value");
       const kind = patternKind(node, String(params.pattern));
-      return report(`schema/pattern:${kind}`, where, pointer, { key, value: printable(value) });
+      return at(`schema/pattern:${kind}`, { key, value: printable(value) });
     }
     case "maxLength":
       return at("schema/too-long", { key, limit: String(params.limit) });
@@ -110,22 +140,51 @@ function explain(error: SchemaError, source: Source): Diagnostic | null {
   }
 }
 
+function unknownKey(
+  source: Source,
+  pointer: string,
+  unknown: string,
+  parent: string,
+  known: string[],
+): Diagnostic {
+  const meant = closest(unknown, known);
+  const where = child(pointer, unknown);
+  return report(
+    meant ? "schema/unknown-key:meant" : "schema/unknown-key",
+    source.locate(where, "key"),
+    where,
+    { key: unknown, parent: parentName(parent), known: known.join(", "), ...(meant ? { meant } : {}) },
+  );
+}
+
+/** An error in a key: it stands at the key, not at the group of keys that the validator found it in. */
+function explainKey(
+  name: string,
+  keyword: string,
+  pointer: string,
+  limit: string,
+  source: Source,
+): Diagnostic {
+  const where = child(pointer, name);
+  const place = source.locate(where, "key");
+  return keyword === "maxLength"
+    ? report("schema/too-long", place, where, { key: name, limit })
+    : report("schema/pattern:id", place, where, { value: name });
+}
+
 /** Follows a pointer through the value and its shape at once. */
 function walk(pointer: string, root: unknown): { node: Shape | undefined; value: unknown; key: string } {
   let node: Shape | undefined = resolve(policyShape, root);
   let value = root;
   let key = "";
-  for (const part of pointer.split("/").slice(1)) {
-    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const name of steps(pointer)) {
     value = (value as Record<string, unknown> | undefined)?.[name];
-    const next: Shape | undefined = node && child(node, name);
+    const next: Shape | undefined = node && shapeOf(node, name);
     node = next && resolve(next, value);
     if (!/^\d+$/.test(name)) key = name;
   }
   return { node, value, key };
 }
-
-const escapeKey = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 const parentName = (key: string): Bilingual =>
   key === "" ? { en: "the policy", zh: "政策" } : { en: `"${key}"`, zh: `“${key}”` };

@@ -39,6 +39,36 @@ export function readOrdinary(file: string, limit: number): Reading {
 }
 
 /**
+ * Reads the beginning of an ordinary file, however large it is.
+ * @param file the file, with every link resolved
+ * @param limit the most bytes to read
+ * @returns up to that many of its first bytes; none of what is not an ordinary file
+ * @throws the error of the file system
+ */
+export function readBeginning(file: string, limit: number): Uint8Array {
+  if (!fs.statSync(file).isFile()) return new Uint8Array();
+  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = fs.constants;
+  const handle = fs.openSync(file, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+  try {
+    const stat = fs.fstatSync(handle);
+    if (!stat.isFile()) return new Uint8Array();
+    const buffer = Buffer.alloc(Math.min(limit, stat.size));
+    return buffer.subarray(0, fs.readSync(handle, buffer, 0, buffer.length, null));
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/**
+ * Tells a name that Windows keeps for a device: a folder of that name cannot be made, copied or checked out there.
+ * @param name the name of a folder
+ * @returns whether it is one of them
+ */
+export function isDeviceName(name: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name);
+}
+
+/**
  * Sorts an error of the file system.
  * @param error what a function of `node:fs` threw
  * @returns `missing`, or `unreadable` with the system's short name for the reason

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { isUtf16 } from "./decode.ts";
-import { byCodeUnit, failure, isWithin, readOrdinary, relative, yamlNames } from "./disk.ts";
+import { byCodeUnit, failure, isWithin, readBeginning, relative, yamlNames } from "./disk.ts";
 import { WHOLE } from "./positions.ts";
 import { MAX_FILE } from "./read-folder.ts";
 import type { PolicyFolder } from "./source.ts";
@@ -16,10 +16,11 @@ interface Search {
   /** The given path, with every link resolved: links that leave it are not followed. */
   within: string;
   cwd: string;
-  /** Folders that were seen, with every link resolved, so that a link to a folder above ends. */
-  seen: Set<string>;
-  /** Whether anything was found, by this search or before it. */
-  found: boolean;
+  /**
+   * Folders that were seen, with every link resolved, and whether they led to a policy. One that is still being searched
+   * has led to none so far: a link to a folder above ends there, and finds nothing.
+   */
+  seen: Map<string, boolean>;
   policies: PolicyFolder[];
   diagnostics: Diagnostic[];
 }
@@ -39,7 +40,7 @@ export async function findPolicies(
 ): Promise<{ value: PolicyFolder[]; diagnostics: Diagnostic[] }> {
   const policies: PolicyFolder[] = [];
   const diagnostics: Diagnostic[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, boolean>();
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
     const shown = relative(absolute, cwd);
@@ -51,12 +52,14 @@ export async function findPolicies(
         add("yaml/not-a-folder", { folder: relative(path.dirname(absolute), cwd) });
         continue;
       }
-      const search: Search = { within, cwd, seen, found: false, policies, diagnostics };
       const before = diagnostics.length;
-      walk(absolute, search);
-      if (search.found || diagnostics.length > before) continue;
-      if (yamlNames(fs.readdirSync(within)).length > 0) policies.push({ path: shown });
-      else add("yaml/no-policy");
+      const isFound = walk(absolute, { within, cwd, seen, policies, diagnostics });
+      if (isFound || diagnostics.length > before) continue;
+      if (yamlNames(fs.readdirSync(within)).length === 0) add("yaml/no-policy");
+      else {
+        policies.push({ path: shown });
+        seen.set(within, true);
+      }
     } catch (error) {
       const found = failure(error);
       if (found.kind === "missing") add("yaml/not-found");
@@ -66,57 +69,61 @@ export async function findPolicies(
   return { value: policies, diagnostics };
 }
 
-/** Searches a folder and what is below it. */
-function walk(folder: string, search: Search): void {
+/** Searches a folder and what is below it; tells whether there is a policy, new or found before. */
+function walk(folder: string, search: Search): boolean {
   let real: string;
   let entries: fs.Dirent[];
   try {
     real = fs.realpathSync(folder);
-    if (!isWithin(real, search.within)) return;
-    // Another given path led here before: what there is to find was found.
-    if (search.seen.has(real)) {
-      search.found = true;
-      return;
-    }
-    search.seen.add(real);
+    if (!isWithin(real, search.within)) return false;
+    const known = search.seen.get(real);
+    if (known !== undefined) return known;
+    search.seen.set(real, false);
     entries = fs.readdirSync(real, { withFileTypes: true });
   } catch (error) {
     const found = failure(error);
-    if (found.kind === "missing") return;
+    if (found.kind === "missing") return false;
     const file = relative(folder, search.cwd);
     const params = { path: file, reason: found.reason };
     search.diagnostics.push(report("yaml/unreadable", { file, range: WHOLE }, "", params));
-    return;
+    return false;
   }
-  if (
-    yamlNames(entries.map(({ name }) => name)).some((name) => declaresPolicy(path.join(real, name), real))
-  ) {
+  let isFound = yamlNames(entries.map(({ name }) => name)).some((name) =>
+    declaresPolicy(path.join(real, name)),
+  );
+  if (isFound) {
     search.policies.push({ path: relative(folder, search.cwd) });
-    search.found = true;
-    return;
+    search.seen.set(real, true);
+    return true;
   }
   const below = entries
     .filter((entry) => isSearched(entry, real))
     .map(({ name }) => name)
     .sort(byCodeUnit);
-  for (const name of below) walk(path.join(folder, name), search);
+  for (const name of below) isFound = walk(path.join(folder, name), search) || isFound;
+  search.seen.set(real, isFound);
+  return isFound;
 }
 
 function isSearched(entry: fs.Dirent, folder: string): boolean {
   if (entry.name.startsWith(".") || entry.name === "node_modules") return false;
   if (entry.isDirectory()) return true;
   if (!entry.isSymbolicLink()) return false;
-  return fs.statSync(path.join(folder, entry.name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return fs.statSync(path.join(folder, entry.name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // A link that leads to itself is no folder, and no reason to give up on the others.
+    return false;
+  }
 }
 
-/** Whether a file has the line; of one that may not be read that is unknown, and assumed, so that the user hears of it. */
-function declaresPolicy(file: string, folder: string): boolean {
+/**
+ * Whether a file has the line. A file that is too large or stands elsewhere is a mistake that the user must hear of, so it
+ * counts as well; of one that may not be read the answer is unknown, and assumed for the same reason.
+ */
+function declaresPolicy(file: string): boolean {
   try {
-    const real = fs.realpathSync(file);
-    if (!isWithin(real, folder)) return false;
-    const reading = readOrdinary(real, MAX_FILE);
-    if (reading.kind === "unreadable") return true;
-    return reading.kind === "bytes" && DECLARATION.test(glance(reading.bytes));
+    return DECLARATION.test(glance(readBeginning(fs.realpathSync(file), MAX_FILE)));
   } catch (error) {
     return failure(error).kind === "unreadable";
   }

@@ -8,7 +8,7 @@ export interface Term {
   plural?: Bilingual;
   cite?: Bilingual;
   examples?: Bilingual;
-  nexus?: true;
+  nexus?: true | "related";
   group?: string;
   sensitive?: "yes" | "no" | "context";
   "sensitive-type"?: string;

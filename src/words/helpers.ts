@@ -3,12 +3,12 @@ import type { Clause } from "../document/document.ts";
 import type { Language } from "../language.ts";
 import { Handlebars } from "./handlebars.ts";
 import { escapeMarkdown } from "./markdown-text.ts";
-import { type Duration, fill, join, type Phrases, phrasesOf, writeDuration } from "./phrases.ts";
+import { type Duration, fill, join, type Phrases, phrasesOf, writeDate, writeDuration } from "./phrases.ts";
 
 const { SafeString } = Handlebars;
 
 interface Options {
-  hash: { or?: boolean; open?: boolean; sep?: string };
+  hash: { or?: boolean; open?: boolean; sep?: string; short?: boolean; of?: string };
 }
 interface Labelled {
   label?: string;
@@ -67,15 +67,19 @@ export function helpersOf(
     },
     /** A length of time: `6 months`. */
     duration: (duration: Duration) => writeDuration(duration, phrases),
-    /** A reference to a clause by its id: its number and title, linked. */
-    see: (id: string) => {
+    /** A date of the policy, written out: `8 December 2022`. */
+    date: (date: string) => writeDate(date, phrases),
+    /** A reference to a clause by its id: its number and title, linked; `short=true` gives its number alone,
+     * `of=id` names one entry of a list. */
+    see: (name: string, { hash: { short, of } }: Options) => {
+      const id = of ? `${name}.${of}` : name;
       const clause = clauses.get(id);
       if (!clause) return "–";
       const title = escapeMarkdown(clause.title?.[language] ?? "");
       const number = clause.number?.[language].number;
       return new SafeString(
         number
-          ? fill(phrases.reference, { number, title, id })
+          ? fill(short ? phrases["reference-short"] : phrases.reference, { number, title, id })
           : fill(phrases["reference-unnumbered"], { title, id }),
       );
     },

@@ -9,8 +9,8 @@ export function escapeMarkdown(text: string): string {
     .replace(/\s+/g, " ")
     .replace(/[\\`*_[\]<>|~]/g, "\\$&")
     .replace(/&(?=#?\w+;)/g, "\\&")
-    .replace(/^(\d+)([.)])/, "$1\\$2")
-    .replace(/^[-+#=]/, "\\$&");
+    .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")
+    .replace(/^(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|=+$|-+$)/, "\\$&");
 }
 
 /**

@@ -1,0 +1,203 @@
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { FILES, POLICY, places, policyNamed, reportOf, run, snapshot, workspace } from "./helpers.ts";
+
+const BUILD = ["build", "p", "--out", "out"];
+const made = (cwd: string) =>
+  Object.keys(snapshot(join(cwd, "out", "shop"))).filter((path) => !path.endsWith("/"));
+
+describe("build", () => {
+  it("writes both languages and the manifest into <out>/<id>/, and leaves nothing else there", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY });
+    expect(run(cwd, BUILD).code).toBe(0);
+    expect(Object.keys(snapshot(join(cwd, "out")))).toEqual([
+      "shop/",
+      ...FILES.map((file) => `shop/${file}`),
+    ]);
+    expect(readFileSync(join(cwd, "out/shop/zh.md"), "utf8")).toContain("蓝店");
+    expect(readFileSync(join(cwd, "out/shop/en.html"), "utf8")).toMatch(
+      /^<!doctype html>\s*<html lang="en"/i,
+    );
+    expect(readFileSync(join(cwd, "out/shop/zh.html"), "utf8")).toMatch(/<html lang="zh-Hans"/);
+    expect(JSON.parse(readFileSync(join(cwd, "out/shop/manifest.json"), "utf8")).id).toBe("shop");
+  });
+
+  it.each([
+    [
+      ["--emit", "md"],
+      ["en.md", "zh.md"],
+    ],
+    [
+      ["--emit", "html"],
+      ["en.html", "zh.html"],
+    ],
+    [["--emit", "manifest"], ["manifest.json"]],
+    [
+      ["--emit", "md, manifest"],
+      ["en.md", "manifest.json", "zh.md"],
+    ],
+    [
+      ["--lang", "zh"],
+      ["manifest.json", "zh.html", "zh.md"],
+    ],
+    [["--emit", "md", "--lang", "en"], ["en.md"]],
+    [["--emit", "md,md", "--lang", "en,en"], ["en.md"]],
+    [["--lang", "zh,en"], FILES],
+  ])("%j makes only %j", (narrow, files) => {
+    const cwd = workspace({ "p/policy.yaml": POLICY });
+    expect(run(cwd, [...BUILD, ...narrow]).code).toBe(0);
+    expect(made(cwd)).toEqual(files);
+  });
+
+  it("narrowed, leaves what it does not make", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY });
+    run(cwd, BUILD);
+    const before = snapshot(join(cwd, "out"));
+    put(cwd, POLICY.replace("en: Welcome., zh: 欢迎。", "en: Hello., zh: 您好。"));
+    expect(run(cwd, [...BUILD, "--emit", "md", "--lang", "zh"]).code).toBe(0);
+    const after = snapshot(join(cwd, "out"));
+    expect(Object.keys(after).filter((path) => after[path] !== before[path])).toEqual(["shop/zh.md"]);
+  });
+});
+
+const put = (cwd: string, text: string) => writeFileSync(join(cwd, "p/policy.yaml"), text);
+
+describe("build --check", () => {
+  it("is content with what a build has just written", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY });
+    run(cwd, BUILD);
+    const before = snapshot(cwd);
+    expect(run(cwd, [...BUILD, "--check"])).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "0 errors, 0 warnings in 1 policy\nThe files in out are up to date.\n",
+    });
+    expect(snapshot(cwd)).toEqual(before);
+  });
+
+  it("names each file that differs, ends with 1, and writes nothing", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY });
+    run(cwd, BUILD);
+    appendFileSync(join(cwd, "out/shop/en.md"), " ");
+    writeFileSync(join(cwd, "out/shop/zh.html"), "");
+    const before = snapshot(cwd);
+    const { code, stdout } = run(cwd, [...BUILD, "--check", "--format", "json"]);
+    expect(code).toBe(1);
+    expect(places(reportOf(stdout))).toEqual([
+      "error output/stale out/shop/en.md:1:1",
+      "error output/stale out/shop/zh.html:1:1",
+    ]);
+    expect(snapshot(cwd)).toEqual(before);
+  });
+
+  it("notices a file that differs by bytes that are not text", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY.replace("Welcome.", "Wel\ufffdcome.") });
+    run(cwd, BUILD);
+    const bytes = readFileSync(join(cwd, "out/shop/en.md"));
+    const at = bytes.indexOf("\ufffd");
+    writeFileSync(
+      join(cwd, "out/shop/en.md"),
+      Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at + 3)]),
+    );
+    const { code, stdout } = run(cwd, [...BUILD, "--check", "--format", "json"]);
+    expect(code).toBe(1);
+    expect(places(reportOf(stdout))).toEqual(["error output/stale out/shop/en.md:1:1"]);
+  });
+
+  it("names each file that is missing, also when there is no output folder, and makes none", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY });
+    const before = snapshot(cwd);
+    const { code, stdout } = run(cwd, [...BUILD, "--check", "--format", "json"]);
+    expect(code).toBe(1);
+    expect(places(reportOf(stdout))).toEqual(FILES.map((file) => `error output/stale out/shop/${file}:1:1`));
+    expect(snapshot(cwd)).toEqual(before);
+    run(cwd, BUILD);
+    rmSync(join(cwd, "out/shop/manifest.json"));
+    mkdirSync(join(cwd, "out/shop/manifest.json"));
+    expect(places(reportOf(run(cwd, [...BUILD, "--check", "--format", "json"]).stdout))).toEqual([
+      "error output/stale out/shop/manifest.json:1:1",
+    ]);
+  });
+
+  it("names the stale files of every policy, not only of the first", () => {
+    const cwd = workspace({ "p/a/policy.yaml": POLICY, "p/b/policy.yaml": policyNamed("other") });
+    run(cwd, BUILD);
+    writeFileSync(join(cwd, "out/shop/en.md"), "");
+    writeFileSync(join(cwd, "out/other/zh.md"), "");
+    expect(places(reportOf(run(cwd, [...BUILD, "--check", "--format", "json"]).stdout))).toEqual([
+      "error output/stale out/other/zh.md:1:1",
+      "error output/stale out/shop/en.md:1:1",
+    ]);
+  });
+
+  it("looks only at what it is asked for", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY });
+    run(cwd, [...BUILD, "--emit", "md", "--lang", "zh"]);
+    expect(run(cwd, [...BUILD, "--check", "--emit", "md", "--lang", "zh"]).code).toBe(0);
+    expect(run(cwd, [...BUILD, "--check", "--emit", "md"]).code).toBe(1);
+  });
+
+  it("still reports errors in the policy itself", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY.replace("tier: basic", "tier: basik") });
+    const { code, stdout } = run(cwd, [...BUILD, "--check", "--format", "json"]);
+    expect(code).toBe(1);
+    expect(places(reportOf(stdout))).toEqual(["error schema/not-allowed p/policy.yaml:18:11"]);
+  });
+});
+
+describe("several paths", () => {
+  it.each([
+    ["the same path twice", ["p", "p"]],
+    ["the same folder by two paths", ["p", "./q/../p/"]],
+    ["a folder and one above it", ["p", "."]],
+    ["a folder and one below it", [".", "p"]],
+  ])("compile a policy once: %s", (_, paths) => {
+    const cwd = workspace({ "p/policy.yaml": POLICY, "q/readme.md": "" });
+    const ran = run(cwd, ["build", ...paths, "--out", "out"]);
+    expect(ran).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "0 errors, 0 warnings in 1 policy\n5 files in out\n",
+    });
+  });
+
+  it("report an undeclared policy that is given twice once", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY.replace("pellucid: 1\n", "") });
+    const ran = run(cwd, ["check", "p", "./p", "--format", "json"]);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toBe("1 error, 0 warnings in 1 policy\n");
+    expect(places(reportOf(ran.stdout))).toEqual(["error schema/missing-key p/policy.yaml:1:1"]);
+  });
+
+  it("may lead out of the working folder", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY, "here/readme.md": "" });
+    const ran = run(join(cwd, "here"), ["build", "../p", "--out", "../out"]);
+    expect(ran).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "0 errors, 0 warnings in 1 policy\n5 files in ../out\n",
+    });
+  });
+});
+
+describe("two policies with one id", () => {
+  it("are an error that names both places", () => {
+    const cwd = workspace({ "p/a/policy.yaml": POLICY, "p/b/policy.yaml": POLICY });
+    const before = snapshot(cwd);
+    for (const args of [["check", "p"], BUILD]) {
+      const { code, stdout } = run(cwd, [...args, "--format", "json"]);
+      expect(code).toBe(1);
+      const report = reportOf(stdout);
+      expect(places(report)).toEqual(["error link/duplicate-policy p/b/policy.yaml:2:5"]);
+      expect(report.diagnostics[0]?.related).toEqual([
+        {
+          message: { en: "the other one", zh: "另一份政策" },
+          file: "p/a/policy.yaml",
+          range: { start: { line: 2, column: 5 }, end: { line: 2, column: 9 } },
+        },
+      ]);
+    }
+    expect(snapshot(cwd)).toEqual(before);
+  });
+});

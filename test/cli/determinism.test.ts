@@ -1,0 +1,111 @@
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { POLICY, policyNamed, ROOT, run, shell, snapshot, WARNING, workspace } from "./helpers.ts";
+
+/** The real policy and two small ones, one of them in two files. */
+function policies(): string {
+  const cwd = workspace({
+    "p/a/policy.yaml": POLICY,
+    "p/b/1.yaml": policyNamed("other").slice(0, policyNamed("other").indexOf("contact:")),
+    "p/b/2.yaml": policyNamed("other").slice(policyNamed("other").indexOf("contact:")),
+  });
+  cpSync(join(ROOT, "policies", "enterprise-china"), join(cwd, "p", "enterprise-china"), { recursive: true });
+  return cwd;
+}
+
+function built(
+  env: Record<string, string> = {},
+  line = "$PELLUCID build p --out out",
+): Record<string, string> {
+  const cwd = policies();
+  expect(shell(cwd, line, env).code).toBe(0);
+  return snapshot(join(cwd, "out"));
+}
+
+describe("the same input gives the same bytes", () => {
+  const usual = (() => {
+    let found: Record<string, string> | undefined;
+    return () => {
+      found ??= built();
+      return found;
+    };
+  })();
+
+  it("makes something of every policy", () => {
+    const folders = Object.keys(usual()).filter((path) => path.endsWith("/"));
+    expect(folders).toEqual(["enterprise-china/", "other/", "shop/"]);
+  });
+
+  it.each([
+    ["another folder", {}],
+    ["Shanghai", { TZ: "Asia/Shanghai" }],
+    ["New York", { TZ: "America/New_York" }],
+    ["no locale", { LANG: "C", LC_ALL: "C" }],
+    ["a Chinese locale", { LANG: "zh_CN.UTF-8", LC_ALL: "zh_CN.UTF-8" }],
+    ["a Turkish locale", { LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }],
+    ["colour", { NO_COLOR: "", FORCE_COLOR: "3" }],
+    ["another day", { SOURCE_DATE_EPOCH: "0", NODE_OPTIONS: "--import=data:text/javascript,Date.now=()=>0" }],
+  ])("in %s", (_, env: Record<string, string>) => {
+    expect(built(env)).toEqual(usual());
+  });
+
+  it.each([
+    ["a strict umask", "umask 077; $PELLUCID build p --out out"],
+    ["a loose umask", "umask 000; $PELLUCID build p --out out"],
+    ["the paths in another order", "$PELLUCID build p/enterprise-china p/b p/a --out out"],
+    ["absolute paths", '$PELLUCID build "$PWD/p" --out "$PWD/out"'],
+    ["a build after another", "$PELLUCID build p/a --out out && $PELLUCID build p --out out"],
+    ["the folder of a policy as the working folder", "cd p/b && $PELLUCID build . ../a .. --out ../../out"],
+    ["Chinese messages", "$PELLUCID build p --out out --ui-lang zh --format json --output-file report.json"],
+  ])("with %s", (_, line) => {
+    expect(built({}, line)).toEqual(usual());
+  });
+
+  it("with other dates on the files, and another name of the folder above", () => {
+    const cwd = policies();
+    cpSync(join(cwd, "p"), join(cwd, "elsewhere", "q"), { recursive: true });
+    expect(
+      shell(cwd, "touch -t 199901010000 elsewhere/q/*/*.yaml; $PELLUCID build elsewhere --out out").code,
+    ).toBe(0);
+    expect(snapshot(join(cwd, "out"))).toEqual(usual());
+  });
+
+  it("and no path, user or machine is in it", () => {
+    const env = { HOME: "/home/quixote", USER: "quixote", LOGNAME: "quixote", HOSTNAME: "rocinante" };
+    const cwd = policies();
+    expect(run(cwd, ["build", join(cwd, "p"), "--out", join(cwd, "out")], { env }).code).toBe(0);
+    for (const [path, text] of Object.entries(snapshot(join(cwd, "out"))))
+      for (const told of [cwd, ROOT, "quixote", "rocinante", process.version, "pellucid-cli-"])
+        expect(text.includes(told), `${told} in ${path}`).toBe(false);
+  });
+});
+
+describe("a report is the same", () => {
+  it("for any order of the paths, and names no absolute path", () => {
+    const files = { "p/a/policy.yaml": WARNING, "p/b/policy.yaml": WARNING.replace("id: shop", "id: other") };
+    const cwd = workspace(files);
+    const report = (...args: string[]) => run(cwd, ["check", ...args, "--format", "json"]).stdout;
+    const first = report("p/a", "p/b");
+    expect(JSON.parse(first).diagnostics).toHaveLength(2);
+    expect(report("p/b", "p/a")).toBe(first);
+    expect(report(join(cwd, "p"))).toBe(first);
+    expect(first).not.toContain(cwd);
+  });
+
+  it("for two builds: the manifest's digests are of what is on disk", async () => {
+    const { createHash } = await import("node:crypto");
+    const cwd = workspace({ "p/policy.yaml": POLICY });
+    run(cwd, ["build", "p", "--out", "out"]);
+    const manifest = JSON.parse(readFileSync(join(cwd, "out/shop/manifest.json"), "utf8"));
+    const digest = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");
+    expect(manifest.files.map((file: { path: string }) => file.path)).toEqual([
+      "en.md",
+      "zh.md",
+      "en.html",
+      "zh.html",
+    ]);
+    for (const { path, sha256 } of manifest.files) expect(sha256).toBe(digest(join(cwd, "out/shop", path)));
+    expect(manifest.sources).toEqual([{ path: "policy.yaml", sha256: digest(join(cwd, "p/policy.yaml")) }]);
+  });
+});

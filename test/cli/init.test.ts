@@ -1,0 +1,161 @@
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { FILES, run, snapshot, workspace } from "./helpers.ts";
+
+/** Writes a policy, which must build at once and without findings; gives its YAML back. */
+function initAndBuild(
+  flags: string[],
+  folder = "my-policy",
+): { value: Record<string, unknown>; stdout: string } {
+  const cwd = workspace();
+  const ran = run(cwd, ["init", folder, ...flags]);
+  expect(ran.stderr).toBe("");
+  expect(ran.code).toBe(0);
+  expect(Object.keys(snapshot(join(cwd, folder)))).toEqual(["policy.schema.json", "policy.yaml"]);
+  const value = parse(readFileSync(join(cwd, folder, "policy.yaml"), "utf8"));
+  const built = run(cwd, ["build", folder, "--out", "out"]);
+  expect(built).toEqual({
+    code: 0,
+    stdout: "",
+    stderr: "0 errors, 0 warnings in 1 policy\n5 files in out\n",
+  });
+  expect(Object.keys(snapshot(join(cwd, "out", value.id)))).toEqual(FILES);
+  return { value, stdout: ran.stdout };
+}
+
+describe("init", () => {
+  it("without a terminal takes the usual answers, and says what to do next", () => {
+    const { value, stdout } = initAndBuild([]);
+    expect(stdout).toBe("Wrote my-policy/policy.yaml\nNext: pellucid build my-policy --out out\n");
+    expect(value).toMatchObject({
+      id: "my-policy",
+      service: {
+        name: { en: "Example Shop", zh: "示例商城" },
+        surfaces: [{ url: "https://www.example.com/" }],
+      },
+      organization: { names: [{ en: "Example Technology Co., Ltd.", zh: "示例科技有限公司" }] },
+      contact: { channels: [{ type: "email", value: "privacy@example.com" }] },
+    });
+  });
+
+  it("takes its answers from flags", () => {
+    const { value } = initAndBuild([
+      ...["--name-en", "Blue Shop", "--name-zh", "蓝店", "--organization-en", "Blue Ltd."],
+      ...[
+        "--organization-zh",
+        "蓝色有限公司",
+        "--url",
+        "https://blue.example/a?b=c#d",
+        "--email",
+        "a+b@blue.example",
+      ],
+    ]);
+    expect(value).toMatchObject({
+      service: { name: { en: "Blue Shop", zh: "蓝店" }, surfaces: [{ url: "https://blue.example/a?b=c#d" }] },
+      organization: { names: [{ en: "Blue Ltd.", zh: "蓝色有限公司" }] },
+      contact: { channels: [{ value: "a+b@blue.example" }] },
+    });
+  });
+
+  it.each([
+    ["quotes", `Bob's "Best" \\ Shop`, `“最佳”'商店'"\\`],
+    ["YAML signs", "- a: b # c, [d] & *e !f %g @h `i | > ?", "：键: 值 # 注, [店]"],
+    ["line breaks and tabs", "Blue\n  id: evil\n\tShop", "蓝\n店"],
+    ["what a replacement would take for a group", "$& $1 $$ $`", "美元$&"],
+    ["Markdown", "*Blue* [Shop](x) | _a_", "*蓝* [店](x) | _甲_"],
+    ["a word that YAML reads otherwise", "null", "真"],
+    ["a name that is only spaces", "   ", "\t"],
+  ])("survives a name with %s", (_, en, zh) => {
+    const { value } = initAndBuild([
+      "--name-en",
+      en,
+      "--name-zh",
+      zh,
+      "--organization-en",
+      en,
+      "--organization-zh",
+      zh,
+    ]);
+    const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+    const name = { en: oneLine(en) || "Example Shop", zh: oneLine(zh) || "示例商城" };
+    expect((value.service as { name: unknown }).name).toEqual(name);
+    expect(value.id).toBe("my-policy");
+  });
+
+  it.each([
+    ["--name-en", "蓝店", 'The English text contains Chinese ("蓝店")'],
+    ["--name-zh", "the blue shop", "The Chinese text contains no Chinese"],
+    ["--name-zh", "商店 24", "The two languages give different figures: English none, Chinese 24"],
+    ["--organization-en", "<script>alert</script>", 'The text contains HTML ("<script")'],
+    ["--name-en", "{{see}}", 'The text contains a template mark ("{{")'],
+    ["--name-en", "a".repeat(401), '"en" is longer than 400 characters'],
+    ["--url", "javascript:alert(1)", '"javascript:alert(1)" is not a web address'],
+    ["--url", "shop.example", '"shop.example" is not a web address'],
+    ["--email", "privacy", undefined],
+    ["--email", "a@b.example, c", undefined],
+  ])("refuses %s %j with the reason, and writes nothing", (flag, answer, reason) => {
+    const cwd = workspace();
+    const { code, stdout, stderr } = run(cwd, ["init", "p", flag, answer]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(`pellucid: "${answer}" cannot be used for ${flag}.${reason ? ` ${reason}` : ""}\n`);
+    expect(snapshot(cwd)).toEqual({});
+  });
+
+  it.each([
+    ["My Shop 2", "my-shop-2"],
+    ["2024", "my-policy"],
+    ["蓝店", "my-policy"],
+    ["con", "my-policy"],
+    ["a--b__c..d", "a-b-c-d"],
+    [`${"a".repeat(63)}-b`, "a".repeat(63)],
+    ["a/b/c", "c"],
+  ])("makes an id of the folder's name: %j", (folder, id) => {
+    expect(initAndBuild([], folder).value.id).toBe(id);
+  });
+
+  it("writes into the working folder", () => {
+    const cwd = workspace();
+    expect(run(cwd, ["init", "."]).code).toBe(0);
+    expect(run(cwd, ["check", "."]).code).toBe(0);
+  });
+
+  it("tells the next step so that a shell understands it", () => {
+    const { stdout } = initAndBuild([], "it's mine");
+    expect(stdout).toContain("Next: pellucid build 'it'\\''s mine' --out out\n");
+  });
+
+  it("speaks Chinese", () => {
+    const cwd = workspace();
+    expect(run(cwd, ["init", "p", "--ui-lang", "zh"]).stdout).toBe(
+      "已生成 p/policy.yaml\n下一步：pellucid build p --out out\n",
+    );
+  });
+
+  it.each(["policy.yaml", "policy.schema.json"])("refuses to overwrite %s", (name) => {
+    const cwd = workspace({ [`p/${name}`]: "mine\n" });
+    const before = snapshot(cwd);
+    const { code, stdout, stderr } = run(cwd, ["init", "p"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(`pellucid: p/${name} exists already; nothing was written.\n`);
+    expect(snapshot(cwd)).toEqual(before);
+  });
+
+  it("does not write through a link that leads to nothing", () => {
+    const cwd = workspace();
+    mkdirSync(join(cwd, "p"));
+    symlinkSync("../elsewhere.yaml", join(cwd, "p/policy.yaml"));
+    const before = snapshot(cwd);
+    expect(run(cwd, ["init", "p"]).code).toBe(2);
+    expect(snapshot(cwd)).toEqual(before);
+  });
+
+  it("says so when a file stands where the folder should be", () => {
+    const cwd = workspace({ p: "a file\n" });
+    const { code, stdout, stderr } = run(cwd, ["init", "p"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^pellucid: Cannot write to "p\/policy\.yaml" \(E\w+\)\./);
+    expect(snapshot(cwd)).toEqual({ p: "a file\n" });
+  });
+});

@@ -1,0 +1,176 @@
+import accept from "#generated/accept-policy.cjs";
+import explain from "#generated/explain-policy.cjs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { compile } from "../../src/compiler.ts";
+import { at } from "../../src/model/pointer.ts";
+import { validate } from "../../src/schema/validate.ts";
+import { WHOLE } from "../../src/source/positions.ts";
+import { filesOf, findings, folder, MINIMAL } from "../helpers/policy.ts";
+
+const without = (key: string) => MINIMAL.replace(new RegExp(`^${key}:.*\n`, "m"), "");
+const replaced = (key: string, line: string) => MINIMAL.replace(new RegExp(`^${key}:.*$`, "m"), line);
+
+/** What is suggested for the only finding, in English. */
+async function suggested(text: string): Promise<string> {
+  const { diagnostics } = await compile(filesOf(text));
+  return diagnostics.map(({ message, help }) => `${message.en} ${help?.en}`).join("\n");
+}
+
+describe("what the schema refuses, and where", () => {
+  it("nothing in the smallest policy", async () => {
+    expect(await findings(MINIMAL)).toEqual([]);
+  });
+
+  it("a misspelt key: the key is marked and the right one named", async () => {
+    const text = `${MINIMAL}numberng: decimal\n`;
+    expect(await findings(text)).toEqual(["schema/unknown-key 9:1 numberng"]);
+    expect(await suggested(text)).toContain("numbering");
+    expect(await findings(`${MINIMAL}minors:\n  agee: 14\n`)).toEqual(["schema/unknown-key 10:3 agee"]);
+  });
+
+  it("a key that resembles none: the known ones are listed", async () => {
+    const text = `${MINIMAL}law: { jurisdiction: CN, zzz: 1 }\n`;
+    expect(await findings(text)).toEqual(["schema/unknown-key 9:26 zzz"]);
+    expect(await suggested(text)).toContain("jurisdiction, packs, basis");
+  });
+
+  it("a key that looks like a part of JavaScript is just a wrong key", async () => {
+    for (const key of ["__proto__", "constructor", "toString"])
+      expect(await findings(`${MINIMAL}minors: { ${key}: 1, age: 14 }\n`)).toEqual([
+        `schema/unknown-key 9:11 ${key}`,
+      ]);
+  });
+
+  it("a missing key: at the file, or at the key that should have it", async () => {
+    expect(await findings(without("service"))).toEqual([expect.stringMatching(/^schema\/missing-key 1:1 /)]);
+    expect(await findings(replaced("languages", "languages: { prevailing: zh }"))).toEqual([
+      "schema/missing-key 5:1 languages",
+    ]);
+  });
+
+  it("a missing language", async () => {
+    const text = replaced("title", "title: { en: Privacy Policy }");
+    expect(await findings(text)).toEqual(["schema/missing-language 4:1 title"]);
+    expect(await suggested(text)).toMatch(/zh|Chinese/);
+    expect(await findings(replaced("title", "title: { zh: 隐私政策 }"))).toEqual([
+      "schema/missing-language 4:1 title",
+    ]);
+  });
+
+  it("a misspelt choice", async () => {
+    const text = `${MINIMAL}numbering: decimel\n`;
+    expect(await findings(text)).toEqual(["schema/not-allowed 9:12 decimel"]);
+    expect(await suggested(text)).toContain("decimal");
+  });
+
+  it("a number where text belongs, and a list where keys belong", async () => {
+    expect(await findings(`${MINIMAL}version: 5\n`)).toEqual(["schema/wrong-type 9:10 5"]);
+    expect(await findings(`${MINIMAL}dates: [2022-12-08]\n`)).toEqual(["schema/wrong-type 9:8 [2022-12-08]"]);
+    expect(await findings(`${MINIMAL}cookies: none\n`)).toEqual(["schema/wrong-type 9:10 none"]);
+  });
+
+  it("an id with capitals or spaces", async () => {
+    expect(await findings(replaced("id", "id: Small Shop"))).toEqual(["schema/pattern 2:5 Small Shop"]);
+    expect(await findings(`${MINIMAL}data: { Mobile: }\n`)).toEqual(["schema/pattern 9:9 Mobile"]);
+  });
+
+  it("a date in words", async () => {
+    expect(await findings(`${MINIMAL}dates: { updated: 8 December 2022 }\n`)).toEqual([
+      "schema/pattern 9:19 8 December 2022",
+    ]);
+  });
+
+  it.each(["javascript:alert(1)", "data:text/html,x", "//example.com", "https://a b.com", 'https://a.com/"x'])(
+    "the address %s",
+    async (url) => {
+      const text = replaced(
+        "service",
+        `service: { name: { en: Shop, zh: 商店 }, surfaces: [{ type: website, url: '${url}' }] }`,
+      );
+      expect(await findings(text)).toEqual([`schema/pattern 7:75 '${url}'`]);
+    },
+  );
+
+  it("an empty list where one entry is needed, a repeated entry, a number out of range", async () => {
+    expect(await findings(`${MINIMAL}activities: []\n`)).toEqual(["schema/empty 9:13 []"]);
+    expect(await findings(`${MINIMAL}law: { jurisdiction: CN, packs: [a, b, a] }\n`)).toEqual([
+      expect.stringMatching(/^schema\/repeated 9:\d+ a$/),
+    ]);
+    expect(await findings(`${MINIMAL}minors: { age: 99 }\n`)).toEqual(["schema/out-of-range 9:16 99"]);
+  });
+
+  it("two mistakes at once, in the order of the lines", async () => {
+    expect(await findings(`${replaced("title", "title: { en: A }")}numbering: decimel\nzzz: 1\n`)).toEqual([
+      "schema/missing-language 4:1 title",
+      "schema/not-allowed 9:12 decimel",
+      "schema/unknown-key 10:1 zzz",
+    ]);
+  });
+
+  it("one mistake in a choice between two forms gives one finding", async () => {
+    const activity = (items: string) =>
+      `${MINIMAL}data: { email: }\nactivities:\n  - id: one\n    name: { en: One, zh: 一项 }\n    tier: basic\n    collects: [{ items: [${items}] }]\n`;
+    expect(await findings(activity("email"))).toEqual([]);
+    expect(await findings(activity("{ any-off: [email, email] }"))).toEqual([
+      "schema/unknown-key 14:28 any-off",
+    ]);
+    expect(await findings(activity("5"))).toHaveLength(1);
+  });
+});
+
+describe("the two validators", () => {
+  const texts = [MINIMAL, folder("test/fixtures/everything")[0]?.text as string];
+  const pointersOf = (value: unknown, pointer = ""): string[] =>
+    typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([key, entry]) => [
+          `${pointer}/${key}`,
+          ...pointersOf(entry, `${pointer}/${key}`),
+        ])
+      : [];
+
+  it("agree on every policy, and every refusal says something in both languages", async () => {
+    const mutation = fc.constantFrom(...texts).chain((text) => {
+      const pointers = pointersOf(parseYaml(text));
+      return fc.record({
+        text: fc.constant(text),
+        changes: fc.array(
+          fc.record({
+            pointer: fc.constantFrom(...pointers),
+            kind: fc.constantFrom("delete", "replace", "add"),
+            key: fc.oneof(fc.constantFrom("en", "zh", "id", "open", "__proto__", "toString"), fc.string()),
+            value: fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom("", "Ä B", -1, 1.5, [], {})),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+      });
+    });
+    await fc.assert(
+      fc.asyncProperty(mutation, async ({ text, changes }) => {
+        const value = parseYaml(text);
+        for (const { pointer, kind, key, value: next } of changes) {
+          const path = pointer.split("/").slice(1);
+          const name = path.pop() as string;
+          const parent = at(value, path.map((step) => `/${step}`).join("")) as Record<string, unknown>;
+          if (typeof parent !== "object" || parent === null) continue;
+          if (kind === "replace") parent[name] = next;
+          else if (kind === "add" && !Array.isArray(parent))
+            Object.defineProperty(parent, key, { value: next, enumerable: true, configurable: true, writable: true });
+          else if (Array.isArray(parent)) parent.splice(Number(name), 1);
+          else delete parent[name];
+        }
+        const accepted = accept(value);
+        expect(explain(value)).toBe(accepted);
+        const result = await validate({ value, files: [], locate: () => ({ file: "a.yaml", range: WHOLE }) });
+        expect(result.value !== null).toBe(accepted);
+        expect(result.diagnostics.length > 0).toBe(!accepted);
+        for (const { message } of result.diagnostics) {
+          expect(message.en).toMatch(/[a-z]{2}/);
+          expect(message.zh).toMatch(/\p{Script=Han}/u);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

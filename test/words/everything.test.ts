@@ -1,0 +1,298 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { parse as parseYaml, stringify } from "yaml";
+import { type Compiled, compile } from "../../src/compiler.ts";
+import { clausesOf } from "../../src/document/document.ts";
+import { LANGUAGES } from "../../src/language.ts";
+import type { LinkedTerm } from "../../src/model/facts.ts";
+import { at } from "../../src/model/pointer.ts";
+import { child, policyShape, resolve, type Shape } from "../../src/schema/shape.ts";
+import { compiledFolder, filesOf, folder, seen, squeeze } from "../helpers/policy.ts";
+
+type Json = Record<string, unknown>;
+
+const FOLDER = "test/fixtures/everything";
+const value = parseYaml(folder(FOLDER)[0]?.text as string) as Json;
+let everything: Compiled;
+let words: { en: string; zh: string };
+
+beforeAll(async () => {
+  everything = await compiledFolder(FOLDER);
+  words = await seen(everything);
+});
+
+/** Calls back for every part of a value with its shape, parents first. */
+function walk(
+  node: Shape,
+  part: unknown,
+  pointer: string,
+  visit: (pointer: string, part: unknown, shape: Shape, parent: Shape | null) => void,
+  parent: Shape | null = null,
+): void {
+  const shape = resolve(node, part);
+  visit(pointer, part, shape, parent);
+  if (typeof part !== "object" || part === null) return;
+  for (const [key, entry] of Object.entries(part))
+    walk(child(shape, key) ?? {}, entry, `${pointer}/${key}`, visit, shape);
+}
+
+/** Every `{ en, zh }` that the author wrote, below a pointer. */
+function authored(below: string): [string, { en: string; zh: string }][] {
+  const found: [string, { en: string; zh: string }][] = [];
+  walk(policyShape, value, "", (pointer, part) => {
+    const pair = part as { en: string; zh: string };
+    if (pointer.startsWith(below) && typeof pair?.en === "string" && typeof pair.zh === "string")
+      found.push([pointer, pair]);
+  });
+  return found;
+}
+
+/** Every term of a vocabulary that the facts name, below a pointer. */
+function terms(facts: unknown, pointer = ""): [string, LinkedTerm][] {
+  if (typeof facts !== "object" || facts === null) return [];
+  if ("nexus" in facts && "label" in facts && "cite" in facts) return [[pointer, facts as LinkedTerm]];
+  return Object.entries(facts).flatMap(([key, entry]) => terms(entry, `${pointer}/${key}`));
+}
+
+const withoutProse = (pair: { en: string; zh: string }) => ({
+  en: squeeze(pair.en).replace(/\.$/, ""),
+  zh: squeeze(pair.zh).replace(/。$/, ""),
+});
+
+describe("the policy that says everything", () => {
+  it("sets every key that the schema knows", () => {
+    const known = new Map<Shape, string>();
+    const collect = (node: Shape, path: string): void => {
+      if (node.$ref) return collect(definition(node.$ref), node.$ref);
+      for (const option of node.oneOf ?? []) collect(option, path);
+      for (const [key, entry] of Object.entries(node.properties ?? {})) {
+        if (known.has(entry)) continue;
+        known.set(entry, `${path}/${key}`);
+        collect(entry, `${path}/${key}`);
+      }
+      if (node.items) collect(node.items, `${path}/*`);
+      if (typeof node.additionalProperties === "object") collect(node.additionalProperties, `${path}/*`);
+    };
+    collect(policyShape, "");
+    walk(policyShape, value, "", (_, part, shape) => {
+      for (const key of Object.keys((part ?? {}) as object))
+        if (shape.properties?.[key]) known.delete(shape.properties[key]);
+    });
+    expect([...known.values()]).toEqual([]);
+  });
+
+  it("uses each made-up word once", () => {
+    const texts = authored("").map(([, pair]) => pair);
+    for (const language of LANGUAGES)
+      expect(new Set(texts.map((pair) => pair[language])).size).toBe(texts.length);
+  });
+
+  it("shows every text that the author wrote, in both languages", () => {
+    const lost = authored("").filter(([, pair]) => {
+      const { en, zh } = withoutProse(pair);
+      return !words.en.includes(en) || !words.zh.includes(zh);
+    });
+    expect(lost.map(([pointer]) => pointer)).toEqual([]);
+  });
+
+  it("shows the label of every term that it names, in both languages", () => {
+    const { derived: _derived, ...facts } = everything.policy.facts;
+    const lost = terms(facts).filter(
+      ([pointer, { label }]) =>
+        // Why an item is sensitive is for machines; people see that it is.
+        !pointer.endsWith("/sensitive-type") &&
+        ( !words.en.includes(squeeze(label.en)) || !words.zh.includes(squeeze(label.zh))),
+    );
+    expect(lost.map(([pointer, { id }]) => `${pointer} ${id}`)).toEqual([
+      // Its words are "obtain your consent again", not its label.
+      "/changes/new-functions/consent new-consent",
+    ]);
+  });
+
+  it("shows addresses, dates and lengths of time in both languages", () => {
+    const expected = {
+      en: ["Version Versionword", "2 January 2025", "4 March 2025", "May 2025", "6 months", "7 days", "72 hours"],
+      zh: ["版本 Versionword", "2025 年 1 月 2 日", "2025 年 3 月 4 日", "2025 年 5 月", "6 个月", "7 日", "72 小时"],
+    };
+    const both = [
+      ...["https://shop.example.com/", "https://partner.example.com/privacy", "https://sdk.example.com/privacy"],
+      ...["privacy@example.com", "010-5555-0199"],
+    ];
+    for (const language of LANGUAGES)
+      expect(
+        [...expected[language], ...both].filter((text) => !words[language].includes(squeeze(text))),
+      ).toEqual([]);
+  });
+
+  it("gives words to every clause that has a block", () => {
+    const silent = clausesOf(everything.document).filter(
+      ({ id, block }) => block && LANGUAGES.some((language) => !everything.words[language].get(id)),
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+/** Facts that machines read and people do not, or that say what the words say anyway. */
+const NOT_IN_WORDS = new Set([
+  "/law/jurisdiction",
+  "/law/packs/0",
+  "/vocabulary/purposes/own-purpose/source",
+  // Sensitive items are bold in every policy.
+  "/acceptance/bold/0",
+  // The style that a policy has that chooses none.
+  "/numbering",
+  // Without a way to close it alone, the account is closed by contacting us.
+  "/rights/close-account/contact",
+]);
+
+/** The places of everything in the policy that may be left out or be something else. */
+const places: [string, Shape, Shape | null][] = [];
+walk(policyShape, value, "", (pointer, _, shape, parent) => places.push([pointer, shape, parent]));
+
+const isLeaf = (pointer: string) => {
+  const part = at(value, pointer);
+  return typeof part !== "object" || part === null;
+};
+/** Ids are addresses; languages of one text belong together; the outline decides order and titles. */
+const isFact = (pointer: string) =>
+  !/\/id$|^\/(pellucid|kind|title|languages\/written|data\/[^/]+|outline)(\/|$)/.test(pointer) &&
+  !/\/(en|zh)$/.test(pointer);
+
+const topKeys = [...new Set(places.map(([pointer]) => pointer.split("/")[1] as string))].filter(
+  (key) => key && places.some(([pointer]) => pointer.startsWith(`/${key}`) && isFact(pointer)),
+);
+
+describe.each(topKeys)("every fact under %s", (top) => {
+  const facts = places.filter(
+    ([pointer]) =>
+      pointer.split("/")[1] === top && isFact(pointer) && (isLeaf(pointer) || isPair(at(value, pointer))),
+  );
+
+  it("changes the words in both languages when it is left out or changed", async () => {
+    const unsaid: string[] = [];
+    for (const [pointer, shape] of facts) {
+      for (const changed of variations(pointer, shape)) {
+        const { value: other } = await compile(filesOf(stringify(changed)));
+        if (!other) continue;
+        const now = await seen(other);
+        if (now.en === words.en || now.zh === words.zh) unsaid.push(pointer);
+      }
+    }
+    expect([...new Set(unsaid)].filter((pointer) => !NOT_IN_WORDS.has(pointer))).toEqual([]);
+  });
+
+  it("is said when it stands alone", async () => {
+    // Own terms and sections of one's own are words for other facts.
+    if (["vocabulary", "numbering", "text"].includes(top)) return;
+    const unsaid: string[] = [];
+    for (const [pointer] of facts) {
+      const path = pointer.split("/").slice(1);
+      const alone = only(policyShape, value, path) as Json;
+      const { value: policy, diagnostics } = await compile(filesOf(stringify(alone)));
+      expect(diagnostics.filter(({ severity }) => severity === "error").map((d) => `${pointer} ${d.message.en}`)).toEqual([]);
+      const now = await seen(policy as Compiled);
+      const without = await nearest(alone, path);
+      const silent = clausesOf((policy as Compiled).document).some(
+        ({ id, block, title }) => block && !title && LANGUAGES.some((language) => !(policy as Compiled).words[language].get(id)),
+      );
+      const texts = authored(pointer).map(([, pair]) => withoutProse(pair));
+      if (
+        silent ||
+        now.en === without?.en ||
+        now.zh === without?.zh ||
+        texts.some(({ en, zh }) => !now.en.includes(en) || !now.zh.includes(zh))
+      )
+        unsaid.push(pointer);
+    }
+    expect(unsaid.filter((pointer) => !NOT_IN_WORDS.has(pointer))).toEqual([]);
+  });
+});
+
+function definition(ref: string): Shape {
+  return (policyShape as unknown as { $defs: Record<string, Shape> }).$defs[ref.split("/").at(-1) as string] as Shape;
+}
+
+function isPair(part: unknown): boolean {
+  return typeof (part as { en?: unknown } | null)?.en === "string";
+}
+
+/** The policy without the part, and with each other value that a choice allows. */
+function variations(pointer: string, shape: Shape): Json[] {
+  const others: unknown[] = shape.enum?.filter((option) => option !== at(value, pointer)) ?? [];
+  if (shape.type === "boolean") others.push(!at(value, pointer));
+  if (shape.type === "integer") others.push((at(value, pointer) as number) + 3);
+  return [changed(value, pointer), ...others.map((other) => changed(value, pointer, other))];
+}
+
+function changed(policy: Json, pointer: string, to?: unknown): Json {
+  const copy = structuredClone(policy);
+  const path = pointer.split("/").slice(1);
+  const key = path.pop() as string;
+  const parent = at(copy, path.map((part) => `/${part}`).join("")) as Json | unknown[];
+  if (to !== undefined) (parent as Json)[key] = to;
+  else if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else delete parent[key];
+  return copy;
+}
+
+/** What a key needs beside it. */
+const COMPANIONS: Record<string, string[]> = {
+  organization: ["names"],
+  aliases: ["names"],
+  address: ["names"],
+  consequences: ["controls"],
+  example: ["if-feasible"],
+  default: ["circumstances"],
+  of: ["blocks"],
+  after: ["amount", "unit"],
+  usual: ["amount", "unit"],
+  amount: ["unit"],
+  unit: ["amount"],
+};
+
+/** The policy with the facts on one path, what the schema asks for, and what may be referred to. */
+function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""): unknown {
+  const shape = resolve(node, part);
+  if (typeof part !== "object" || part === null) return part;
+  const [step, ...rest] = path;
+  if (isPair(part) || name === "data" || name === "vocabulary") return part;
+  if (Array.isArray(part)) {
+    if (depth === 1 && (name === "activities" || name === "recipients"))
+      return part.map((entry, index) =>
+        only(shape.items ?? {}, entry, String(index) === step ? rest : [], depth + 1),
+      );
+    const chosen = step === undefined ? (part[0] as unknown) : part[Number(step)];
+    if (typeof chosen !== "object") return step === undefined ? part.slice(0, 2) : [chosen].concat(atLeast(shape, part, chosen));
+    return [only(shape.items ?? {}, chosen, rest, depth + 1)];
+  }
+  const required = (shape as { required?: string[] }).required ?? [];
+  if (name === "circumstances" || (shape as { minProperties?: number }).minProperties === 2) required.push(...["purposes", "consent"].filter((key) => key in (part as object)).slice(0, 2));
+  const kept = new Set([...required, ...(step ? [step, ...(COMPANIONS[step] ?? [])] : (COMPANIONS[name] ?? []))]);
+  // "Not complete" is said of the list that it names.
+  if (step === "open") for (const list of (part as { open: string[] }).open) kept.add(list);
+  if (depth === 0) for (const key of ["data", "vocabulary", "activities", "recipients"]) kept.add(key);
+  return Object.fromEntries(
+    Object.entries(part)
+      .filter(([key]) => kept.has(key))
+      .map(([key, entry]) => [
+        key,
+        only(child(shape, key) ?? {}, entry, key === step ? rest : [], depth + 1, key),
+      ]),
+  );
+}
+
+function atLeast(shape: Shape, list: unknown[], chosen: unknown): unknown[] {
+  return ((shape as { minItems?: number }).minItems ?? 0) > 1 ? list.filter((entry) => entry !== chosen) : [];
+}
+
+/** The words of the same policy without the part; where the schema asks for it, without what it belongs to. */
+async function nearest(policy: Json, path: string[]): Promise<{ en: string; zh: string } | null> {
+  for (let length = path.length; length > 0; length -= 1) {
+    const indices = path.slice(0, length).map((step, index) => {
+      const inTop = index === 1 && (path[0] === "activities" || path[0] === "recipients");
+      return /^\d+$/.test(step) && !inTop ? "0" : step;
+    });
+    const { value: other } = await compile(filesOf(stringify(changed(policy, `/${indices.join("/")}`))));
+    if (other) return seen(other);
+  }
+  return null;
+}
