@@ -93,8 +93,7 @@ export async function init(folder: string, options: InitOptions): Promise<number
   const path = join(folder, "policy.yaml");
   const schemaPath = join(folder, "policy.schema.json");
   for (const existing of [path, schemaPath])
-    if (lstatSync(existing, { throwIfNoEntry: false }))
-      throw new CannotRun(message("init-exists", language, { path: existing }));
+    if (exists(existing)) throw new CannotRun(message("init-exists", language, { path: existing }));
   const answers = await ask(options);
   const quoted = Object.fromEntries(
     Object.entries(answers).map(([key, value]) => [key, JSON.stringify(value)]),
@@ -141,10 +140,20 @@ async function check(file: SourceFile, answers: Record<Answer, string>, language
   const email = QUESTIONS.find(({ answer }) => answer === "email");
   if (email && !/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(answers.email)) throw bad(email);
   const { diagnostics } = await compile([file]);
-  for (const { severity, pointer, message: reason } of diagnostics) {
-    if (severity !== "error") continue;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  for (const { pointer, message: reason } of errors) {
     const question = QUESTIONS.find((one) => one.pointer === pointer);
-    throw question ? bad(question, [reason[language]]) : new CannotRun(reason[language]);
+    if (question) throw bad(question, [reason[language]]);
+  }
+  if (errors[0]) throw new CannotRun(errors[0].message[language]);
+}
+
+/** Whether anything has this name, be it a link that leads to nothing. */
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path) !== undefined;
+  } catch {
+    return false;
   }
 }
 

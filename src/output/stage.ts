@@ -204,8 +204,13 @@ function contentOf(path: string): Buffer | null {
  */
 export function obstacle(out: string): "not-a-folder" | null {
   for (let path = out; path !== join(path, ".."); path = join(path, "..")) {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found) return found.isDirectory() ? null : "not-a-folder";
+    try {
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found) return found.isDirectory() ? null : "not-a-folder";
+    } catch (error) {
+      // Of what is below a file, some systems say that it does not exist, and others that this cannot be.
+      if ((error as NodeJS.ErrnoException).code !== "ENOTDIR") throw error;
+    }
   }
   return null;
 }

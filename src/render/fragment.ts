@@ -49,7 +49,7 @@ const SCHEMA = {
 };
 
 /** Clauses repeat from version to version and from policy to policy; what one build remembers stays bounded. */
-const MEMORY = 4096;
+const MEMORY = 1024;
 const remembered = new Map<string, string>();
 
 /** A paragraph that stands between two fragments in one parse; no text can contain it (`yaml/control-character`). */
@@ -66,8 +66,14 @@ export function renderFragments(fragments: Iterable<string>): Map<string, string
   const fresh: string[] = [];
   for (const fragment of new Set(fragments)) {
     const known = remembered.get(fragment);
-    if (known === undefined) fresh.push(fragment);
-    else rendered.set(fragment, known);
+    if (known === undefined) {
+      fresh.push(fragment);
+      continue;
+    }
+    rendered.set(fragment, known);
+    // What was used last is forgotten last.
+    remembered.delete(fragment);
+    remembered.set(fragment, known);
   }
   const together = renderTogether(fresh);
   fresh.forEach((fragment, index) => {
@@ -102,7 +108,12 @@ function isBetween(node: Nodes): boolean {
 
 function remember(fragment: string, html: string): void {
   if (remembered.size >= MEMORY) remembered.delete(remembered.keys().next().value as string);
-  remembered.set(fragment, html);
+  remembered.set(ownCopy(fragment), ownCopy(html));
+}
+
+/** A piece cut from a long text keeps the whole text in memory: what is remembered must stand alone. */
+function ownCopy(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** Tables say what each cell is, so that a phone can show a row as a card; links away from the page keep their referrer. */

@@ -86,11 +86,15 @@ ${own}${inner}</section>\n`;
 
 /** Every clause can be linked to: by its number, or by a mark where the outline does not number. */
 function permalink(clause: Clause, language: Language): Markup {
+  const around = pageWords(language);
   const number = clause.number?.[language];
-  const name = fill(pageWords(language)["clause-link"], {
-    number: number?.number ?? clause.title?.[language] ?? clause.id,
-  });
-  return html`<a class="number" href="#${clause.id}" aria-label="${name}">${number?.label ?? "§"}</a>`;
+  const title = clause.title?.[language];
+  if (number) {
+    const name = fill(around["clause-link"], { number: number.number });
+    return html`<a class="number" href="#${clause.id}" aria-label="${name}">${number.label}</a>`;
+  }
+  const name = title ? fill(around["heading-link"], { title }) : around["paragraph-link"];
+  return html`<a class="number mark" href="#${clause.id}" aria-label="${name}">§</a>`;
 }
 
 function label(clause: Clause, language: Language): Markup | null {

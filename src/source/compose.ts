@@ -99,9 +99,13 @@ export function compose(text: string): Composed {
             open.push(start);
             break;
           case "]":
-          case "}":
-            open.pop();
+          case "}": {
+            // A bracket that is closed by one of the other kind is the one that nobody closed.
+            const opened = open.pop();
+            if (opened !== undefined && text[opened] !== (lexeme[0] === "]" ? "[" : "{"))
+              unclosedBracket ??= opened;
             break;
+          }
           case '"':
           case "'":
             if (lexeme.length === 1 || last !== lexeme[0]) unclosedQuotes.set(end, start);

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, onTestFinished } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 
@@ -160,7 +160,7 @@ export interface Report {
   diagnostics: Diagnostic[];
 }
 
-const isReport = new Ajv2020.default({ allErrors: true }).compile(
+const isReport = new Ajv2020({ allErrors: true }).compile(
   JSON.parse(readFileSync(join(ROOT, "schemas", "diagnostics.schema.json"), "utf8")),
 );
 

@@ -63,7 +63,7 @@ describe("init", () => {
     ["quotes", `Bob's "Best" \\ Shop`, `“最佳”'商店'"\\`],
     ["YAML signs", "- a: b # c, [d] & *e !f %g @h `i | > ?", "：键: 值 # 注, [店]"],
     ["line breaks and tabs", "Blue\n  id: evil\n\tShop", "蓝\n店"],
-    ["what a replacement would take for a group", "$& $1 $$ $`", "美元$&"],
+    ["what a replacement would take for a group", "$& $$ $`", "美元$&"],
     ["Markdown", "*Blue* [Shop](x) | _a_", "*蓝* [店](x) | _甲_"],
     ["a word that YAML reads otherwise", "null", "真"],
     ["a name that is only spaces", "   ", "\t"],

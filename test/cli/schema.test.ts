@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { BAD, POLICY, ROOT, run, workspace } from "./helpers.ts";
@@ -36,15 +36,13 @@ describe("schema", () => {
       expect(Object.keys(schema.$defs as object), reference).toContain(definition);
     }
     expect(schema.$schema).toBe("https://json-schema.org/draft/2020-12/schema");
-    new Ajv2020.default({ strict: false, validateFormats: false }).compile(schema);
+    new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
   });
 
   it("policy is the one that is printed without a name, and tells good from bad", () => {
     const { stdout } = run(workspace(), ["schema"]);
     expect(JSON.parse(stdout)).toEqual(printed("policy"));
-    const validate = new Ajv2020.default({ strict: false, validateFormats: false }).compile(
-      JSON.parse(stdout),
-    );
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(stdout));
     expect(validate(parse(POLICY)), JSON.stringify(validate.errors)).toBe(true);
     expect(validate(parse(BAD))).toBe(false);
   });

@@ -1,0 +1,12 @@
+// Re-records what the bundled policies compile to: `npm run golden`. Read the difference before committing it.
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+
+const root = new URL("..", import.meta.url).pathname;
+const out = join(root, "test/golden");
+rmSync(out, { recursive: true, force: true });
+execFileSync(process.execPath, [join(root, "bin/pellucid.js"), "build", "policies", "--out", out], {
+  cwd: root,
+  stdio: "inherit",
+});

@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import type { Compiled } from "../../src/compiler.ts";
+import { clausesOf } from "../../src/document/document.ts";
+import { chinese, roman } from "../../src/document/numbering.ts";
+import { compiled, compiledFolder, findings, MINIMAL } from "../helpers/policy.ts";
+
+const SOME = `${MINIMAL}law: { jurisdiction: CN }
+minors: { age: 14 }
+disputes: { law: true }
+rights: { access: { contact: always }, requests: { proof: true } }
+`;
+
+const ids = ({ document }: Compiled) => clausesOf(document).map(({ id }) => id);
+const sections = ({ document }: Compiled) => document.sections.map(({ id }) => id);
+/** `id en zh` of every numbered clause: the label before it. */
+const labels = ({ document }: Compiled) =>
+  clausesOf(document).flatMap(({ id, number }) => (number ? [`${id} ${number.en.label} ${number.zh.label}`] : []));
+
+describe("numbering", () => {
+  const RIGHTS = ["rights", "rights-lead", "right-access", "access-how", "access-contact"];
+  const ofRights = async (style: string) =>
+    labels(await compiled(`${SOME}numbering: ${style}\n`)).filter((label) => RIGHTS.includes(label.split(" ")[0] as string));
+
+  it("is decimal unless the policy says otherwise", async () => {
+    const expected = ["rights 1. 1.", "rights-lead 1.1 1.1", "right-access 1.2 1.2", "access-how 1.2.1 1.2.1", "access-contact 1.2.2 1.2.2"];
+    expect(await ofRights("decimal")).toEqual(expected);
+    expect(labels(await compiled(SOME)).filter((label) => RIGHTS.includes(label.split(" ")[0] as string))).toEqual(expected);
+  });
+
+  it("may be Chinese or Roman, each with its counterpart in the other language", async () => {
+    expect(await ofRights("chinese")).toEqual([
+      "rights I. 一、",
+      "rights-lead (1) （一）",
+      "right-access (2) （二）",
+      "access-how 1. 1.",
+      "access-contact 2. 2.",
+    ]);
+    expect(await ofRights("roman")).toEqual([
+      "rights I. 一、",
+      "rights-lead (I) （一）",
+      "right-access (II) （二）",
+      "access-how 1. 1.",
+      "access-contact 2. 2.",
+    ]);
+  });
+
+  it("names the whole path where another clause refers to it", async () => {
+    const number = async (style: string) =>
+      clausesOf((await compiled(`${SOME}numbering: ${style}\n`)).document).find(({ id }) => id === "access-contact")?.number;
+    expect(await number("decimal")).toMatchObject({ en: { number: "1.2.2" }, zh: { number: "1.2.2" } });
+    expect(await number("chinese")).toMatchObject({ en: { number: "I(2)2" }, zh: { number: "一（二）2" } });
+    expect(await number("roman")).toMatchObject({ en: { number: "I(II)2" }, zh: { number: "一（二）2" } });
+  });
+
+  it("passes over the preface", async () => {
+    const { document } = await compiled(SOME);
+    const [preface, first] = document.sections;
+    expect([preface?.id, preface?.number, preface?.clauses[0]?.number]).toEqual(["preface", null, null]);
+    expect(first?.number?.en.label).toBe("1.");
+  });
+
+  it("counts in Roman and Chinese numerals up to 89", () => {
+    const values: Record<string, number> = { I: 1, V: 5, X: 10, L: 50 };
+    const digits = "零一二三四五六七八九";
+    for (let n = 1; n < 90; n += 1) {
+      const signs = [...roman(n)].map((letter) => values[letter] as number);
+      expect(signs.reduce((sum, sign, i) => sum + (sign < (signs[i + 1] ?? 0) ? -sign : sign), 0)).toBe(n);
+      const [, tens, ten, ones] = /^([二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(chinese(n)) as unknown as string[];
+      expect((ten ? (tens ? digits.indexOf(tens) : 1) * 10 : 0) + (ones ? digits.indexOf(ones) : tens && !ten ? digits.indexOf(tens) : 0)).toBe(n);
+    }
+    expect([4, 9, 14, 40, 49, 89].map(roman)).toEqual(["IV", "IX", "XIV", "XL", "XLIX", "LXXXIX"]);
+    expect([1, 10, 11, 20, 21, 89].map(chinese)).toEqual(["一", "十", "十一", "二十", "二十一", "八十九"]);
+  });
+});
+
+describe("outline", () => {
+  it("puts the sections in the policy's order and under its titles, the preface first", async () => {
+    const policy = await compiled(
+      `${SOME}outline: [disputes, { section: minors, title: { en: Children, zh: 儿童 } }, rights, contact]\n`,
+    );
+    expect(sections(policy)).toEqual(["preface", "disputes", "minors", "rights", "contact"]);
+    expect(policy.document.sections[2]?.title).toEqual({ en: "Children", zh: "儿童" });
+    expect(policy.document.sections.map(({ number }) => number?.en.label)).toEqual([undefined, "1.", "2.", "3.", "4."]);
+  });
+
+  it("refuses a section that nobody knows, and says which was meant", async () => {
+    expect(await findings(`${SOME}outline: [disputes, minor, rights, contact]\n`)).toEqual([
+      expect.stringMatching(/^link\/section-left-out 13:\d+ /),
+      "link/unknown-section 13:21 minor",
+    ]);
+  });
+
+  it("refuses to forget a section that has facts", async () => {
+    expect(await findings(`${SOME}outline: [disputes, rights, contact]\n`)).toEqual([
+      expect.stringMatching(/^link\/section-left-out 13:10 \[/),
+    ]);
+    expect(await findings(`${MINIMAL}outline: [contact]\n`)).toEqual([]);
+  });
+
+  it("leaves out a section without facts", async () => {
+    expect(sections(await compiled(SOME))).toEqual(["preface", "rights", "minors", "contact", "disputes"]);
+  });
+});
+
+describe("prose", () => {
+  const text = (section: string) => `text: [{ id: mine, section: ${section}, en: Ours., zh: 我们的。 }]\n`;
+
+  it("stands at the end of its section", async () => {
+    const { document } = await compiled(SOME + text("minors"));
+    const minors = document.sections.find(({ id }) => id === "minors");
+    expect(minors?.clauses.map(({ id }) => id)).toEqual(["minors-served", "text.mine"]);
+    expect(minors?.clauses[1]?.prose).toEqual({ en: "Ours.", zh: "我们的。" });
+  });
+
+  it("makes its section appear in its usual place, when it is the only thing in it", async () => {
+    expect(sections(await compiled(SOME + text("storage")))).toEqual(["preface", "rights", "minors", "storage", "contact", "disputes"]);
+  });
+
+  it("may have a section of its own, which the outline names", async () => {
+    const own = "outline: [rights, minors, { section: mine, title: { en: Mine, zh: 自定 } }, contact, disputes]\n";
+    expect(sections(await compiled(SOME + own + text("mine")))).toEqual(["preface", "rights", "minors", "mine", "contact", "disputes"]);
+  });
+
+  it("refuses a section that nobody knows", async () => {
+    expect(await findings(SOME + text("minor"))).toEqual(["link/unknown-section 13:29 minor"]);
+  });
+});
+
+describe("declared none and not declared", () => {
+  it.each([
+    ["recipients", "recipients-none"],
+    ["cookies", "cookies-none"],
+    ["sdks", "sdks-list"],
+    ["permissions", "permissions-list"],
+  ])("are different for %s", async (key, clause) => {
+    const none = await compiled(`${SOME}${key}: []\n`);
+    expect(ids(none).filter((id) => !ids(none).includes(id) || id === clause)).toEqual([clause]);
+    expect(none.words.en.get(clause)).toMatch(/\bno\b|nobody/i);
+    expect(none.words.zh.get(clause)).toMatch(/不|没有|未/);
+    expect(ids(await compiled(SOME))).not.toContain(clause);
+  });
+});
+
+describe("clauses", () => {
+  it.each(["test/fixtures/everything", "policies/enterprise-china"])("have ids of their own in %s", async (path) => {
+    const all = ids(await compiledFolder(path));
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.filter((id) => !/^[a-z0-9-]+(\.[a-z0-9-]+)?$/.test(id))).toEqual([]);
+  });
+
+  it("say where their facts were written", async () => {
+    const { document } = await compiled(SOME);
+    const minors = clausesOf(document).find(({ id }) => id === "minors-served");
+    expect(minors?.origin.map(({ file, pointer, range }) => [file, pointer, range.start.line])).toEqual([["p/a.yaml", "/minors/age", 10]]);
+  });
+});
+
+describe("templates", () => {
+  const read = (path: string) => readFileSync(`templates/${path}`, "utf8");
+  const words = (language: string) =>
+    readdirSync(`templates/${language}`).map((file) => read(`${language}/${file}`)).join("\n");
+  const blocks = (language: string) =>
+    [...words(language).matchAll(/\{\{#\*inline "([^"]+)"\}\}/g)].map(([, name]) => name as string);
+  const outlined = (node: unknown): string[] => {
+    if (typeof node !== "object" || node === null) return [];
+    const { block } = node as { block?: string };
+    return [...(typeof block === "string" ? [block] : []), ...Object.values(node).flatMap(outlined)];
+  };
+
+  it("have the same blocks in the same files in both languages", () => {
+    const files = (language: string) => readdirSync(`templates/${language}`).sort();
+    expect(files("zh")).toEqual(files("en"));
+    for (const file of files("en")) {
+      const names = (language: string) =>
+        [...read(`${language}/${file}`).matchAll(/inline "([^"]+)"/g)].map(([, name]) => name as string).sort();
+      expect(names("zh")).toEqual(names("en"));
+    }
+  });
+
+  it.each(["en", "zh"])("have a block for every clause, and use for every block, in %s", (language) => {
+    const partials = [...words(language).matchAll(/\{\{#?>\s*([a-z-]+)/g)].map(([, name]) => name as string);
+    const needed = new Set([...outlined(parse(read("outline.yaml"))), ...partials]);
+    const defined = blocks(language);
+    expect(new Set(defined).size).toBe(defined.length);
+    // A partial may serve one language alone.
+    const helpers = [...words(language === "en" ? "zh" : "en").matchAll(/\{\{#?>\s*([a-z-]+)/g)].map(([, name]) => name as string);
+    expect([...needed].filter((name) => !defined.includes(name))).toEqual([]);
+    expect(defined.filter((name) => !needed.has(name) && !helpers.includes(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { compileFolder } from "./helpers/folder.ts";
+
+const policies = readdirSync(new URL("../policies", import.meta.url));
+const golden = new URL("golden/", import.meta.url);
+
+describe("what the bundled policies compile to (npm run golden re-records it)", () => {
+  it("is recorded for these policies and no others", () => {
+    expect(readdirSync(golden)).toEqual(policies);
+  });
+
+  it.each(policies)("%s", async (policy) => {
+    const { files } = await compileFolder(`policies/${policy}`);
+    const folder = new URL(`${policy}/`, golden);
+    expect(existsSync(folder)).toBe(true);
+    expect(readdirSync(folder)).toEqual([...files.keys()].sort());
+    for (const [name, text] of files) expect(text, name).toBe(readFileSync(new URL(name, folder), "utf8"));
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { compile } from "../../src/compiler.ts";
+import { isDay } from "../../src/model/calendar.ts";
+import { at } from "../../src/model/pointer.ts";
+import { compiled, compiledFolder, filesOf, findings, folder, MINIMAL, marked } from "../helpers/policy.ts";
+
+const activity = (more: string) =>
+  `${MINIMAL}data: { email: , login-password: }\nactivities:\n  - id: one\n    name: { en: One, zh: 一项 }\n    tier: basic\n    uses: [email, login-password]\n${more}`;
+
+async function report(text: string) {
+  const files = filesOf(text);
+  const { value, diagnostics } = await compile(files);
+  return { value, files, diagnostics };
+}
+
+describe("ids", () => {
+  it("must name a term; a near one is suggested", async () => {
+    const text = activity("    purposes: [login, lgoin, zzzzzz]\n");
+    const { diagnostics } = await report(text);
+    expect(await findings(text)).toEqual(["link/unknown-term 15:23 lgoin", "link/unknown-term 15:30 zzzzzz"]);
+    expect(JSON.stringify(diagnostics[0])).toContain("login");
+    expect(JSON.stringify(diagnostics[1])).not.toContain("did you mean");
+  });
+
+  it("of items must stand under data; and be known or described there", async () => {
+    const text = activity("    collects: [{ items: [emial] }]\n");
+    expect(await findings(text)).toEqual(["link/unknown-item 15:26 emial"]);
+    expect(await findings(`${MINIMAL}data: { emial: }\n`)).toEqual([
+      "link/unknown-data-term 9:9 emial",
+      "link/unused-item 9:9 emial",
+    ]);
+    const { diagnostics } = await report(`${MINIMAL}data: { emial: }\n`);
+    expect(diagnostics[0]?.message.en + diagnostics[0]?.help?.en).toContain("email");
+    expect(await findings(`${MINIMAL}data: { emial: { label: { en: my item, zh: 我的项 } } }\n`)).toEqual([
+      "link/unused-item 9:9 emial",
+    ]);
+  });
+
+  it("of activities and recipients must be in the same policy", async () => {
+    const period = "storage: { retention: { necessary: true, periods: [{ activity: on, period: { amount: 1, unit: year } }] } }\n";
+    expect(await findings(activity(period))).toEqual([expect.stringMatching(/^link\/unknown-id 15:\d+ on$/)]);
+    expect(
+      await findings(`${MINIMAL}recipients: [{ id: shop, type: partners }]
+provision: { sharing: { circumstances: [{ id: a, recipients: [shopp] }] } }\n`),
+    ).toEqual(["link/unknown-id 10:63 shopp"]);
+  });
+
+  it("are not used twice in one list; the first place is named", async () => {
+    const text = `${MINIMAL}definitions:
+  - { id: one, term: { en: One, zh: 一 }, meaning: { en: first, zh: 第一个 } }
+  - { id: one, term: { en: Two, zh: 二 }, meaning: { en: second, zh: 第二个 } }\n`;
+    const { diagnostics, files } = await report(text);
+    expect(await findings(text)).toEqual(["link/duplicate-id 11:11 one"]);
+    const [related] = diagnostics[0]?.related ?? [];
+    expect(related?.range.start).toEqual({ line: 10, column: 11 });
+    expect(related && marked(files, related)).toBe("one");
+    expect(related?.message.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  it("may be the same in two lists", async () => {
+    expect(
+      await findings(`${MINIMAL}definitions: [{ id: one, term: { en: One, zh: 一 }, meaning: { en: first, zh: 第一个 } }]
+recipients: [{ id: one, type: partners }]\n`),
+    ).toEqual([]);
+  });
+
+  it("of own terms cannot be those of shipped ones", async () => {
+    expect(
+      await findings(`${MINIMAL}vocabulary: { purposes: { login: { label: { en: spying, zh: 监视 } } } }\n`),
+    ).toEqual(["link/term-exists 9:27 login"]);
+  });
+});
+
+describe("facts", () => {
+  it("refuses days that do not exist", async () => {
+    expect(await findings(`${MINIMAL}dates: { released: 2024-02-29, updated: 2022-02-30, effective: 2022-13 }\n`)).toEqual([
+      "link/impossible-date 9:41 2022-02-30",
+      "link/impossible-date 9:64 2022-13",
+    ]);
+    expect(["2000-02-29", "1900-02-28", "2022-12", "2022-12-31"].map(isDay)).toEqual([true, true, true, true]);
+    expect(["1900-02-29", "2022-00", "2022-04-31", "2022-01-00"].map(isDay)).toEqual([false, false, false, false]);
+  });
+
+  it("does not let a policy declare a sensitive item harmless", async () => {
+    const text = (id: string) =>
+      `${MINIMAL}data: { ${id}: { sensitive: false } }\nactivities: [{ id: one, name: { en: One, zh: 一项 }, tier: basic, uses: [${id}] }]\n`;
+    expect(await findings(text("fingerprint"))).toEqual(["link/always-sensitive 9:35 false"]);
+    expect(await findings(text("email"))).toEqual([]);
+  });
+
+  it("warns of an item that nothing uses, and compiles", async () => {
+    const { value, diagnostics } = await report(`${MINIMAL}data: { email: }\n`);
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["link/unused-item", "warning"]]);
+    expect(value).not.toBeNull();
+  });
+
+  it("have every key of the schema, in its order; what was left out is null", async () => {
+    const { derived: _derived, ...facts } = (await compiled(MINIMAL)).policy.facts;
+    const { properties } = JSON.parse(
+      (await import("node:fs")).readFileSync("schemas/policy.schema.json", "utf8"),
+    );
+    expect(Object.keys(facts)).toEqual(Object.keys(properties));
+    expect(Object.keys(facts.contact as object)).toEqual(Object.keys(properties.contact.properties));
+    expect([facts.cookies, facts.recipients, at(facts, "/contact/department")]).toEqual([null, null, null]);
+  });
+
+  it("keep an empty list apart from nothing", async () => {
+    const { facts } = (await compiled(`${MINIMAL}cookies: []\n`)).policy;
+    expect([facts.cookies, facts.recipients]).toEqual([[], null]);
+  });
+
+  it("carry labels in both languages and what the vocabulary says of an item", async () => {
+    const { facts } = (await compiled(activity("    purposes: [login]\n"))).policy;
+    expect(at(facts, "/activities/0/purposes/0")).toMatchObject({ id: "login", label: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) } });
+    expect(at(facts, "/activities/0/uses/0")).toMatchObject({ id: "email", sensitive: false });
+    expect(at(facts, "/data/email")).toEqual(at(facts, "/activities/0/uses/0"));
+  });
+});
+
+describe("what was written", () => {
+  it("does not depend on the order of keys or files, nor on how the files are split", async () => {
+    const text = folder("test/fixtures/everything")[0]?.text as string;
+    const blocks = text.split(/\n(?=[a-z])/);
+    const reversed = `${blocks.toReversed().join("\n")}\n`;
+    const half = Math.floor(blocks.length / 2);
+    const one = await compiledFolder("test/fixtures/everything");
+    const other = await compiled(reversed);
+    const two = await compiled(`${blocks.slice(half).join("\n")}\n`, `${blocks.slice(0, half).join("\n")}\n`);
+    const written = JSON.stringify(one.policy.written);
+    expect(JSON.stringify(other.policy.written)).toBe(written);
+    expect(JSON.stringify(two.policy.written)).toBe(written);
+    const inner = text.replace("{ law: true, custom: true,", "{ custom: true, law: true,");
+    expect(inner).not.toBe(text);
+    expect(JSON.stringify((await compiled(inner)).policy.written)).toBe(written);
+  });
+
+  it("is the same value as the YAML, ids and all", async () => {
+    const { parse } = await import("yaml");
+    const text = folder("test/fixtures/everything")[0]?.text as string;
+    expect((await compiledFolder("test/fixtures/everything")).policy.written).toEqual(parse(text));
+  });
+});

@@ -1,0 +1,178 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compileFolder } from "../helpers/folder.ts";
+import { launch, ORIGIN, openFolder } from "./browser.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const MINUTES = 3 * 60_000;
+
+let browser: Browser;
+const folder = mkdtempSync(join(tmpdir(), "pellucid-page-"));
+
+beforeAll(async () => {
+  const { files } = await compileFolder("policies/enterprise-china");
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  browser = await launch();
+}, MINUTES);
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a page, and collects what it complains of. */
+async function open(
+  file: string,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
+  const { context, refused } = await openFolder(browser, folder, options);
+  const page = await context.newPage();
+  const complaints: string[] = refused;
+  page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(`${ORIGIN}/${file}`);
+  return { page, complaints, close: () => context.close() };
+}
+
+/** The page's words, without what only the style shows. */
+const words = (page: Page) =>
+  page.evaluate(() => document.querySelector("main")?.textContent?.replace(/\s+/g, " ").trim());
+
+describe.each(["en.html", "zh.html"])("%s in a browser", (file) => {
+  it(
+    "opens without a complaint, without a script and without asking for anything else",
+    async () => {
+      const { page, complaints, close } = await open(file, { javaScriptEnabled: true });
+      expect(complaints).toEqual([]);
+      expect(await page.locator("script").count()).toBe(0);
+      expect(await page.evaluate(() => getComputedStyle(document.body).maxWidth !== "")).toBe(true);
+      expect(await page.evaluate(() => document.styleSheets[0]?.cssRules.length ?? 0)).toBeGreaterThan(20);
+      await close();
+    },
+    MINUTES,
+  );
+
+  it.each(["light", "dark"] as const)(
+    "has no accessibility violation (%s)",
+    async (colorScheme) => {
+      const { page, close } = await open(file, { colorScheme, bypassCSP: true });
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window without a type.
+        const found = await (window as any).axe.run(document, { resultTypes: ["violations"] });
+        return found.violations.flatMap(({ id, nodes }: { id: string; nodes: { target: string[] }[] }) =>
+          nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
+        );
+      });
+      expect(violations).toEqual([]);
+      await close();
+    },
+    MINUTES,
+  );
+
+  it(
+    "links only to what is there, and a link brings its clause into view",
+    async () => {
+      const { page, close } = await open(file);
+      const dead = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
+          .map((link) => decodeURIComponent(link.hash.slice(1)))
+          .filter((id) => !document.getElementById(id)),
+      );
+      expect(dead).toEqual([]);
+      await page.click('nav a[href="#cookies"]');
+      await page.waitForFunction(() => {
+        const top = document.getElementById("cookies")?.getBoundingClientRect().top ?? -1;
+        return top >= -1 && top < window.innerHeight / 2;
+      });
+      expect(new URL(page.url()).hash).toBe("#cookies");
+      await close();
+    },
+    MINUTES,
+  );
+
+  it(
+    "gives every clause of the manifest an element of its own",
+    async () => {
+      const { page, close } = await open(file);
+      const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+      const ids: string[] = manifest.clauses.map(({ id }: { id: string }) => id);
+      const missing = await page.evaluate(
+        (all) => all.filter((id) => document.querySelectorAll(`[id="${id}"]`).length !== 1),
+        ids,
+      );
+      expect(missing).toEqual([]);
+      await close();
+    },
+    MINUTES,
+  );
+
+  it.each([360, 768, 1440])(
+    "does not overflow at %i pixels",
+    async (width) => {
+      const { page, close } = await open(file, { viewport: { width, height: 800 } });
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll("body *")]
+          .filter((element) => !element.closest("thead") && !element.matches(".skip"))
+          .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+          .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
+      );
+      expect(wide).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await close();
+    },
+    MINUTES,
+  );
+
+  it(
+    "prints every word of the text",
+    async () => {
+      const { page, close } = await open(file);
+      const before = await words(page);
+      await page.emulateMedia({ media: "print" });
+      expect(await words(page)).toBe(before);
+      const hidden = await page.evaluate(() =>
+        [...document.querySelectorAll("main p, main li, main td, main h2, main h3, main h4")]
+          .filter((element) => !(element as HTMLElement).checkVisibility() || element.getBoundingClientRect().height === 0)
+          .map((element) => element.textContent),
+      );
+      expect(hidden).toEqual([]);
+      await close();
+    },
+    MINUTES,
+  );
+
+  it(
+    "is all there without JavaScript",
+    async () => {
+      const withScript = await open(file);
+      const text = await withScript.page.locator("main").innerText();
+      await withScript.close();
+      const without = await open(file, { javaScriptEnabled: false });
+      expect(await without.page.locator("main").innerText()).toBe(text);
+      await without.close();
+    },
+    MINUTES,
+  );
+});
+
+it(
+  "switches the language and back",
+  async () => {
+    const { page, complaints, close } = await open("en.html");
+    await page.click("a.switch");
+    await page.waitForURL("**/zh.html");
+    expect(await page.getAttribute("html", "lang")).toBe("zh-Hans");
+    expect(await page.textContent("h1")).toBe("隐私政策");
+    await page.click("a.switch");
+    await page.waitForURL("**/en.html");
+    expect(await page.textContent("h1")).toBe("Privacy Policy");
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  MINUTES,
+);

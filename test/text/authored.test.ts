@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { isScalar, parseDocument, visit } from "yaml";
+import { compile } from "../../src/compiler.ts";
+import { filesOf, findings, folder, MINIMAL } from "../helpers/policy.ts";
+
+const term = (en: string, zh: string) =>
+  `${MINIMAL}definitions: [{ id: one, term: { en: '${en}', zh: '${zh}' }, meaning: { en: it, zh: 它 } }]\n`;
+
+describe("hostile text", () => {
+  const text = folder("test/fixtures/everything")[0]?.text as string;
+  /** Every text of the policy that an author is free to word: line and column, and where it stands in the file. */
+  const leaves: { path: string; start: number; end: number }[] = [];
+  visit(parseDocument(text), {
+    Pair(_, pair, ancestors) {
+      const key = String((pair.key as { value: unknown }).value);
+      const isText = ["en", "zh", "value", "version", "source"].includes(key);
+      if (!isText || !isScalar(pair.value) || typeof pair.value.value !== "string") return;
+      const [start, end] = pair.value.range as [number, number, number];
+      const path = ancestors.flatMap((node) => ("key" in node && isScalar(node.key) ? [String(node.key.value)] : []));
+      leaves.push({ path: [...path, key].join("/"), start, end });
+    },
+  });
+
+  it("can be looked for in every text of the policy", () => {
+    expect(leaves.length).toBeGreaterThan(120);
+  });
+
+  it.each([
+    ["text/html", "a <script>alert(1)</script>"],
+    ["text/unsafe-link", "[a](javascript:alert(1))"],
+    ["text/template-mark", "a {{x}} b"],
+  ])("%s is found wherever it stands, and its place is named", async (code, hostile) => {
+    const missed: string[] = [];
+    for (const { path, start, end } of leaves) {
+      const changed = `${text.slice(0, start)}'${hostile}'\n${text.slice(end)}`.replace(/'\n(?=[ ,}\]\n])/, "'");
+      const { value, diagnostics } = await compile(filesOf(changed));
+      const before = changed.slice(0, start).split("\n");
+      const place = { line: before.length, column: (before.at(-1) as string).length + 1 };
+      const found = diagnostics.some(
+        (diagnostic) => diagnostic.code === code && JSON.stringify(diagnostic.range.start) === JSON.stringify(place),
+      );
+      if (value !== null || !found) missed.push(path);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it.each([
+    "<b>", "</p", "<!--", "<?php", "<SCRIPT", "<img src=x onerror=1>", "JavaScript:x", "java script :x", "vbscript:x",
+    "data:text/html,x", "data:;base64,x", "{{x}}", "{{{x}}}",
+  ])("such as %s", async (hostile) => {
+    expect(await findings(term(hostile, `词 ${hostile}`))).not.toEqual([]);
+  });
+
+  it.each(["a < b and c > d", "x <3", "data: what we know", "{x}", "JavaScript", "R&D", "5 > 4", "*a* _b_ `c`"])(
+    "is not %s",
+    async (harmless) => {
+      expect(await findings(term(harmless, `词 ${harmless}`))).toEqual([]);
+    },
+  );
+
+  it("in prose is also a heading, which only the outline may make", async () => {
+    const prose = (en: string) =>
+      `${MINIMAL}text:\n  - id: one\n    section: contact\n    en: |\n${en.replace(/^/gm, "      ")}\n    zh: 中文。\n`;
+    expect(await findings(prose("Fine.\n\n- a\n- b"))).toEqual([]);
+    expect((await findings(prose("# Title")))[0]).toMatch(/^text\/heading 12:9/);
+    expect((await findings(prose("Title\n====")))[0]).toMatch(/^text\/heading 12:9/);
+  });
+});
+
+describe("the two languages of a text", () => {
+  it("are each in their own script", async () => {
+    expect(await findings(term("some 中文 here", "一些中文"))).toEqual(["text/chinese-in-english 9:37 'some 中文 here'"]);
+    expect(await findings(term("some words", "some words"))).toEqual([expect.stringMatching(/^text\/no-chinese 9:\d+ 'some words'$/)]);
+  });
+
+  it.each([
+    ["PayPal", "PayPal"],
+    ["example.com", "example.com"],
+    ["ISO 27001", "ISO 27001"],
+    ["Acme Cloud", "Acme Cloud"],
+    ["cookies", "Cookie"],
+    ["SDKs", "SDK"],
+  ])("may be a name in both: %s, %s", async (en, zh) => {
+    expect((await findings(term(en, zh))).filter((found) => found.startsWith("text/no-chinese"))).toEqual([]);
+  });
+
+  it("give the same figures and addresses; the other language is named", async () => {
+    const text = term("within 15 days", "在 30 日内");
+    expect(await findings(text)).toEqual([expect.stringMatching(/^text\/figures-differ 9:\d+ '在 30 日内'$/)]);
+    const { diagnostics } = await compile(filesOf(text));
+    expect(diagnostics[0]?.related?.[0]?.range.start).toEqual({ line: 9, column: 37 });
+    expect(diagnostics[0]?.message.en).toMatch(/15.*30/);
+    expect(await findings(term("a@b.co", "请写信至 c@b.co"))).toEqual([expect.stringMatching(/^text\/addresses-differ 9:/)]);
+    expect(await findings(term("within fifteen working days", "在十五个工作日内"))).toEqual([]);
+  });
+});
+
+describe("references", () => {
+  it.each(["decimal", "chinese", "roman"])("do not count as figures that differ under %s numbering", async (style) => {
+    const text = `${MINIMAL}numbering: ${style}\nrights:
+  access: { contact: always }
+  correction: { as-for: access }
+  copy: { contact: always }
+minors: { guardian-contact: true }\n`;
+    expect(await findings(text)).toEqual([]);
+  });
+});
