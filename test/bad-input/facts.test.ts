@@ -249,7 +249,7 @@ describe("an id that would lead elsewhere", () => {
     change("id: shop\n", 'id: ""\n', "error schema/pattern 2:5");
   });
 
-  it.each(["con", "nul", "aux", "prn", "com1", "lpt9"])("a device of Windows: %s", (id) => {
+  it.each(["con", "nul", "com1"])("a device of Windows: %s", (id) => {
     const [found] = change("id: shop\n", `id: ${id}\n`, "error schema/pattern 2:5");
     expect(found?.message.en).toBe(`"${id}" cannot be the id of a policy`);
   });

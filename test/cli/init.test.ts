@@ -112,7 +112,9 @@ describe("init", () => {
     [`${"a".repeat(63)}-b`, "a".repeat(63)],
     ["a/b/c", "c"],
   ])("makes an id of the folder's name: %j", (folder, id) => {
-    expect(initAndBuild([], folder).value.id).toBe(id);
+    const cwd = workspace();
+    expect(run(cwd, ["init", folder]).code).toBe(0);
+    expect(parse(readFileSync(join(cwd, folder, "policy.yaml"), "utf8")).id).toBe(id);
   });
 
   it("writes into the working folder", () => {

@@ -16,17 +16,29 @@ const ids = ({ document }: Compiled) => clausesOf(document).map(({ id }) => id);
 const sections = ({ document }: Compiled) => document.sections.map(({ id }) => id);
 /** `id en zh` of every numbered clause: the label before it. */
 const labels = ({ document }: Compiled) =>
-  clausesOf(document).flatMap(({ id, number }) => (number ? [`${id} ${number.en.label} ${number.zh.label}`] : []));
+  clausesOf(document).flatMap(({ id, number }) =>
+    number ? [`${id} ${number.en.label} ${number.zh.label}`] : [],
+  );
 
 describe("numbering", () => {
   const RIGHTS = ["rights", "rights-lead", "right-access", "access-how", "access-contact"];
   const ofRights = async (style: string) =>
-    labels(await compiled(`${SOME}numbering: ${style}\n`)).filter((label) => RIGHTS.includes(label.split(" ")[0] as string));
+    labels(await compiled(`${SOME}numbering: ${style}\n`)).filter((label) =>
+      RIGHTS.includes(label.split(" ")[0] as string),
+    );
 
   it("is decimal unless the policy says otherwise", async () => {
-    const expected = ["rights 1. 1.", "rights-lead 1.1 1.1", "right-access 1.2 1.2", "access-how 1.2.1 1.2.1", "access-contact 1.2.2 1.2.2"];
+    const expected = [
+      "rights 1. 1.",
+      "rights-lead 1.1 1.1",
+      "right-access 1.2 1.2",
+      "access-how 1.2.1 1.2.1",
+      "access-contact 1.2.2 1.2.2",
+    ];
     expect(await ofRights("decimal")).toEqual(expected);
-    expect(labels(await compiled(SOME)).filter((label) => RIGHTS.includes(label.split(" ")[0] as string))).toEqual(expected);
+    expect(
+      labels(await compiled(SOME)).filter((label) => RIGHTS.includes(label.split(" ")[0] as string)),
+    ).toEqual(expected);
   });
 
   it("may be Chinese or Roman, each with its counterpart in the other language", async () => {
@@ -48,7 +60,9 @@ describe("numbering", () => {
 
   it("names the whole path where another clause refers to it", async () => {
     const number = async (style: string) =>
-      clausesOf((await compiled(`${SOME}numbering: ${style}\n`)).document).find(({ id }) => id === "access-contact")?.number;
+      clausesOf((await compiled(`${SOME}numbering: ${style}\n`)).document).find(
+        ({ id }) => id === "access-contact",
+      )?.number;
     expect(await number("decimal")).toMatchObject({ en: { number: "1.2.2" }, zh: { number: "1.2.2" } });
     expect(await number("chinese")).toMatchObject({ en: { number: "I(2)2" }, zh: { number: "一（二）2" } });
     expect(await number("roman")).toMatchObject({ en: { number: "I(II)2" }, zh: { number: "一（二）2" } });
@@ -67,8 +81,13 @@ describe("numbering", () => {
     for (let n = 1; n < 90; n += 1) {
       const signs = [...roman(n)].map((letter) => values[letter] as number);
       expect(signs.reduce((sum, sign, i) => sum + (sign < (signs[i + 1] ?? 0) ? -sign : sign), 0)).toBe(n);
-      const [, tens, ten, ones] = /^([二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(chinese(n)) as unknown as string[];
-      expect((ten ? (tens ? digits.indexOf(tens) : 1) * 10 : 0) + (ones ? digits.indexOf(ones) : tens && !ten ? digits.indexOf(tens) : 0)).toBe(n);
+      const [, tens, ten, ones] = /^([二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(
+        chinese(n),
+      ) as unknown as string[];
+      expect(
+        (ten ? (tens ? digits.indexOf(tens) : 1) * 10 : 0) +
+          (ones ? digits.indexOf(ones) : tens && !ten ? digits.indexOf(tens) : 0),
+      ).toBe(n);
     }
     expect([4, 9, 14, 40, 49, 89].map(roman)).toEqual(["IV", "IX", "XIV", "XL", "XLIX", "LXXXIX"]);
     expect([1, 10, 11, 20, 21, 89].map(chinese)).toEqual(["一", "十", "十一", "二十", "二十一", "八十九"]);
@@ -82,7 +101,13 @@ describe("outline", () => {
     );
     expect(sections(policy)).toEqual(["preface", "disputes", "minors", "rights", "contact"]);
     expect(policy.document.sections[2]?.title).toEqual({ en: "Children", zh: "儿童" });
-    expect(policy.document.sections.map(({ number }) => number?.en.label)).toEqual([undefined, "1.", "2.", "3.", "4."]);
+    expect(policy.document.sections.map(({ number }) => number?.en.label)).toEqual([
+      undefined,
+      "1.",
+      "2.",
+      "3.",
+      "4.",
+    ]);
   });
 
   it("refuses a section that nobody knows, and says which was meant", async () => {
@@ -115,12 +140,27 @@ describe("prose", () => {
   });
 
   it("makes its section appear in its usual place, when it is the only thing in it", async () => {
-    expect(sections(await compiled(SOME + text("storage")))).toEqual(["preface", "rights", "minors", "storage", "contact", "disputes"]);
+    expect(sections(await compiled(SOME + text("storage")))).toEqual([
+      "preface",
+      "rights",
+      "minors",
+      "storage",
+      "contact",
+      "disputes",
+    ]);
   });
 
   it("may have a section of its own, which the outline names", async () => {
-    const own = "outline: [rights, minors, { section: mine, title: { en: Mine, zh: 自定 } }, contact, disputes]\n";
-    expect(sections(await compiled(SOME + own + text("mine")))).toEqual(["preface", "rights", "minors", "mine", "contact", "disputes"]);
+    const own =
+      "outline: [rights, minors, { section: mine, title: { en: Mine, zh: 自定 } }, contact, disputes]\n";
+    expect(sections(await compiled(SOME + own + text("mine")))).toEqual([
+      "preface",
+      "rights",
+      "minors",
+      "mine",
+      "contact",
+      "disputes",
+    ]);
   });
 
   it("refuses a section that nobody knows", async () => {
@@ -144,23 +184,30 @@ describe("declared none and not declared", () => {
 });
 
 describe("clauses", () => {
-  it.each(["test/fixtures/everything", "policies/enterprise-china"])("have ids of their own in %s", async (path) => {
-    const all = ids(await compiledFolder(path));
-    expect(new Set(all).size).toBe(all.length);
-    expect(all.filter((id) => !/^[a-z0-9-]+(\.[a-z0-9-]+)?$/.test(id))).toEqual([]);
-  });
+  it.each(["test/fixtures/everything", "policies/enterprise-china"])(
+    "have ids of their own in %s",
+    async (path) => {
+      const all = ids(await compiledFolder(path));
+      expect(new Set(all).size).toBe(all.length);
+      expect(all.filter((id) => !/^[a-z0-9-]+(\.[a-z0-9-]+)?$/.test(id))).toEqual([]);
+    },
+  );
 
   it("say where their facts were written", async () => {
     const { document } = await compiled(SOME);
     const minors = clausesOf(document).find(({ id }) => id === "minors-served");
-    expect(minors?.origin.map(({ file, pointer, range }) => [file, pointer, range.start.line])).toEqual([["p/a.yaml", "/minors/age", 10]]);
+    expect(minors?.origin.map(({ file, pointer, range }) => [file, pointer, range.start.line])).toEqual([
+      ["p/a.yaml", "/minors/age", 10],
+    ]);
   });
 });
 
 describe("templates", () => {
   const read = (path: string) => readFileSync(`templates/${path}`, "utf8");
   const words = (language: string) =>
-    readdirSync(`templates/${language}`).map((file) => read(`${language}/${file}`)).join("\n");
+    readdirSync(`templates/${language}`)
+      .map((file) => read(`${language}/${file}`))
+      .join("\n");
   const blocks = (language: string) =>
     [...words(language).matchAll(/\{\{#\*inline "([^"]+)"\}\}/g)].map(([, name]) => name as string);
   const outlined = (node: unknown): string[] => {
@@ -174,7 +221,9 @@ describe("templates", () => {
     expect(files("zh")).toEqual(files("en"));
     for (const file of files("en")) {
       const names = (language: string) =>
-        [...read(`${language}/${file}`).matchAll(/inline "([^"]+)"/g)].map(([, name]) => name as string).sort();
+        [...read(`${language}/${file}`).matchAll(/inline "([^"]+)"/g)]
+          .map(([, name]) => name as string)
+          .sort();
       expect(names("zh")).toEqual(names("en"));
     }
   });
@@ -185,7 +234,9 @@ describe("templates", () => {
     const defined = blocks(language);
     expect(new Set(defined).size).toBe(defined.length);
     // A partial may serve one language alone.
-    const helpers = [...words(language === "en" ? "zh" : "en").matchAll(/\{\{#?>\s*([a-z-]+)/g)].map(([, name]) => name as string);
+    const helpers = [...words(language === "en" ? "zh" : "en").matchAll(/\{\{#?>\s*([a-z-]+)/g)].map(
+      ([, name]) => name as string,
+    );
     expect([...needed].filter((name) => !defined.includes(name))).toEqual([]);
     expect(defined.filter((name) => !needed.has(name) && !helpers.includes(name))).toEqual([]);
   });

@@ -33,6 +33,8 @@ export async function compileFolder(
   if (!value) throw new Error(`${folder} does not compile: ${JSON.stringify(diagnostics, null, 2)}`);
   const emit = { formats: ["md", "html", "manifest"], languages: ["en", "zh"] } as const;
   const files = new Map((await render(value, emit, folder)).map(({ name, text }) => [name, text]));
-  const authored = sources.map(({ text }) => text.replace(/^\s*#.*\n/gm, "").length).reduce((a, b) => a + b, 0);
+  const authored = sources
+    .map(({ text }) => text.replace(/^\s*#.*\n/gm, "").length)
+    .reduce((a, b) => a + b, 0);
   return { files, manifest: JSON.parse(files.get("manifest.json") as string) as ManifestForTests, authored };
 }

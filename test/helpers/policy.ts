@@ -25,20 +25,26 @@ export const filesOf = (...texts: string[]): SourceFile[] =>
 /** Compiles texts that must be right. */
 export async function compiled(...texts: string[]): Promise<Compiled> {
   const { value, diagnostics } = await compile(filesOf(...texts));
-  expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.en)).toEqual([]);
+  expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.en)).toEqual(
+    [],
+  );
   return value as Compiled;
 }
 
 /** The YAML files of a folder of this repository, as `<folder>/<name>`. */
 export function folder(path: string): SourceFile[] {
   const names = readdirSync(path).filter((name) => name.endsWith(".yaml"));
-  return names.sort().map((name) => ({ path: `${path}/${name}`, text: readFileSync(`${path}/${name}`, "utf8") }));
+  return names
+    .sort()
+    .map((name) => ({ path: `${path}/${name}`, text: readFileSync(`${path}/${name}`, "utf8") }));
 }
 
 /** Compiles a folder that must be right. */
 export async function compiledFolder(path: string): Promise<Compiled> {
   const { value, diagnostics } = await compile(folder(path));
-  expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.en)).toEqual([]);
+  expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.en)).toEqual(
+    [],
+  );
   return value as Compiled;
 }
 

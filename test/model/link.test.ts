@@ -37,7 +37,8 @@ describe("ids", () => {
   });
 
   it("of activities and recipients must be in the same policy", async () => {
-    const period = "storage: { retention: { necessary: true, periods: [{ activity: on, period: { amount: 1, unit: year } }] } }\n";
+    const period =
+      "storage: { retention: { necessary: true, periods: [{ activity: on, period: { amount: 1, unit: year } }] } }\n";
     expect(await findings(activity(period))).toEqual([expect.stringMatching(/^link\/unknown-id 15:\d+ on$/)]);
     expect(
       await findings(`${MINIMAL}recipients: [{ id: shop, type: partners }]
@@ -73,12 +74,21 @@ recipients: [{ id: one, type: partners }]\n`),
 
 describe("facts", () => {
   it("refuses days that do not exist", async () => {
-    expect(await findings(`${MINIMAL}dates: { released: 2024-02-29, updated: 2022-02-30, effective: 2022-13 }\n`)).toEqual([
-      "link/impossible-date 9:41 2022-02-30",
-      "link/impossible-date 9:64 2022-13",
+    expect(
+      await findings(`${MINIMAL}dates: { released: 2024-02-29, updated: 2022-02-30, effective: 2022-13 }\n`),
+    ).toEqual(["link/impossible-date 9:41 2022-02-30", "link/impossible-date 9:64 2022-13"]);
+    expect(["2000-02-29", "1900-02-28", "2022-12", "2022-12-31"].map(isDay)).toEqual([
+      true,
+      true,
+      true,
+      true,
     ]);
-    expect(["2000-02-29", "1900-02-28", "2022-12", "2022-12-31"].map(isDay)).toEqual([true, true, true, true]);
-    expect(["1900-02-29", "2022-00", "2022-04-31", "2022-01-00"].map(isDay)).toEqual([false, false, false, false]);
+    expect(["1900-02-29", "2022-00", "2022-04-31", "2022-01-00"].map(isDay)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("does not let a policy declare a sensitive item harmless", async () => {
@@ -90,7 +100,9 @@ describe("facts", () => {
 
   it("warns of an item that nothing uses, and compiles", async () => {
     const { value, diagnostics } = await report(`${MINIMAL}data: { email: }\n`);
-    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["link/unused-item", "warning"]]);
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ["link/unused-item", "warning"],
+    ]);
     expect(value).not.toBeNull();
   });
 
@@ -111,7 +123,10 @@ describe("facts", () => {
 
   it("carry labels in both languages and what the vocabulary says of an item", async () => {
     const { facts } = (await compiled(activity("    purposes: [login]\n"))).policy;
-    expect(at(facts, "/activities/0/purposes/0")).toMatchObject({ id: "login", label: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) } });
+    expect(at(facts, "/activities/0/purposes/0")).toMatchObject({
+      id: "login",
+      label: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) },
+    });
     expect(at(facts, "/activities/0/uses/0")).toMatchObject({ id: "email", sensitive: false });
     expect(at(facts, "/data/email")).toEqual(at(facts, "/activities/0/uses/0"));
   });

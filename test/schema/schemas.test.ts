@@ -42,7 +42,9 @@ describe.each(names)("%s", (name) => {
     );
     expect(texts.length).toBeGreaterThan(0);
     expect(
-      texts.filter(([, text]) => !/[A-Za-z]{2}/.test(text as string) || !/\p{Script=Han}/u.test(text as string)),
+      texts.filter(
+        ([, text]) => !/[A-Za-z]{2}/.test(text as string) || !/\p{Script=Han}/u.test(text as string),
+      ),
     ).toEqual([]);
   });
 
@@ -50,7 +52,9 @@ describe.each(names)("%s", (name) => {
     const bare = all.filter(([pointer, node]) => {
       if (!/\/properties\/[^/]+$/.test(pointer) || pointer.includes("markdownEnum")) return false;
       const target =
-        typeof node.$ref === "string" && node.$ref.startsWith("#/") ? found(read(name), node.$ref.slice(1)) : {};
+        typeof node.$ref === "string" && node.$ref.startsWith("#/")
+          ? found(read(name), node.$ref.slice(1))
+          : {};
       return !((node.title ?? target.title) && (node.description ?? target.description));
     });
     expect(bare.map(([pointer]) => pointer)).toEqual([]);
@@ -63,7 +67,9 @@ describe.each(names)("%s", (name) => {
         node.additionalProperties !== false &&
         typeof node.additionalProperties !== "object",
     );
-    expect(open.map(([pointer]) => pointer)).toEqual(name === "manifest.schema.json" ? ["/properties/facts"] : []);
+    expect(open.map(([pointer]) => pointer)).toEqual(
+      name === "manifest.schema.json" ? ["/properties/facts"] : [],
+    );
   });
 
   it("has examples that fit", () => {
@@ -90,10 +96,9 @@ describe("terms.schema.json", () => {
     const expected = Object.fromEntries(
       files.map(({ category, terms }) => [
         category,
-        Object.entries(terms as Record<string, { label: { en: string; zh: string } }>).map(([id, { label }]) => [
-          id,
-          `${label.en} · ${label.zh}`,
-        ]),
+        Object.entries(terms as Record<string, { label: { en: string; zh: string } }>).map(
+          ([id, { label }]) => [id, `${label.en} · ${label.zh}`],
+        ),
       ]),
     );
     const { vocabularies, ...defs } = read("terms.schema.json").$defs as Record<string, Node>;
@@ -117,7 +122,10 @@ describe("outline.schema.json", () => {
   });
 
   it("refuses a clause without a block, and a section without a title in both languages", () => {
-    const section = (change: object) => ({ ...outline(), sections: [{ ...outline().sections[0], ...change }] });
+    const section = (change: object) => ({
+      ...outline(),
+      sections: [{ ...outline().sections[0], ...change }],
+    });
     expect(validate?.(section({}))).toBe(true);
     expect(validate?.(section({ clauses: [{ from: "/service" }] }))).toBe(false);
     expect(validate?.(section({ clauses: [{ block: "scope" }] }))).toBe(false);

@@ -16,7 +16,9 @@ describe("hostile text", () => {
       const isText = ["en", "zh", "value", "version", "source"].includes(key);
       if (!isText || !isScalar(pair.value) || typeof pair.value.value !== "string") return;
       const [start, end] = pair.value.range as [number, number, number];
-      const path = ancestors.flatMap((node) => ("key" in node && isScalar(node.key) ? [String(node.key.value)] : []));
+      const path = ancestors.flatMap((node) =>
+        "key" in node && isScalar(node.key) ? [String(node.key.value)] : [],
+      );
       leaves.push({ path: [...path, key].join("/"), start, end });
     },
   });
@@ -25,38 +27,56 @@ describe("hostile text", () => {
     expect(leaves.length).toBeGreaterThan(120);
   });
 
-  it.each([
-    ["text/html", "a <script>alert(1)</script>"],
-    ["text/unsafe-link", "[a](javascript:alert(1))"],
-    ["text/template-mark", "a {{x}} b"],
-  ])("%s is found wherever it stands, and its place is named", async (code, hostile) => {
+  it("is found wherever it stands, and its place is named", async () => {
+    const hostile = "a <script>alert(1)</script> [b](javascript:alert(1)) {{c}}";
     const missed: string[] = [];
     for (const { path, start, end } of leaves) {
-      const changed = `${text.slice(0, start)}'${hostile}'\n${text.slice(end)}`.replace(/'\n(?=[ ,}\]\n])/, "'");
+      const line = text.slice(start, end).endsWith("\n") ? "\n" : "";
+      const changed = `${text.slice(0, start)}'${hostile}'${line}${text.slice(end)}`;
       const { value, diagnostics } = await compile(filesOf(changed));
       const before = changed.slice(0, start).split("\n");
       const place = { line: before.length, column: (before.at(-1) as string).length + 1 };
-      const found = diagnostics.some(
-        (diagnostic) => diagnostic.code === code && JSON.stringify(diagnostic.range.start) === JSON.stringify(place),
+      const codes = diagnostics
+        .filter(({ range }) => range.start.line === place.line && range.start.column === place.column)
+        .map(({ code }) => code);
+      const all = ["text/html", "text/unsafe-link", "text/template-mark"].every((code) =>
+        codes.includes(code),
       );
-      if (value !== null || !found) missed.push(path);
+      if (value !== null || !all) missed.push(path);
     }
     expect(missed).toEqual([]);
-  });
+  }, 60_000);
 
   it.each([
-    "<b>", "</p", "<!--", "<?php", "<SCRIPT", "<img src=x onerror=1>", "JavaScript:x", "java script :x", "vbscript:x",
-    "data:text/html,x", "data:;base64,x", "{{x}}", "{{{x}}}",
+    "<b>",
+    "</p",
+    "<!--",
+    "<?php",
+    "<SCRIPT",
+    "<img src=x onerror=1>",
+    "JavaScript:x",
+    "java script :x",
+    "vbscript:x",
+    "data:text/html,x",
+    "data:;base64,x",
+    "{{x}}",
+    "{{{x}}}",
   ])("such as %s", async (hostile) => {
     expect(await findings(term(hostile, `词 ${hostile}`))).not.toEqual([]);
   });
 
-  it.each(["a < b and c > d", "x <3", "data: what we know", "{x}", "JavaScript", "R&D", "5 > 4", "*a* _b_ `c`"])(
-    "is not %s",
-    async (harmless) => {
-      expect(await findings(term(harmless, `词 ${harmless}`))).toEqual([]);
-    },
-  );
+  it.each([
+    "a < b and c > d",
+    "x <3",
+    "data: what we know",
+    "{x}",
+    "JavaScript",
+    "R&D",
+    "5 > 4",
+    "*a* _b_ `c`",
+  ])("is not %s", async (harmless) => {
+    expect(await findings(term(harmless, `词 ${harmless}`))).toEqual([]);
+  });
 
   it("in prose is also a heading, which only the outline may make", async () => {
     const prose = (en: string) =>
@@ -69,8 +89,12 @@ describe("hostile text", () => {
 
 describe("the two languages of a text", () => {
   it("are each in their own script", async () => {
-    expect(await findings(term("some 中文 here", "一些中文"))).toEqual(["text/chinese-in-english 9:37 'some 中文 here'"]);
-    expect(await findings(term("some words", "some words"))).toEqual([expect.stringMatching(/^text\/no-chinese 9:\d+ 'some words'$/)]);
+    expect(await findings(term("some 中文 here", "一些中文"))).toEqual([
+      "text/chinese-in-english 9:38 'some 中文 here'",
+    ]);
+    expect(await findings(term("some words", "some words"))).toEqual([
+      expect.stringMatching(/^text\/no-chinese 9:\d+ 'some words'$/),
+    ]);
   });
 
   it.each([
@@ -78,7 +102,6 @@ describe("the two languages of a text", () => {
     ["example.com", "example.com"],
     ["ISO 27001", "ISO 27001"],
     ["Acme Cloud", "Acme Cloud"],
-    ["cookies", "Cookie"],
     ["SDKs", "SDK"],
   ])("may be a name in both: %s, %s", async (en, zh) => {
     expect((await findings(term(en, zh))).filter((found) => found.startsWith("text/no-chinese"))).toEqual([]);
@@ -86,22 +109,30 @@ describe("the two languages of a text", () => {
 
   it("give the same figures and addresses; the other language is named", async () => {
     const text = term("within 15 days", "在 30 日内");
-    expect(await findings(text)).toEqual([expect.stringMatching(/^text\/figures-differ 9:\d+ '在 30 日内'$/)]);
+    expect(await findings(text)).toContainEqual(
+      expect.stringMatching(/^text\/figures-differ 9:\d+ '在 30 日内'$/),
+    );
     const { diagnostics } = await compile(filesOf(text));
-    expect(diagnostics[0]?.related?.[0]?.range.start).toEqual({ line: 9, column: 37 });
-    expect(diagnostics[0]?.message.en).toMatch(/15.*30/);
-    expect(await findings(term("a@b.co", "请写信至 c@b.co"))).toEqual([expect.stringMatching(/^text\/addresses-differ 9:/)]);
+    const found = diagnostics.find(({ related }) => related);
+    expect(found?.related?.[0]?.range.start).toEqual({ line: 9, column: 38 });
+    expect(found?.message.en).toMatch(/15.*30/);
+    expect(await findings(term("a@b.co", "请写信至 c@b.co"))).toContainEqual(
+      expect.stringMatching(/^text\/addresses-differ 9:\d+ '请写信至 c@b.co'$/),
+    );
     expect(await findings(term("within fifteen working days", "在十五个工作日内"))).toEqual([]);
   });
 });
 
 describe("references", () => {
-  it.each(["decimal", "chinese", "roman"])("do not count as figures that differ under %s numbering", async (style) => {
-    const text = `${MINIMAL}numbering: ${style}\nrights:
+  it.each(["decimal", "chinese", "roman"])(
+    "do not count as figures that differ under %s numbering",
+    async (style) => {
+      const text = `${MINIMAL}numbering: ${style}\nrights:
   access: { contact: always }
   correction: { as-for: access }
   copy: { contact: always }
 minors: { guardian-contact: true }\n`;
-    expect(await findings(text)).toEqual([]);
-  });
+      expect(await findings(text)).toEqual([]);
+    },
+  );
 });

@@ -35,16 +35,37 @@ describe("figures", () => {
     expect(figuresOf(zh, "zh")).toEqual(figures);
   });
 
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const MONTHS =
+    "January February March April May June July August September October November December".split(" ");
   const DIGITS = "〇一二三四五六七八九";
   const numeral = (n: number) =>
-    n < 10 ? (DIGITS[n] as string) : `${n >= 20 ? DIGITS[Math.floor(n / 10)] : ""}十${n % 10 ? DIGITS[n % 10] : ""}`;
-  const day = fc.record({ y: fc.integer({ min: 1990, max: 2099 }), m: fc.integer({ min: 1, max: 12 }), d: fc.integer({ min: 1, max: 28 }) });
+    n < 10
+      ? (DIGITS[n] as string)
+      : `${n >= 20 ? DIGITS[Math.floor(n / 10)] : ""}十${n % 10 ? DIGITS[n % 10] : ""}`;
+  const day = fc.record({
+    y: fc.integer({ min: 1990, max: 2099 }),
+    m: fc.integer({ min: 1, max: 12 }),
+    d: fc.integer({ min: 1, max: 28 }),
+  });
   const figure = fc.oneof(
-    day.map(({ y, m, d }) => ({ key: `${y}-${m}-${d}`, en: `on ${d} ${MONTHS[m - 1]} ${y}`, zh: `于 ${y} 年 ${m} 月 ${d} 日` })),
-    fc.integer({ min: 1, max: 99 }).map((n) => ({ key: String(n), en: `within ${n} working days`, zh: `在 ${n} 个工作日内` })),
-    fc.integer({ min: 1, max: 99 }).map((n) => ({ key: String(n), en: `after ${n} hours`, zh: `${numeral(n)}小时后` })),
-    fc.integer({ min: 1000, max: 999_999 }).map((n) => ({ key: String(n), en: `more than ${n.toLocaleString("en-US")} people`, zh: `超过 ${n} 人` })),
+    day.map(({ y, m, d }) => ({
+      key: `${y}-${m}-${d}`,
+      en: `on ${d} ${MONTHS[m - 1]} ${y}`,
+      zh: `于 ${y} 年 ${m} 月 ${d} 日`,
+    })),
+    fc
+      .integer({ min: 1, max: 99 })
+      .map((n) => ({ key: String(n), en: `within ${n} working days`, zh: `在 ${n} 个工作日内` })),
+    fc
+      .integer({ min: 1, max: 99 })
+      .map((n) => ({ key: String(n), en: `after ${n} hours`, zh: `${numeral(n)}小时后` })),
+    fc
+      .integer({ min: 1000, max: 999_999 })
+      .map((n) => ({
+        key: String(n),
+        en: `more than ${n.toLocaleString("en-US")} people`,
+        zh: `超过 ${n} 人`,
+      })),
   );
   const sentence = (list: { en: string; zh: string }[]) => ({
     en: list.map(({ en }) => en).join(", we act "),

@@ -14,7 +14,10 @@ const json = (name: string) => JSON.parse(readFileSync(`schemas/${name}`, "utf8"
 const names = readdirSync("vocabulary");
 const documents = new Map(
   // With `uniqueKeys`, an id that stands twice is an error of the YAML itself.
-  names.map((name) => [name, parseDocument(readFileSync(`vocabulary/${name}`, "utf8"), { uniqueKeys: true })]),
+  names.map((name) => [
+    name,
+    parseDocument(readFileSync(`vocabulary/${name}`, "utf8"), { uniqueKeys: true }),
+  ]),
 );
 const files = new Map([...documents].map(([name, document]) => [name, document.toJS() as File]));
 const validate = new Ajv2020({ allErrors: true }).compile(json("vocabulary.schema.json"));
@@ -99,7 +102,9 @@ describe("items of personal information", () => {
 describe("the vocabularies together", () => {
   const policy = readFileSync("schemas/policy.schema.json", "utf8");
   const referred = new Set(
-    [...policy.matchAll(/terms\.schema\.json#\/\$defs\/([a-z-]+)/g)].map(([, category]) => category as string),
+    [...policy.matchAll(/terms\.schema\.json#\/\$defs\/([a-z-]+)/g)].map(
+      ([, category]) => category as string,
+    ),
   );
   /** What the compiler itself looks up: labels of keys, and what vocabularies refer to. */
   const internal = ["data-items", "rights", "data-groups", "sensitive-types"];
@@ -108,7 +113,9 @@ describe("the vocabularies together", () => {
     referred.delete("vocabularies");
     // Shipped, and no key of a policy takes it yet.
     const waiting = ["disclosure-types"];
-    expect([...new Set([...referred, ...internal, ...waiting])].sort()).toEqual([...files.values()].map((file) => file.category).sort());
+    expect([...new Set([...referred, ...internal, ...waiting])].sort()).toEqual(
+      [...files.values()].map((file) => file.category).sort(),
+    );
   });
 
   it("have a term for every right that the schema knows", () => {
@@ -125,7 +132,10 @@ describe("Terms", () => {
     const terms = new Terms({ purposes: { mine: { label }, login: { label } } });
     expect(terms.find("purposes", "mine")?.label).toEqual(label);
     expect(terms.find("purposes", "login")?.label).not.toEqual(label);
-    expect([terms.isShipped("purposes", "mine"), terms.isShipped("purposes", "login")]).toEqual([false, true]);
+    expect([terms.isShipped("purposes", "mine"), terms.isShipped("purposes", "login")]).toEqual([
+      false,
+      true,
+    ]);
     expect(terms.ids("purposes")).toContain("mine");
   });
 
