@@ -13,16 +13,23 @@ const work = mkdtempSync(join(tmpdir(), "pellucid-bench-"));
 const ROUNDS = 21;
 
 const sizeOf = (name) =>
-  readdirSync(join(policies, name)).reduce((sum, file) => sum + readFileSync(join(policies, name, file)).length, 0);
+  readdirSync(join(policies, name)).reduce(
+    (sum, file) => sum + readFileSync(join(policies, name, file)).length,
+    0,
+  );
 const largest = readdirSync(policies).sort((a, b) => sizeOf(b) - sizeOf(a))[0];
 const source = readdirSync(join(policies, largest)).filter((file) => file.endsWith(".yaml"));
 
 /** Memory is read where it is spent: the child says its peak when it ends. */
-const PEAK = "data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS+'\\n'))";
+const PEAK =
+  "data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS+'\\n'))";
 
 function time(args, { memory = false } = {}) {
   const start = process.hrtime.bigint();
-  const run = spawnSync(process.execPath, memory ? ["--import", PEAK, ...args] : args, { encoding: "utf8", cwd: work });
+  const run = spawnSync(process.execPath, memory ? ["--import", PEAK, ...args] : args, {
+    encoding: "utf8",
+    cwd: work,
+  });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (run.status !== 0) throw new Error(`${args.join(" ")}: exit ${run.status}\n${run.stdout}${run.stderr}`);
   return { milliseconds, megabytes: Number(/peak (\d+)/.exec(run.stderr)?.[1] ?? 0) / 1024 };
@@ -51,11 +58,23 @@ function generate(count) {
         .replace(/^id: .*$/m, `id: policy-${n}`)
         .replaceAll("enterprise-china.com", `company-${n}.example.com`)
         .replace(/amount: 15/g, `amount: ${10 + (n % 20)}`)
-        .replace(/en: Platform Operations Department, zh: 平台运营部/, `en: Department ${n}, zh: 第 ${n} 部门`)
+        .replace(
+          /en: Platform Operations Department, zh: 平台运营部/,
+          `en: Department ${n}, zh: 第 ${n} 部门`,
+        )
         .replace(/en: Profile settings, zh: 个人资料设置/, `en: Settings ${n}, zh: 设置 ${n}`)
-        .replace(/en: Opening and managing a member account, zh: 会员账号的开立与管理/, `en: Account ${n}, zh: 账号 ${n}`)
-        .replace(/\[nickname, email, phone-number\]/g, n % 2 ? "[email, nickname]" : "[phone-number, email, nickname]")
-        .replace(/en: activate the account online, zh: 在线激活账号/, `en: activate account ${n} online, zh: 在线激活账号 ${n}`);
+        .replace(
+          /en: Opening and managing a member account, zh: 会员账号的开立与管理/,
+          `en: Account ${n}, zh: 账号 ${n}`,
+        )
+        .replace(
+          /\[nickname, email, phone-number\]/g,
+          n % 2 ? "[email, nickname]" : "[phone-number, email, nickname]",
+        )
+        .replace(
+          /en: activate the account online, zh: 在线激活账号/,
+          `en: activate account ${n} online, zh: 在线激活账号 ${n}`,
+        );
       writeFileSync(join(folder, `policy-${n}`, file), text);
     }
   }
@@ -63,10 +82,14 @@ function generate(count) {
 }
 
 const line = (what, ratio, limit, note = "") =>
-  console.log(`${what.padEnd(46)} ${ratio.toFixed(2).padStart(7)}   ${limit === null ? "" : `at most ${limit}`.padEnd(12)} ${note}`);
+  console.log(
+    `${what.padEnd(46)} ${ratio.toFixed(2).padStart(7)}   ${limit === null ? "" : `at most ${limit}`.padEnd(12)} ${note}`,
+  );
 
 try {
-  console.log(`in bare nodes (node -e 0), ${largest}: ${sizeOf(largest)} bytes of YAML; medians of ${ROUNDS} rounds\n`);
+  console.log(
+    `in bare nodes (node -e 0), ${largest}: ${sizeOf(largest)} bytes of YAML; medians of ${ROUNDS} rounds\n`,
+  );
   const path = join(policies, largest);
   const [bare, check, build, version] = inTurn(
     [
@@ -84,15 +107,28 @@ try {
     const many = {};
     for (const count of [200, 1000]) {
       const folder = generate(count);
-      const { milliseconds, megabytes } = time([bin, "build", "--quiet", folder, "--out", join(work, `out-${count}`)], {
-        memory: true,
-      });
+      const { milliseconds, megabytes } = time(
+        [bin, "build", "--quiet", folder, "--out", join(work, `out-${count}`)],
+        {
+          memory: true,
+        },
+      );
       many[count] = { each: milliseconds / count, megabytes };
-      line(`build of ${count} policies, each`, milliseconds / count / bare, 0.6, `peak ${megabytes.toFixed(0)} MB`);
+      line(
+        `build of ${count} policies, each`,
+        milliseconds / count / bare,
+        0.6,
+        `peak ${megabytes.toFixed(0)} MB`,
+      );
       rmSync(folder, { recursive: true });
     }
     line("time for each: 1,000 against 200", many[1000].each / many[200].each, null, "1 is linear");
-    line("peak memory: 1,000 against 200", many[1000].megabytes / many[200].megabytes, null, "1 does not grow");
+    line(
+      "peak memory: 1,000 against 200",
+      many[1000].megabytes / many[200].megabytes,
+      null,
+      "1 does not grow",
+    );
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -89,7 +89,6 @@ guard("src/cli/main.ts", ["commander"]);
 guard("src/cli/check.ts", [
   "commander",
   "yaml",
-  "handlebars",
   "ajv",
   "fast-deep-equal",
   "fastest-levenshtein",

@@ -81,7 +81,9 @@ function plainType(node) {
   if (node.type === "integer")
     return `whole number, ${node.minimum} to ${node.maximum} · 整数，${node.minimum} 至 ${node.maximum}`;
   if (node.type === "string")
-    return node.maxLength ? `text, at most ${node.maxLength} characters · 文字，至多 ${node.maxLength} 个字符` : "text · 文字";
+    return node.maxLength
+      ? `text, at most ${node.maxLength} characters · 文字，至多 ${node.maxLength} 个字符`
+      : "text · 文字";
   return "group of keys · 一组键";
 }
 
@@ -135,7 +137,11 @@ class Table {
   }
 
   toString() {
-    return ["| Field · 字段 | Type · 类型 | Meaning | 含义 |", "| --- | --- | --- | --- |", ...this.rows].join("\n");
+    return [
+      "| Field · 字段 | Type · 类型 | Meaning | 含义 |",
+      "| --- | --- | --- | --- |",
+      ...this.rows,
+    ].join("\n");
   }
 }
 
@@ -174,7 +180,9 @@ function vocabularyPage() {
   const lists = readdirSync(join(root, "vocabulary"))
     .sort()
     .map((file) => parse(read("vocabulary", file)));
-  const index = lists.map(({ category, title }) => `- [\`${category}\`](#${category}): ${title.en} · ${title.zh}`);
+  const index = lists.map(
+    ({ category, title }) => `- [\`${category}\`](#${category}): ${title.en} · ${title.zh}`,
+  );
   const tables = lists.map(({ category, title, terms }) => {
     const isData = category === "data-items";
     const more = isData ? [" Group · 类别 | Sensitive · 敏感 |", " --- | --- |"] : ["", ""];
@@ -200,7 +208,9 @@ function vocabularyPage() {
       "没有合适的术语时，可以[自行添加](keys/vocabulary.md)。来源为 `Pellucid` 的，表述由本项目自拟，并非法条用语。",
     index.join("\n"),
     ...tables,
-  ].join("\n\n").concat("\n");
+  ]
+    .join("\n\n")
+    .concat("\n");
 }
 
 // --- compiled --------------------------------------------------------------------------------------------------------
@@ -232,25 +242,48 @@ const unlinked = (markdown) =>
 
 /** The words of a clause as Markdown; `head` is the title of the document with its dates, `contents` its contents. */
 function wordsOf(built, id, language) {
-  const blocks = built[language].split("\n\n").map(unlinked).filter(Boolean);
+  const blocks = built[language].trim().split("\n\n").map(unlinked).filter(Boolean);
   const isHeading = (block) => block.startsWith("#");
   if (id === "head") return `**${blocks[0].slice(2)}**\n\n${blocks[1]}`;
   if (id === "contents") return blocks.find((block) => block.startsWith("- ")) ?? "";
-  const clause = built.clauses.find((entry) => entry.id === id);
-  if (!clause) throw new Error(`There is no clause "${id}". There are: ${built.clauses.map((entry) => entry.id).join(" ")}`);
-  const number = clause.number?.[language];
-  const title = clause.title?.[language];
-  if (!number) return clause.text[language];
-  const start = blocks.findIndex((block) =>
-    title ? isHeading(block) && block.endsWith(title) && block.includes(number) : block.startsWith(number),
-  );
-  const numbers = built.clauses.map((entry) => entry.number?.[language]).filter(Boolean);
-  let end = start + 1;
-  while (end < blocks.length && !isHeading(blocks[end]) && !numbers.some((other) => blocks[end].startsWith(`${other} `)))
-    end += 1;
-  const [first, ...rest] = blocks.slice(start, end);
-  const opening = title ? `**${title}**` : first.slice(number.length).trim();
+  const starts = startsOf(built.clauses, blocks, language);
+  const start = starts.get(id);
+  if (start === undefined)
+    throw new Error(`There is no clause "${id}". There are: ${[...starts.keys()].join(" ")}`);
+  const end = Math.min(blocks.length, ...[...starts.values()].filter((other) => other > start));
+  const [first, ...rest] = blocks
+    .slice(start, end)
+    .filter((block, index) => index === 0 || !isHeading(block));
+  const { title, text } = built.clauses.find((entry) => entry.id === id);
+  const opening = title ? `**${title[language]}**` : first.slice(labelLength(first, text[language]));
   return [opening, ...rest].join("\n\n");
+}
+
+const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+
+/** How many characters the number of a clause takes at the head of its first block. */
+function labelLength(block, text) {
+  const wanted = letters(text.split("\n")[0]).length;
+  let length = 0;
+  while (letters(block.slice(length)).length > wanted) length += 1;
+  return length === 0 ? 0 : length + /^[.)）、\s]*/.exec(block.slice(length))[0].length;
+}
+
+/** Where each clause begins: at its heading, or at the block that ends with the first line of its text. */
+function startsOf(clauses, blocks, language) {
+  const starts = new Map();
+  let from = 0;
+  for (const { id, title, text } of clauses) {
+    const first = letters(title ? title[language] : text[language].split("\n")[0]);
+    const found = blocks.findIndex(
+      (block, index) =>
+        index >= from && block.startsWith("#") === Boolean(title) && letters(block).endsWith(first),
+    );
+    if (first === "" || found < 0) continue;
+    starts.set(id, found);
+    from = found + 1;
+  }
+  return starts;
 }
 
 const quoted = (markdown) => markdown.replace(/^(?=.)/gm, "> ").replace(/^$/gm, ">");
@@ -280,7 +313,11 @@ export function pages() {
         const [kind, ids] = marker.split(": ");
         if (kind !== end) throw new Error(`docs/${name}: "${kind}" ends as "${end}"`);
         const example = examples.findLast((entry) => entry.end < offset);
-        const content = { fields: () => fields(key), keys, compiled: () => compiledWords(ids.split(" "), example.built) };
+        const content = {
+          fields: () => fields(key),
+          keys,
+          compiled: () => compiledWords(ids.split(" "), example.built),
+        };
         return `<!-- ${marker} -->\n\n${content[kind]()}\n\n<!-- /${kind} -->`;
       }),
     );
@@ -298,7 +335,9 @@ export function stalePages() {
       return "";
     }
   };
-  return [...pages()].filter(([name, text]) => current(name) !== text).map(([name, text]) => ({ name, text }));
+  return [...pages()]
+    .filter(([name, text]) => current(name) !== text)
+    .map(([name, text]) => ({ name, text }));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

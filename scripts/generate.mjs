@@ -8,9 +8,9 @@ import { Ajv } from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { transformSync } from "esbuild";
-import Handlebars from "handlebars";
 import { compile as toTypes } from "json-schema-to-typescript";
 import { parse } from "yaml";
+import { blocksOf } from "./templates.mjs";
 
 const root = new URL("..", import.meta.url).pathname;
 const at = (...parts) => join(root, ...parts);
@@ -166,7 +166,7 @@ write(
   }),
 );
 
-// The words: every named block of every language, precompiled.
+// The words: every named block of every language, parsed.
 const helpers = [
   "list",
   "items",
@@ -185,52 +185,15 @@ const helpers = [
   "word",
   "date",
 ];
-const knownHelpers = Object.fromEntries(helpers.map((name) => [name, true]));
-// A block ends where its words end: it may stand inside a sentence or a table cell.
-const trimEnd = (program) => {
-  const last = program.body.at(-1);
-  if (last?.type === "ContentStatement") last.value = last.value.replace(/\n$/, "");
-};
-// Positions in templates are for their authors, and the fallback for old runtimes is not needed: less to load.
-const slim = (spec) =>
-  spec
-    .replace(/,?"loc":\{"source":"[^"]*","start":\{[^}]*\},"end":\{[^}]*\}\}/g, "")
-    .replace(/,\s*\{"source":"[^"]*","start":\{[^}]*\},"end":\{[^}]*\}\}\s*(?=\))/g, "")
-    .replace(
-      /lookupProperty = container\.lookupProperty \|\| function\(parent, propertyName\) \{[\s\S]*?return undefined\s*\}/g,
-      "lookupProperty = container.lookupProperty",
-    );
 const blocks = {};
 for (const language of LANGUAGES) {
-  const compiled = [];
-  blocks[language] = [];
-  for (const file of readdirSync(at("templates", language)).sort()) {
-    const program = Handlebars.parse(read("templates", language, file), { srcName: file });
-    for (const statement of program.body) {
-      if (statement.type !== "DecoratorBlock") {
-        if (statement.type === "ContentStatement" && statement.value.trim() === "") continue;
-        if (statement.type === "CommentStatement") continue;
-        fail(`templates/${language}/${file}: text outside a named block`);
-      }
-      const name = statement.params[0].value;
-      if (blocks[language].includes(name)) fail(`templates/${language}/${file}: block ${name} stands twice`);
-      blocks[language].push(name);
-      trimEnd(statement.program);
-      const spec = Handlebars.precompile(statement.program, {
-        strict: true,
-        knownHelpers,
-        knownHelpersOnly: true,
-      });
-      compiled.push(`${JSON.stringify(name)}: ${slim(spec)}`);
-    }
-  }
-  // All clauses at once: Handlebars sets its helpers up for each call from outside, not for each partial.
-  const all = Handlebars.precompile('{{#each this}}{{> (lookup . "block") fact}}\u001e{{/each}}', {
-    strict: true,
-  });
-  compiled.push(`"every clause": ${slim(all)}`);
-  write(`words-${language}.js`, `export default {\n${compiled.join(",\n")}\n};\n`);
-  write(`words-${language}.d.ts`, `declare const blocks: Record<string, unknown>;\nexport default blocks;\n`);
+  const found = readdirSync(at("templates", language))
+    .sort()
+    .flatMap((file) => blocksOf(read("templates", language, file), `templates/${language}/${file}`, helpers));
+  blocks[language] = found.map(([name]) => name);
+  const twice = blocks[language].find((name, index) => blocks[language].indexOf(name) !== index);
+  if (twice) fail(`templates/${language}: the block ${twice} stands twice`);
+  writeJson(`words-${language}.json`, Object.fromEntries(found));
 }
 for (const name of blocks.en) if (!blocks.zh.includes(name)) fail(`block ${name} has no Chinese words`);
 for (const name of blocks.zh) if (!blocks.en.includes(name)) fail(`block ${name} has no English words`);

@@ -49,34 +49,40 @@ function beyondSchema(source: Source): Diagnostic[] {
 
 /** A failed branch of a choice brings errors of its own: only what tells the author something stays. */
 function distinct(errors: SchemaError[]): SchemaError[] {
-  const choices = new Set(
-    errors.filter((error) => ["oneOf", "anyOf"].includes(error.keyword)).map((error) => error.instancePath),
+  const isChoice = ({ keyword }: SchemaError) => ["oneOf", "anyOf", "if"].includes(keyword);
+  const choices = errors.filter(isChoice);
+  const choicePaths = new Set(choices.map(({ instancePath }) => instancePath));
+  const missing = (parent: string) =>
+    errors.flatMap(({ keyword, instancePath, params }) =>
+      keyword === "required" && instancePath === parent ? [String(params.missingProperty)] : [],
+    );
+  const misspelt = new Set(
+    errors.map(({ instancePath, params }) => {
+      const unknown = params.additionalProperty;
+      return unknown === undefined
+        ? undefined
+        : child(instancePath, closest(String(unknown), missing(instancePath)) ?? "");
+    }),
   );
-  const inner = errors.filter(
-    (error) => !["oneOf", "anyOf", "propertyNames", "if"].includes(error.keyword) && error.keyword !== "type",
-  );
-  const misspelt = errors.flatMap((error) => {
-    const unknown = error.params.additionalProperty;
-    const parent = error.instancePath;
-    const others = errors.filter((other) => other.keyword === "required" && other.instancePath === parent);
-    const meant =
-      unknown && closest(String(unknown), [...others.map((other) => String(other.params.missingProperty))]);
-    return meant ? [`${parent}/${meant}`] : [];
-  });
-  return errors.filter((error) => {
-    // A misspelt key is not also a missing one.
-    if (
-      error.keyword === "required" &&
-      misspelt.includes(`${error.instancePath}/${error.params.missingProperty}`)
-    )
-      return false;
-    if (["oneOf", "anyOf"].includes(error.keyword))
-      return !inner.some((other) => other.instancePath.startsWith(error.instancePath));
+  const plain = errors.filter((error) => {
+    const { keyword, instancePath, params } = error;
+    if (isChoice(error) || keyword === "propertyNames") return false;
     // "must be string" beside "must be object": the choice itself is the message, unless another branch explains more.
-    if (error.keyword === "type" && choices.has(error.instancePath)) return false;
-    if (error.keyword === "required" && choices.has(error.instancePath)) return false;
-    return error.keyword !== "propertyNames";
+    if (keyword === "type" || keyword === "required") {
+      if (choicePaths.has(instancePath)) return false;
+      // A misspelt key is not also a missing one.
+      if (keyword === "required" && misspelt.has(child(instancePath, String(params.missingProperty))))
+        return false;
+    }
+    return true;
   });
+  const isBelow = (path: string, above: string) => path.startsWith(`${above}/`);
+  const unexplained = choices.filter(
+    ({ instancePath: at }) =>
+      !plain.some(({ instancePath: path }) => path === at || isBelow(path, at)) &&
+      !choices.some(({ instancePath: path }) => isBelow(path, at)),
+  );
+  return [...plain, ...unexplained];
 }
 
 function explain(error: SchemaError, source: Source): Diagnostic | null {

@@ -1,11 +1,8 @@
-import type { HelperDelegate } from "handlebars";
 import type { Clause } from "../document/document.ts";
 import type { Language } from "../language.ts";
-import { Handlebars } from "./handlebars.ts";
 import { escapeMarkdown } from "./markdown-text.ts";
 import { type Duration, fill, join, type Phrases, phrasesOf, writeDate, writeDuration } from "./phrases.ts";
-
-const { SafeString } = Handlebars;
+import { type Helper, Markdown } from "./template.ts";
 
 interface Options {
   hash: { or?: boolean; open?: boolean; sep?: string; short?: boolean; of?: string };
@@ -26,10 +23,7 @@ type Deadline = Partial<Duration> & { after: Labelled | null; vague: keyof Phras
  * @param clauses the clauses of the document by id, for references
  * @returns the helpers by name
  */
-export function helpersOf(
-  language: Language,
-  clauses: ReadonlyMap<string, Clause>,
-): Record<string, HelperDelegate> {
+export function helpersOf(language: Language, clauses: ReadonlyMap<string, Clause>): Record<string, Helper> {
   const phrases = phrasesOf(language);
 
   const joined = (list: string[], { or, open, sep }: Options["hash"]): string => {
@@ -50,12 +44,12 @@ export function helpersOf(
   return {
     /** A list of terms, names or texts: `{{list purposes}}`; `or=true`, `open=true` (not complete), `sep="; "`. */
     list: (list: (string | Labelled)[], { hash }: Options) =>
-      new SafeString(joined(list.map(labelOf).map(escapeMarkdown), hash)),
+      new Markdown(joined(list.map(labelOf).map(escapeMarkdown), hash)),
     /** A list of items of personal information, the sensitive ones in bold. */
     items: (list: (Item | { "any-of": Item[] })[], { hash: { or, open } }: Options) => {
       const labels = list.map(item);
-      if (open) return new SafeString(fill(phrases["other-items"], { list: labels.join(phrases.separator) }));
-      return new SafeString(join(labels, or ? "or" : "and", phrases));
+      if (open) return new Markdown(fill(phrases["other-items"], { list: labels.join(phrases.separator) }));
+      return new Markdown(join(labels, or ? "or" : "and", phrases));
     },
     /** A deadline: `within 15 working days of verification of your identity`. */
     within: (deadline: Deadline) => {
@@ -77,17 +71,17 @@ export function helpersOf(
       if (!clause) return "–";
       const title = escapeMarkdown(clause.title?.[language] ?? "");
       const number = clause.number?.[language].number;
-      return new SafeString(
+      return new Markdown(
         number
           ? fill(short ? phrases["reference-short"] : phrases.reference, { number, title, id })
           : fill(phrases["reference-unnumbered"], { title, id }),
       );
     },
     /** A web address, linked. */
-    link: (url: string) => new SafeString(`<${url}>`),
+    link: (url: string) => new Markdown(`<${url}>`),
     /** A contact's address: email addresses are linked. */
     address: (value: string) =>
-      new SafeString(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(value) ? `<${value}>` : escapeMarkdown(value)),
+      new Markdown(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(value) ? `<${value}>` : escapeMarkdown(value)),
     /** One of our own words, such as `delete`, from `templates/phrases.yaml`. */
     word: (id: keyof Phrases) => phrases[id] as string,
     /** Whether a list (or null) has an entry. */
@@ -100,7 +94,7 @@ export function helpersOf(
     "upper-first": (text: unknown) => {
       const words = String(text);
       const upper = words.charAt(0).toUpperCase() + words.slice(1);
-      return typeof text === "string" ? upper : new SafeString(upper);
+      return typeof text === "string" ? upper : new Markdown(upper);
     },
   };
 }

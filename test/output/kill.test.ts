@@ -67,7 +67,7 @@ describe("a build that is killed", () => {
 
     let killed = 0;
     let word: "one" | "two" = "one";
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const next: "one" | "two" = word === "one" ? "two" : "one";
       change(cwd, count, next);
       const moment = Math.random() * length;

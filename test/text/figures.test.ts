@@ -59,13 +59,11 @@ describe("figures", () => {
     fc
       .integer({ min: 1, max: 99 })
       .map((n) => ({ key: String(n), en: `after ${n} hours`, zh: `${numeral(n)}小时后` })),
-    fc
-      .integer({ min: 1000, max: 999_999 })
-      .map((n) => ({
-        key: String(n),
-        en: `more than ${n.toLocaleString("en-US")} people`,
-        zh: `超过 ${n} 人`,
-      })),
+    fc.integer({ min: 1000, max: 999_999 }).map((n) => ({
+      key: String(n),
+      en: `more than ${n.toLocaleString("en-US")} people`,
+      zh: `超过 ${n} 人`,
+    })),
   );
   const sentence = (list: { en: string; zh: string }[]) => ({
     en: list.map(({ en }) => en).join(", we act "),

@@ -62,7 +62,10 @@ describe("the policy that says everything", () => {
   it("sets every key that the schema knows", () => {
     const known = new Map<Shape, string>();
     const collect = (node: Shape, path: string): void => {
-      if (node.$ref) return collect(definition(node.$ref), node.$ref);
+      if (node.$ref) {
+        collect(definition(node.$ref), node.$ref);
+        return;
+      }
       for (const option of node.oneOf ?? []) collect(option, path);
       for (const [key, entry] of Object.entries(node.properties ?? {})) {
         if (known.has(entry)) continue;
@@ -265,6 +268,9 @@ const COMPANIONS: Record<string, string[]> = {
   aliases: ["names"],
   address: ["names"],
   consequences: ["controls"],
+  compelled: ["required-by"],
+  "as-usual": ["leaves"],
+  "instead-for": ["instead"],
   example: ["if-feasible"],
   default: ["circumstances"],
   of: ["blocks"],

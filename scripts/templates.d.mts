@@ -1,0 +1,1 @@
+export function blocksOf(text: string, file: string, helpers: readonly string[]): [string, unknown[]][];

@@ -1,0 +1,119 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { compiled, MINIMAL } from "../helpers/policy.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const DOCS = join(ROOT, "docs");
+const PAGES = readdirSync(DOCS, { recursive: true })
+  .map((name) => String(name).replaceAll("\\", "/"))
+  .filter((name) => name.endsWith(".md"))
+  .sort();
+const read = (page: string) => readFileSync(join(DOCS, page), "utf8");
+const keys = Object.keys(
+  JSON.parse(readFileSync(join(ROOT, "schemas", "policy.schema.json"), "utf8")).properties,
+).sort();
+
+test("every top-level key has a page, and every page a key", () => {
+  const pages = PAGES.filter((page) => page.startsWith("keys/")).map((page) => page.slice(5, -3));
+  expect(pages.sort()).toEqual(keys);
+});
+
+test("every key has an example that uses it", () => {
+  const without = keys.filter((key) => !examplesOf(`keys/${key}.md`).some((example) => key in example));
+  expect(without).toEqual([]);
+});
+
+test("the tables, the compiled words and the vocabulary are up to date", () => {
+  const run = spawnSync(process.execPath, [join(ROOT, "scripts", "docs.mjs"), "--check"], {
+    encoding: "utf8",
+  });
+  expect({ code: run.status, stderr: run.stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+type Example = Record<string, unknown>;
+
+/** The fenced blocks marked `yaml` of a page. */
+function examplesOf(page: string): Example[] {
+  return [...read(page).matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text]) => parse(text as string));
+}
+
+/**
+ * Each example with what it builds on: the smallest policy and the examples before it on its page. A top-level key that
+ * is written again replaces the earlier one; an example with the key `pellucid` starts anew.
+ */
+function policiesOf(page: string): Example[] {
+  let policy: Example = parse(MINIMAL);
+  return examplesOf(page).map((example) => {
+    policy = "pellucid" in example ? example : { ...policy, ...example };
+    return policy;
+  });
+}
+
+describe("every example compiles without errors", () => {
+  const examples = PAGES.flatMap((page) =>
+    policiesOf(page).map((policy, index) => ({ page, number: index + 1, policy })),
+  );
+
+  test("there are examples in both guides and on every page of a key", () => {
+    const pages = [...new Set(examples.map(({ page }) => page))];
+    expect(pages).toEqual(["guide.md", "guide.zh.md", ...keys.map((key) => `keys/${key}.md`)].sort());
+  });
+
+  test.each(examples)("$page, example $number", async ({ policy }) => {
+    // JSON is YAML; the helper fails with the messages of the errors.
+    expect((await compiled(JSON.stringify(policy, null, 1))).policy.id).toBe(policy.id);
+  });
+
+  test("both guides have the same examples", () => {
+    expect(examplesOf("guide.zh.md")).toEqual(examplesOf("guide.md"));
+  });
+});
+
+/** The addresses within a page: its `<a id>` and, as GitHub makes them, its headings. */
+function anchorsOf(markdown: string): string[] {
+  const headings = [...markdown.matchAll(/^#{1,6} (.+)$/gm)].map(([, title]) =>
+    (title as string)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+  return [...[...markdown.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id as string), ...headings];
+}
+
+/** The links of a page that lead to a file or an address of this repository; code is left out. */
+function linksOf(page: string): string[] {
+  const prose = read(page)
+    .replace(/^```[\s\S]*?^```$/gm, "")
+    .replace(/(?<!`)`(?!`)[^`\n]*\](?:[^`\n]*)`/g, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target as string)
+    .filter((target) => !/^[a-z]+:/.test(target));
+}
+
+describe("links", () => {
+  test.each(PAGES)("%s: every link leads somewhere", (page) => {
+    const broken = linksOf(page).filter((target) => {
+      const [path, anchor] = target.split("#") as [string, string?];
+      const file = path === "" ? join(DOCS, page) : join(DOCS, dirname(page), path);
+      if (!existsSync(file)) return true;
+      return anchor !== undefined && !anchorsOf(readFileSync(file, "utf8")).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test("a newcomer reaches every page from docs/README.md", () => {
+    const found = new Set(["README.md"]);
+    for (const page of found)
+      for (const target of linksOf(page)) {
+        const path = (target.split("#") as [string])[0];
+        if (path === "") continue;
+        const other = relative(DOCS, join(DOCS, dirname(page), path)).replaceAll("\\", "/");
+        if (PAGES.includes(other)) found.add(other);
+      }
+    expect([...found].sort()).toEqual(PAGES);
+  });
+});
