@@ -344,7 +344,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const stale = stalePages();
   const isCheck = process.argv.includes("--check");
   for (const { name, text } of stale) {
-    if (isCheck) console.error(`docs/${name} is out of date; run node scripts/docs.mjs`);
+    if (isCheck) console.error(`docs/${name} is out of date; run npm run build && node scripts/docs.mjs`);
     else writeFileSync(join(root, "docs", name), text);
   }
   if (!isCheck) console.log(`${stale.length} pages written`);

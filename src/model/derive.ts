@@ -26,7 +26,7 @@ interface Channel {
  * Facts that follow from other facts, so that the words need no logic of their own. Recipients learn their `kinds`.
  * @param facts the linked policy, complete
  * @param rightTerm finds the term of a right by its id
- * @returns `explains` (always true), `sensitive` (items in bold, or null), `no-recipients`, `no-cookies` (declared none),
+ * @returns `explains` (always true), `sensitive` (items in bold, or null), `no-recipients` and `no-cookies` (declared none),
  *   `contact-matters` (channels for certain matters only, or null) and `summary` (what stands on top of the document)
  */
 export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Facts {
@@ -46,7 +46,7 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
   return {
     explains: true,
     sensitive: sensitive.length > 0 ? sensitive : null,
-    "no-recipients": recipients?.length === 0 ? true : null,
+    "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
     "no-cookies": (facts.cookies as unknown[] | null)?.length === 0 ? true : null,
     "contact-matters": forMatters.length > 0 ? forMatters : null,
     summary: {

@@ -37,12 +37,32 @@ function isBilingual(value: object): value is Bilingual {
 
 function checkHostile(text: string, pointer: string, source: Source, diagnostics: Diagnostic[]): void {
   for (const { code, pattern } of HOSTILE) {
-    const found = pattern.exec(text)?.[0];
+    const found = (pattern.exec(text) ?? pattern.exec(withoutReferences(text)))?.[0];
     if (found) diagnostics.push(report(code, source.locate(pointer), pointer, { found }));
   }
   if (/^\/text\/\d+\/(en|zh)$/.test(pointer) && /^ {0,3}(#{1,6}\s|(=+|-+)\s*$)/m.test(text))
     diagnostics.push(report("text/heading", source.locate(pointer), pointer));
 }
+
+/** A character reference (`&#106;`, `&colon;`) reads as its character wherever Markdown is read. */
+function withoutReferences(text: string): string {
+  return text
+    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (whole, hex?: string, decimal?: string) => {
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    })
+    .replace(/&(colon|lt|lpar|lbrace|lcub|Tab|NewLine);?/g, (_, name: string) => REFERENCES[name] as string);
+}
+
+const REFERENCES: Record<string, string> = {
+  colon: ":",
+  lt: "<",
+  lpar: "(",
+  lbrace: "{",
+  lcub: "{",
+  Tab: " ",
+  NewLine: " ",
+};
 
 function checkPair(pair: Bilingual, pointer: string, source: Source, diagnostics: Diagnostic[]): void {
   const at = (language: keyof Bilingual) => source.locate(`${pointer}/${language}`);

@@ -32,7 +32,7 @@ export function write(document: Document, language: Language): Words {
     const text = prose
       ? unbroken(prose[language])
       : block && tidy(writeBlock(block, at(facts, data), blocks[language], helpers), glue);
-    if (text) words.set(id, language === "zh" ? spaceChinese(text) : text);
+    if (text) words.set(id, language === "zh" ? spaceChinese(text) : endOnce(text));
   }
   return words;
 }
@@ -40,4 +40,9 @@ export function write(document: Document, language: Language): Words {
 /** Authors break lines where they like; between Chinese characters a break would show as a space. */
 function unbroken(text: string): string {
   return text.trim().replace(/([\u3000-\u9fff\uff00-\uffef])\n(?=[\u3400-\u9fff\uff00-\uffef])/g, "$1");
+}
+
+/** A name that ends in a full stop ends its sentence too: "Acme Co., Ltd." */
+function endOnce(text: string): string {
+  return text.replace(/([A-Za-z]\.)\.(?=\s|$)/g, "$1");
 }

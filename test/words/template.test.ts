@@ -31,7 +31,7 @@ function blocksOf(language: Language, helpers: ReturnType<typeof helpersOf>) {
   for (const file of readdirSync(`templates/${language}`)) {
     const program = Handlebars.parse(readFileSync(`templates/${language}/${file}`, "utf8"));
     for (const statement of program.body as hbs.AST.DecoratorBlock[]) {
-      if (statement.type !== "DecoratorBlock") continue;
+      if ((statement.type as string) !== "DecoratorBlock") continue;
       const name = (statement.params[0] as hbs.AST.StringLiteral).value;
       // A block ends where its words end: it may stand inside a sentence or a table cell.
       const last = statement.program.body.at(-1) as hbs.AST.ContentStatement | undefined;

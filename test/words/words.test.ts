@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import Handlebars from "handlebars";
 import { describe, expect, it } from "vitest";
 import type { Clause } from "../../src/document/document.ts";
 import type { Language } from "../../src/language.ts";
@@ -9,24 +8,12 @@ import { localize } from "../../src/words/localize.ts";
 import { escapeMarkdown, tidy } from "../../src/words/markdown-text.ts";
 import { join, phrasesOf, writeDate, writeDuration } from "../../src/words/phrases.ts";
 import { spaceChinese } from "../../src/words/spacing.ts";
-import { Markdown, writeBlock } from "../../src/words/template.ts";
+import { writeBlock } from "../../src/words/template.ts";
 import { write } from "../../src/words/write.ts";
 import { compiled, MINIMAL, wordsOf } from "../helpers/policy.ts";
 
 const en = phrasesOf("en");
 const zh = phrasesOf("zh");
-
-/** Handlebars itself, with our helpers and with every block of a language: what our own reader of templates is held to. */
-function handlebars(language: Language, clauses: ReadonlyMap<string, Clause>) {
-  const instance = Handlebars.create();
-  for (const [name, helper] of Object.entries(helpersOf(language, clauses)))
-    instance.registerHelper(name, (...args: unknown[]) => {
-      const result = helper(...args);
-      if (result instanceof Markdown) return new Handlebars.SafeString(result.text);
-      return typeof result === "string" ? new Handlebars.SafeString(escapeMarkdown(result)) : result;
-    });
-  return instance;
-}
 
 describe("lists", () => {
   it("are joined as each language joins them", () => {
@@ -92,8 +79,190 @@ describe("helpers", () => {
   const clauses = new Map(
     [clause("contact", "4.1"), clause("preface", null)].map((entry) => [entry.id, entry]),
   );
-  /** What a template makes of some data. */
-  const made = (template: string, context: unknown, language: Language = "en") =>
-    handlebars(language, clauses).compile(template, { strict: true })(context);
+  /** What a helper makes of its argument. */
+  const made = (helper: string, argument: unknown, hash: object = {}, language: Language = "en") =>
+    String(helpersOf(language, clauses)[helper]?.(argument, { hash }));
+
+  it("put sensitive items in bold, and choices as choices", () => {
+    const items = [
+      { label: "name", sensitive: false },
+      { label: "face *scan*", sensitive: true },
+    ];
+    expect(made("items", items)).toBe("name and **face \\*scan\\***");
+    expect(made("items", [{ "any-of": items }])).toBe("name or **face \\*scan\\*** (one of them)");
+    expect(made("items", items, { open: true })).toMatch(
+      /^name, \*\*face \\\*scan\\\*\*\*.+other information$/,
+    );
+  });
+
+  it("join terms, names and texts", () => {
+    expect(made("list", [{ label: "a" }, { name: "b" }, "c"])).toBe("a, b and c");
+    expect(made("list", ["a", "b", "c"], { sep: "; " })).toBe("a; b; c");
+    expect(made("list", ["a", "b"], { open: true })).toMatch(/^a, b\b.+others/);
+  });
+
+  it("refer to a clause by number and title, linked", () => {
+    expect(made("see", "contact")).toBe("[section 4.1 (Contact \\[us\\])](#contact)");
+    expect(made("see", "contact", {}, "zh")).toBe("[第 4.1 节“联系 \\[我们\\]”](#contact)");
+    expect(made("see", "preface")).toBe("[“Contact \\[us\\]”](#preface)");
+  });
+
+  it("link addresses, and email addresses only", () => {
+    expect(made("link", "https://a.example/x_y")).toBe("<https://a.example/x_y>");
+    expect(made("address", "privacy@example.com")).toBe("<privacy@example.com>");
+    expect(made("address", "a_b <c@example.com>")).toBe("a\\_b \\<c@example.com\\>");
+  });
+});
+
+describe("strictness", () => {
+  it("throws when a template asks for a fact that is not there, and not when it is null", async () => {
+    const { document } = await compiled(`${MINIMAL}minors: { age: 14 }\n`);
+    expect(() => write(document, "en")).not.toThrow();
+    const { name: _name, ...service } = document.facts.service as Record<string, unknown>;
+    const broken = { ...document, facts: { ...document.facts, service } };
+    expect(() => write(broken, "en")).toThrow(/"name"/);
+    expect(() => write(broken, "zh")).toThrow(/"name"/);
+  });
+
+  it("lets no template reach behind its data", () => {
+    for (const key of ["constructor", "__proto__", "valueOf"])
+      expect(() => writeBlock("a", {}, { a: [["value", ["path", 0, key]]] }, {})).toThrow(key);
+  });
+});
+
+describe("escapeMarkdown", () => {
+  const TEXT: [RegExp, string][] = [
+    [/<[^>]*>/g, ""],
+    [/&lt;|&#x3C;/g, "<"],
+    [/&gt;|&#x3E;/g, ">"],
+    [/&quot;|&#x22;/g, '"'],
+    [/&#x27;|&#39;/g, "'"],
+    [/&amp;|&#x26;/g, "&"],
+  ];
+  const shown = (html: string) => TEXT.reduce((text, [from, to]) => text.replace(from, to), html);
+  const rendered = (markdown: string) => renderFragments([markdown]).get(markdown) as string;
+  const collapse = (text: string) => text.replace(/\s+/g, " ").trim();
+  const awkward = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc
+      .array(
+        fc.constantFrom(
+          ...[
+            "*",
+            "_",
+            "`",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<",
+            ">",
+            "#",
+            "+",
+            "-",
+            "=",
+            ".",
+            "!",
+            "|",
+            "\\",
+            "&",
+            "~",
+            ":",
+            "/",
+            "@",
+            "^",
+          ],
+          ...[
+            "1.",
+            "1)",
+            "- ",
+            "# ",
+            "&amp;",
+            "&#35;",
+            "&nbsp;",
+            "<b>",
+            "](x)",
+            "http://a.b",
+            "www.a.b",
+            "a@b.co",
+            "```",
+            "---",
+            "===",
+          ],
+          ...[" ", "  ", "\n", "\t", "a", "字", "，", "“", "\u00a0", "12", "x"],
+        ),
+        { maxLength: 12 },
+      )
+      .map((parts) => parts.join("")),
+  );
+
+  it("shows exactly the text, whatever it is", () => {
+    fc.assert(
+      fc.property(awkward, (text) => {
+        fc.pre(!/[\p{Cc}\p{Cs}\ufffd]/u.test(text.replace(/[\n\t]/g, "")));
+        const html = rendered(escapeMarkdown(text));
+        expect(html.replace(/^<p>|<\/p>$/g, "")).not.toMatch(/<[a-z]/);
+        expect(collapse(shown(html))).toBe(collapse(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("shows exactly the text in a cell of a table, too", () => {
+    fc.assert(
+      fc.property(awkward, (text) => {
+        fc.pre(!/[\p{Cc}\p{Cs}\ufffd]/u.test(text.replace(/[\n\t]/g, "")) && collapse(text) !== "");
+        const html = rendered(`| a | b |\n| --- | --- |\n| x ${escapeMarkdown(text)} | y |`);
+        const cells = [...html.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) =>
+          collapse(shown(cell as string)),
+        );
+        expect(cells).toEqual([collapse(`x ${text}`), "y"]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("tidy", () => {
+  it("joins the lines of a paragraph, with a space or none", () => {
+    expect(tidy("one\ntwo\n\n\n\nthree\n", " ")).toBe("one two\n\nthree");
+    expect(tidy("一\n二\n", "")).toBe("一二");
+  });
+
+  it("keeps the items of a list and the rows of a table together, and numbers items", () => {
+    expect(tidy("Lead:\n- a\n\n- b\nEnd.", " ")).toBe("Lead:\n\n- a\n- b\n\nEnd.");
+    expect(tidy("1. a\n1. b\n1. c", " ")).toBe("1. a\n2. b\n3. c");
+    expect(tidy("1. a\n\nText.\n\n1. b", " ")).toBe("1. a\n\nText.\n\n1. b");
+    expect(tidy("| a |\n| --- |\n\n| b |\n\n| c |", " ")).toBe("| a |\n| --- |\n| b |\n| c |");
+  });
+});
+
+describe("spaceChinese", () => {
+  it.each([
+    ["使用SDK和Cookie时", "使用 SDK 和 Cookie 时"],
+    ["在15日内", "在 15 日内"],
+    ["占50%的", "占 50% 的"],
+    ["您的**Wi-Fi**信息", "您的 **Wi-Fi** 信息"],
+    ["（SDK）、15。", "（SDK）、15。"],
+    ["见<https://a.example/中b文>。", "见 <https://a.example/中b文>。"],
+    ["见[第4节](#a中b)的", "见[第 4 节](#a中b)的"],
+  ])("%s", (text, spaced) => {
+    expect(spaceChinese(text)).toBe(spaced);
+    expect(spaceChinese(spaced)).toBe(spaced);
+  });
+});
+
+describe("localize", () => {
+  it("takes one language of every text and leaves the rest where it is", () => {
+    const facts = {
+      a: { en: "x", zh: "甲" },
+      list: [{ en: "y", zh: "乙" }, 3, null],
+      open: { en: "x", zh: "甲", id: "1" },
+    };
+    expect(localize(facts, "zh")).toEqual({
+      a: "甲",
+      list: ["乙", 3, null],
+      open: { en: "x", zh: "甲", id: "1" },
+    });
   });
 });
