@@ -96,7 +96,9 @@ const forAjv = (schema) => {
     if (Array.isArray(node)) return node.map(strip);
     if (node === null || typeof node !== "object") return node;
     return Object.fromEntries(
-      Object.entries(node).flatMap(([key, value]) => (key.startsWith("x-") ? [] : [[key, strip(value)]])),
+      Object.entries(node).flatMap(([key, value]) =>
+        key.startsWith("x-") ? [] : [[key === "dependentRequired" ? "dependencies" : key, strip(value)]],
+      ),
     );
   };
   const isSchema = (key) => ["items", "additionalProperties", "propertyNames"].includes(key);

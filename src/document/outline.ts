@@ -52,6 +52,7 @@ export function outlineOf(policy: Policy, locate: (pointer: string) => Place): R
     .map((section) => builder.section(section))
     .filter((section) => section.clauses.length > 0);
   placeProse(policy.facts, built, sections, builder, locate, diagnostics);
+  checkProseLinks(policy.facts, built, locate, diagnostics);
   checkNothingLeftOut(policy.facts, built, builder, locate, diagnostics);
   number(
     built.filter((section) => sections.find(({ id }) => id === section.id)?.numbered !== false),
@@ -140,6 +141,26 @@ function placeProse(
       prose: { en: text.en, zh: text.zh },
     });
   }
+}
+
+/** A link in prose to a clause must find it. */
+function checkProseLinks(
+  facts: Facts,
+  built: Clause[],
+  locate: (pointer: string) => Place,
+  diagnostics: Diagnostic[],
+): void {
+  const idsOf = (clause: Clause): string[] => [clause.id, ...clause.clauses.flatMap(idsOf)];
+  const ids = [outline.summary.id, ...built.flatMap(idsOf)];
+  for (const [index, text] of ((facts.text ?? []) as Prose[]).entries())
+    for (const language of ["en", "zh"] as const)
+      for (const [, id = ""] of text[language].matchAll(/\]\(\s*<?#([^)\s>]*)/g)) {
+        if (ids.includes(id)) continue;
+        const pointer = `/text/${index}/${language}`;
+        const meant = closest(id, ids);
+        const code = meant ? "link/unknown-clause:meant" : "link/unknown-clause";
+        diagnostics.push(report(code, locate(pointer), pointer, { id, ...(meant ? { meant } : {}) }));
+      }
 }
 
 /** A section that the policy's outline forgets would lose its facts without a word. */

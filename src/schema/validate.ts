@@ -64,9 +64,20 @@ function distinct(errors: SchemaError[]): SchemaError[] {
         : child(instancePath, closest(String(unknown), missing(instancePath)) ?? "");
     }),
   );
+  const named = new Set(
+    errors.flatMap(({ keyword, instancePath, propertyName }) =>
+      keyword === "enum" && propertyName !== undefined ? [child(instancePath, propertyName)] : [],
+    ),
+  );
   const plain = errors.filter((error) => {
     const { keyword, instancePath, params } = error;
     if (isChoice(error) || keyword === "propertyNames") return false;
+    // A key that the group does not know is refused by name, with the names it may have.
+    if (
+      keyword === "additionalProperties" &&
+      named.has(child(instancePath, String(params.additionalProperty)))
+    )
+      return false;
     // "must be string" beside "must be object": the choice itself is the message, unless another branch explains more.
     if (keyword === "type" || keyword === "required") {
       if (choicePaths.has(instancePath)) return false;
@@ -90,6 +101,8 @@ function explain(error: SchemaError, source: Source): Diagnostic | null {
   const at = (code: string, values: Record<string, string | Bilingual> = {}, help?: Bilingual) =>
     report(code, source.locate(pointer), pointer, values, help ? { help } : {});
   const { node, value, key } = walk(pointer, source.value);
+  if (error.propertyName !== undefined && keyword === "enum")
+    return unknownKey(source, pointer, error.propertyName, key, params.allowedValues as string[]);
   if (error.propertyName !== undefined)
     return explainKey(error.propertyName, keyword, pointer, String(params.limit), source);
   switch (keyword) {
@@ -116,6 +129,13 @@ function explain(error: SchemaError, source: Source): Diagnostic | null {
         key,
         allowed: allowed.map(printable).join(", "),
         ...(meant ? { meant } : {}),
+      });
+    }
+    case "dependencies": {
+      const place = child(pointer, String(params.property));
+      return report("schema/needs", source.locate(place, "key"), place, {
+        key: String(params.property),
+        needed: String(params.missingProperty),
       });
     }
     case "type":

@@ -40,7 +40,13 @@ function checkHostile(text: string, pointer: string, source: Source, diagnostics
     const found = (pattern.exec(text) ?? pattern.exec(withoutReferences(text)))?.[0];
     if (found) diagnostics.push(report(code, source.locate(pointer), pointer, { found }));
   }
-  if (/^\/text\/\d+\/(en|zh)$/.test(pointer) && /^ {0,3}(#{1,6}\s|(=+|-+)\s*$)/m.test(text))
+  if (!/^\/text\/\d+\/(en|zh)$/.test(pointer)) return;
+  for (const [, target = ""] of text.matchAll(/\]\(\s*<?([^)\s>]*)/g))
+    if (!/^(?:#|https?:|mailto:|tel:)/i.test(target) && !HOSTILE.some(({ pattern }) => pattern.test(target)))
+      diagnostics.push(
+        report("text/unsafe-link:nowhere", source.locate(pointer), pointer, { found: target }),
+      );
+  if (/^ {0,3}(#{1,6}\s|(=+|-+)\s*$)/m.test(text))
     diagnostics.push(report("text/heading", source.locate(pointer), pointer));
 }
 
@@ -80,10 +86,9 @@ function checkPair(pair: Bilingual, pointer: string, source: Source, diagnostics
   differ("text/addresses-differ", addressesOf(pair.en), addressesOf(pair.zh));
 }
 
-/** A name, an abbreviation or an address may be the same in both languages; a phrase may not. */
-function isName({ en, zh }: Bilingual): boolean {
-  if (en !== zh) return zh.split(/\s+/).length === 1 && !/[a-z]{3}/.test(zh.replace(/\S+\.\S+/g, ""));
-  return en.split(/\s+/).every((word) => /^[A-Z0-9]|[.@\d]/.test(word)) || !/\s/.test(en);
+/** A name, an abbreviation or an address may stand in Chinese as it is; words may not. */
+function isName({ zh }: Bilingual): boolean {
+  return zh.split(/\s+/).every((word) => /[A-Z0-9.@]/.test(word));
 }
 
 const shown = (list: string[]): Bilingual => ({

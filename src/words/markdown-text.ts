@@ -7,6 +7,7 @@
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, " ")
+    .trim()
     .replace(/[\\`*_[\]<>|~]/g, "\\$&")
     .replace(/&(?=#?\w+;)/g, "\\&")
     .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")

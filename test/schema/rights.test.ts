@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { findings, MINIMAL } from "../helpers/policy.ts";
+
+const found = (...lines: string[]) => findings(`${MINIMAL}${lines.join("\n")}\n`);
+
+describe("each right has the keys that its words say, and no others", () => {
+  it("refuses a key that would be dropped, at the key", async () => {
+    expect(await found("rights:", "  access: { contact: always, grounds: [no-consent] }")).toEqual([
+      "schema/unknown-key 10:30 grounds",
+    ]);
+  });
+
+  it("reports a misspelt key once", async () => {
+    expect(await found("rights:", "  deletion: { anytme: true }")).toEqual([
+      "schema/unknown-key 10:15 anytme",
+    ]);
+  });
+});
+
+describe("a key that means nothing alone", () => {
+  it.each([
+    [
+      "cookies: [{ id: a, technologies: [cookie], purposes: [login], consequences: [records-deleted] }]",
+      "consequences",
+    ],
+    ["provision: { public: { circumstances: [{ id: a, compelled: true }] } }", "compelled"],
+    ["recipients: [{ id: a, type: partners, instead-for: partners }]", "instead-for"],
+    ["collection: { extended-refusal: { as-usual: true } }", "as-usual"],
+  ])("%s", async (line, key) => {
+    expect(await found(line)).toEqual([`schema/needs 9:${line.indexOf(`${key}:`) + 1} ${key}`]);
+  });
+});
+
+describe("links in prose", () => {
+  const prose = (link: string) => [
+    "text:",
+    `  - { id: a, section: contact, en: "See [this](${link}).", zh: "见[此处](${link})。" }`,
+  ];
+
+  it("lead to a clause that is there", async () => {
+    expect(await found(...prose("#contact"))).toEqual([]);
+    const codes = (await found(...prose("#contakt"))).map((line) => line.split(" ")[0]);
+    expect(codes).toEqual(["link/unknown-clause", "link/unknown-clause"]);
+  });
+
+  it.each(["other.html", "//example.com/x", "/etc"])("do not lead nowhere: %s", async (link) => {
+    const codes = (await found(...prose(link))).map((line) => line.split(" ")[0]);
+    expect(codes).toEqual(["text/unsafe-link", "text/unsafe-link"]);
+  });
+});
