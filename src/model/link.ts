@@ -7,6 +7,7 @@ import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
 import { derive } from "./derive.ts";
 import type { Facts, LinkedItem, LinkedReference, LinkedTerm, Policy } from "./facts.ts";
+import { order } from "./order.ts";
 
 type Json = Record<string, unknown>;
 
@@ -214,16 +215,4 @@ function linked(id: string, term: Term): LinkedTerm {
     examples: term.examples ?? null,
     nexus: term.nexus ?? null,
   };
-}
-
-/** The same value with its keys in the order of the schema, so that the order of files never shows. */
-function order(node: Shape, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((entry) => order(resolve(node, value).items ?? {}, entry));
-  if (typeof value !== "object" || value === null) return value;
-  const shape = resolve(node, value);
-  const object = value as Json;
-  const keys = shape.properties
-    ? Object.keys(shape.properties).filter((key) => key in object)
-    : Object.keys(object);
-  return Object.fromEntries(keys.map((key) => [key, order(child(shape, key) ?? {}, object[key])]));
 }

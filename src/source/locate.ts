@@ -1,6 +1,6 @@
 import { isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import type { Place } from "../diagnostics/diagnostic.ts";
-import { steps } from "./pointer.ts";
+import { steps } from "../pointer.ts";
 import { type Positions, positionsOf } from "./positions.ts";
 import { rangeOf } from "./to-value.ts";
 

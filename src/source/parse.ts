@@ -1,8 +1,8 @@
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
+import { child } from "../pointer.ts";
 import { type LocatableFile, locator } from "./locate.ts";
 import { parseFile } from "./parse-file.ts";
-import { child } from "./pointer.ts";
 import type { Source, SourceFile } from "./source.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { codePoint } from "../diagnostics/printable.ts";
 import type { Params } from "../diagnostics/report.ts";
+import { child } from "../pointer.ts";
 import { forbiddenCharacter } from "./forbidden.ts";
-import { child } from "./pointer.ts";
 
 /** Something wrong with a sound YAML tree, in the words of `messages/diagnostics.yaml`; offsets into the text. */
 export interface TreeFinding {

@@ -1,6 +1,6 @@
 import type { Bilingual, Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
-import { child } from "../source/pointer.ts";
+import { child } from "../pointer.ts";
 import type { Source } from "../source/source.ts";
 import { addressesOf, figuresOf } from "./figures.ts";
 

@@ -2,7 +2,7 @@ import english from "#generated/words-en.json" with { type: "json" };
 import chinese from "#generated/words-zh.json" with { type: "json" };
 import { clausesOf, type Document } from "../document/document.ts";
 import type { Language } from "../language.ts";
-import { at } from "../model/pointer.ts";
+import { at } from "../pointer.ts";
 import { helpersOf } from "./helpers.ts";
 import { localize } from "./localize.ts";
 import { tidy } from "./markdown-text.ts";

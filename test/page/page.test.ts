@@ -120,7 +120,9 @@ describe.each(["en.html", "zh.html"])("%s in a browser", (file) => {
       const wide = await page.evaluate(() =>
         [...document.querySelectorAll("body *")]
           .filter((element) => !element.closest("thead") && !element.matches(".skip"))
-          .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+          .filter(
+            (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+          )
           .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
       );
       expect(wide).toEqual([]);
@@ -139,7 +141,10 @@ describe.each(["en.html", "zh.html"])("%s in a browser", (file) => {
       expect(await words(page)).toBe(before);
       const hidden = await page.evaluate(() =>
         [...document.querySelectorAll("main p, main li, main td, main h2, main h3, main h4")]
-          .filter((element) => !(element as HTMLElement).checkVisibility() || element.getBoundingClientRect().height === 0)
+          .filter(
+            (element) =>
+              !(element as HTMLElement).checkVisibility() || element.getBoundingClientRect().height === 0,
+          )
           .map((element) => element.textContent),
       );
       expect(hidden).toEqual([]);

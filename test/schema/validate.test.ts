@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { compile } from "../../src/compiler.ts";
-import { at } from "../../src/model/pointer.ts";
+import { at } from "../../src/pointer.ts";
 import { validate } from "../../src/schema/validate.ts";
 import { WHOLE } from "../../src/source/positions.ts";
 import { filesOf, findings, folder, MINIMAL } from "../helpers/policy.ts";

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import type { Place } from "../../src/diagnostics/diagnostic.ts";
+import { child } from "../../src/pointer.ts";
 import { parse } from "../../src/source/parse.ts";
-import { child } from "../../src/source/pointer.ts";
 
 const file = (text: string, path = "p/a.yaml") => ({ path, text });
 

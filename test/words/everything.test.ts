@@ -4,7 +4,7 @@ import { type Compiled, compile } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
 import { LANGUAGES } from "../../src/language.ts";
 import type { LinkedTerm } from "../../src/model/facts.ts";
-import { at } from "../../src/model/pointer.ts";
+import { at } from "../../src/pointer.ts";
 import { child, policyShape, resolve, type Shape } from "../../src/schema/shape.ts";
 import { compiledFolder, filesOf, folder, seen, squeeze } from "../helpers/policy.ts";
 

@@ -3,7 +3,7 @@ import Handlebars from "handlebars";
 import { describe, expect, it } from "vitest";
 import { clausesOf } from "../../src/document/document.ts";
 import { LANGUAGES, type Language } from "../../src/language.ts";
-import { at } from "../../src/model/pointer.ts";
+import { at } from "../../src/pointer.ts";
 import { helpersOf } from "../../src/words/helpers.ts";
 import { localize } from "../../src/words/localize.ts";
 import { escapeMarkdown, tidy } from "../../src/words/markdown-text.ts";

@@ -19,3 +19,18 @@ export function steps(pointer: string): string[] {
     .slice(1)
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
+
+/**
+ * Reads a value by its JSON Pointer (RFC 6901).
+ * @param value plain JSON
+ * @param pointer such as `/activities/0/name`; empty for the value itself
+ * @returns what stands there, or undefined
+ */
+export function at(value: unknown, pointer: string): unknown {
+  let found = value;
+  for (const step of steps(pointer)) {
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, step)) return undefined;
+    found = (found as Record<string, unknown>)[step];
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+import usual from "#generated/outline.json" with { type: "json" };
+import type { Bilingual, Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import { closest } from "../diagnostics/did-you-mean.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Facts } from "../model/facts.ts";
+
+/** An entry of `templates/outline.yaml`, which says what each key means. */
+export interface Entry {
+  id?: string;
+  block?: string;
+  from?: string | string[];
+  data?: string;
+  each?: string;
+  where?: Record<string, unknown>;
+  title?: Bilingual | string | string[];
+  clauses?: Entry[];
+  numbered?: false;
+}
+
+/** A section of an outline. */
+export interface Section extends Entry {
+  id: string;
+  title: Bilingual;
+}
+
+/** The outline of `templates/outline.yaml`. */
+export const usualOutline = usual as unknown as {
+  summary: { id: string; block: string; from: string; title: Bilingual };
+  sections: Section[];
+};
+
+/**
+ * Chooses the sections of a document: the usual ones, or those of the policy's own `outline` under its titles. The
+ * preface always comes first.
+ * @param facts the linked policy
+ * @param locate where a JSON Pointer of the policy was written
+ * @param diagnostics takes `link/unknown-section`
+ * @returns the sections in order
+ */
+export function chooseSections(
+  facts: Facts,
+  locate: (pointer: string) => Place,
+  diagnostics: Diagnostic[],
+): Section[] {
+  const own = facts.outline as (string | { section: string; title: Bilingual | null })[] | null;
+  if (!own) return usualOutline.sections;
+  const known = new Map(usualOutline.sections.map((section) => [section.id, section]));
+  const chosen = own.flatMap((entry, index): Section[] => {
+    const id = typeof entry === "string" ? entry : entry.section;
+    const title = typeof entry === "string" ? null : entry.title;
+    const section = known.get(id);
+    if (section) return [title ? { ...section, title } : section];
+    if (title) return [{ id, title, clauses: [] }];
+    diagnostics.push(unknownSection(id, `/outline/${index}`, [...known.keys()], locate));
+    return [];
+  });
+  const preface = known.get("preface") as Section;
+  return chosen.some((section) => section.id === "preface") ? chosen : [preface, ...chosen];
+}
+
+/**
+ * @param id a section that is not there
+ * @param pointer where it is named
+ * @param known the sections that are there
+ * @param locate where a JSON Pointer of the policy was written
+ * @returns the diagnostic
+ */
+export function unknownSection(
+  id: string,
+  pointer: string,
+  known: string[],
+  locate: (pointer: string) => Place,
+): Diagnostic {
+  const meant = closest(id, known);
+  const code = meant ? "link/unknown-section:meant" : "link/unknown-section";
+  return report(code, locate(pointer), pointer, { id, known: known.join(", "), ...(meant ? { meant } : {}) });
+}

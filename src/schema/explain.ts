@@ -1,0 +1,157 @@
+import type { Bilingual, Diagnostic } from "../diagnostics/diagnostic.ts";
+import { closest } from "../diagnostics/did-you-mean.ts";
+import { report } from "../diagnostics/report.ts";
+import { child, steps } from "../pointer.ts";
+import type { Source } from "../source/source.ts";
+import { policyShape, resolve, type Shape, child as shapeOf } from "./shape.ts";
+
+/** An error as Ajv reports it. */
+export interface SchemaError {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+  /** The key itself, when the error is in a key and not behind it. */
+  propertyName?: string;
+}
+
+/**
+ * Words an error of the validator for the author.
+ * @param error the error
+ * @param source the policy
+ * @returns a `schema/…` diagnostic at the place to mend
+ */
+export function explain(error: SchemaError, source: Source): Diagnostic | null {
+  const { instancePath: pointer, keyword, params } = error;
+  const at = (code: string, values: Record<string, string | Bilingual> = {}, help?: Bilingual) =>
+    report(code, source.locate(pointer), pointer, values, help ? { help } : {});
+  const { node, value, key } = walk(pointer, source.value);
+  if (error.propertyName !== undefined && keyword === "enum")
+    return unknownKey(source, pointer, error.propertyName, key, params.allowedValues as string[]);
+  if (error.propertyName !== undefined)
+    return explainKey(error.propertyName, keyword, pointer, String(params.limit), source);
+  switch (keyword) {
+    case "additionalProperties":
+    case "unevaluatedProperties": {
+      const unknown = String(params.additionalProperty ?? params.unevaluatedProperty);
+      const known = Object.keys(node?.properties ?? {});
+      return unknownKey(source, pointer, unknown, key, known);
+    }
+    case "required": {
+      const missing = String(params.missingProperty);
+      const language = missing === "en" || missing === "zh" ? missing : null;
+      const place = source.locate(pointer, pointer === "" ? "value" : "key");
+      return language && node?.properties?.en
+        ? report(`schema/missing-language:${language}`, place, pointer, { key: parentName(key) })
+        : report("schema/missing-key", place, pointer, { key: missing, parent: parentName(key) });
+    }
+    case "enum":
+    case "const": {
+      const allowed = (params.allowedValues ?? [params.allowedValue]) as unknown[];
+      const meant = typeof value === "string" ? closest(value, allowed.map(String)) : undefined;
+      return at(meant ? "schema/not-allowed:meant" : "schema/not-allowed", {
+        value: printable(value),
+        key,
+        allowed: allowed.map(printable).join(", "),
+        ...(meant ? { meant } : {}),
+      });
+    }
+    case "dependencies": {
+      const place = child(pointer, String(params.property));
+      return report("schema/needs", source.locate(place, "key"), place, {
+        key: String(params.property),
+        needed: String(params.missingProperty),
+      });
+    }
+    case "type":
+      return at(`schema/wrong-type:${[params.type].flat()[0]}`, { key, value: printable(value) });
+    case "pattern": {
+      const kind = patternKind(node, String(params.pattern));
+      return at(`schema/pattern:${kind}`, { key, value: printable(value) });
+    }
+    case "maxLength":
+      return at("schema/too-long", { key, limit: String(params.limit) });
+    case "minLength":
+    case "minItems":
+    case "minProperties":
+      return at("schema/empty", { key });
+    case "uniqueItems":
+      return report("schema/repeated", source.locate(`${pointer}/${params.i}`), `${pointer}/${params.i}`, {
+        key,
+      });
+    case "minimum":
+    case "maximum":
+      return at("schema/out-of-range", {
+        key,
+        value: printable(value),
+        limit: `${params.comparison} ${params.limit}`,
+      });
+    default:
+      return at("schema/does-not-fit", { key });
+  }
+}
+
+/**
+ * @param source the policy
+ * @param pointer the group of keys
+ * @param unknown the key that it does not know
+ * @param parent the name of the group; empty for the policy
+ * @param known the keys that it knows
+ * @returns `schema/unknown-key`, at the key
+ */
+export function unknownKey(
+  source: Source,
+  pointer: string,
+  unknown: string,
+  parent: string,
+  known: string[],
+): Diagnostic {
+  const meant = closest(unknown, known);
+  const where = child(pointer, unknown);
+  return report(
+    meant ? "schema/unknown-key:meant" : "schema/unknown-key",
+    source.locate(where, "key"),
+    where,
+    { key: unknown, parent: parentName(parent), known: known.join(", "), ...(meant ? { meant } : {}) },
+  );
+}
+
+/** An error in a key: it stands at the key, not at the group of keys that the validator found it in. */
+function explainKey(
+  name: string,
+  keyword: string,
+  pointer: string,
+  limit: string,
+  source: Source,
+): Diagnostic {
+  const where = child(pointer, name);
+  const place = source.locate(where, "key");
+  return keyword === "maxLength"
+    ? report("schema/too-long", place, where, { key: name, limit })
+    : report("schema/pattern:id", place, where, { value: name });
+}
+
+/** Follows a pointer through the value and its shape at once. */
+function walk(pointer: string, root: unknown): { node: Shape | undefined; value: unknown; key: string } {
+  let node: Shape | undefined = resolve(policyShape, root);
+  let value = root;
+  let key = "";
+  for (const name of steps(pointer)) {
+    value = (value as Record<string, unknown> | undefined)?.[name];
+    const next: Shape | undefined = node && shapeOf(node, name);
+    node = next && resolve(next, value);
+    if (!/^\d+$/.test(name)) key = name;
+  }
+  return { node, value, key };
+}
+
+const parentName = (key: string): Bilingual =>
+  key === "" ? { en: "the policy", zh: "政策" } : { en: `"${key}"`, zh: `“${key}”` };
+
+const printable = (value: unknown): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+
+function patternKind(node: Shape | undefined, pattern: string): "id" | "date" | "url" | "text" {
+  if (node?.["x-date"]) return "date";
+  if (pattern.startsWith("^https")) return "url";
+  return pattern === "\\S" ? "text" : "id";
+}
