@@ -15,6 +15,8 @@ interface Recipient {
   "part-of": { id: string } | null;
   /** The recipients that are a kind of this one. */
   kinds?: { label: Bilingual }[] | null;
+  /** Whether it only processes for us: sharing is something else (PIPL Art. 21, 23). */
+  entrusted?: boolean;
 }
 interface Channel {
   type: LinkedTerm;
@@ -23,7 +25,8 @@ interface Channel {
 }
 
 /**
- * Facts that follow from other facts, so that the words need no logic of their own. Recipients learn their `kinds`.
+ * Facts that follow from other facts, so that the words need no logic of their own. Recipients learn their `kinds`,
+ * and whether they are only `entrusted`.
  * @param facts the linked policy, complete
  * @param rightTerm finds the term of a right by its id
  * @returns `explains` (always true), `sensitive` (items in bold, or null), `no-recipients` and `no-cookies` (declared none),
@@ -34,10 +37,14 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
   const sensitive = items.filter((item) => item.sensitive);
   const activities = (facts.activities ?? []) as Activity[];
   const recipients = facts.recipients as Recipient[] | null;
-  for (const recipient of recipients ?? [])
+  const entrusted = recipientsIn(facts, ["entrusted"]);
+  const shared = recipientsIn(facts, ["sharing", "transfer", "public"]);
+  for (const recipient of recipients ?? []) {
+    recipient.entrusted = entrusted.has(recipient.id) && !shared.has(recipient.id);
     recipient.kinds = some(
       (recipients ?? []).filter((other) => other["part-of"]?.id === recipient.id).map(nameOf),
     );
+  }
   const contact = facts.contact as { channels: Channel[] };
   const forMatters = contact.channels.filter((channel) => channel.for && !channel.value);
   const rights = Object.entries((facts.rights ?? {}) as Facts).filter(([, right]) => right !== null);
@@ -53,6 +60,7 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
       groups: some(distinct(used.flatMap((item) => item.group ?? []))),
       sensitive: some(used.filter((item) => item.sensitive)),
       activities: some(activities),
+      nobody: recipients?.length === 0,
       recipients: some((recipients ?? []).filter((recipient) => !recipient["part-of"]).map(nameOf)),
       storage: facts.storage ?? null,
       rights: some(named.map(rightTerm)),
@@ -60,6 +68,21 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
       contacts: contact.channels.map((channel) => channel.type),
     },
   };
+}
+
+/** The ids of those who receive information in some ways of passing it on. */
+function recipientsIn(facts: Facts, ways: string[]): Set<string> {
+  const provision = (facts.provision ?? {}) as Record<
+    string,
+    { circumstances: { recipients: { id: string }[] | null }[] } | null
+  >;
+  return new Set(
+    ways.flatMap((way) =>
+      (provision[way]?.circumstances ?? []).flatMap(({ recipients }) =>
+        (recipients ?? []).map(({ id }) => id),
+      ),
+    ),
+  );
 }
 
 const nameOf = ({ name, type }: Recipient) => ({ label: name ?? type.label });

@@ -63,7 +63,10 @@ export function explain(error: SchemaError, source: Source): Diagnostic | null {
       });
     }
     case "type":
-      return at(`schema/wrong-type:${[params.type].flat()[0]}`, { key, value: printable(value) });
+      return at(`schema/wrong-type:${[params.type].flat()[0]}`, {
+        key,
+        value: written(source, pointer, value),
+      });
     case "pattern": {
       const kind = patternKind(node, String(params.pattern));
       return at(`schema/pattern:${kind}`, { key, value: printable(value) });
@@ -73,7 +76,7 @@ export function explain(error: SchemaError, source: Source): Diagnostic | null {
     case "minLength":
     case "minItems":
     case "minProperties":
-      return at("schema/empty", { key });
+      return at(Number(params.limit) > 1 ? "schema/empty:too-little" : "schema/empty", { key });
     case "uniqueItems":
       return report("schema/repeated", source.locate(`${pointer}/${params.i}`), `${pointer}/${params.i}`, {
         key,
@@ -142,6 +145,17 @@ function walk(pointer: string, root: unknown): { node: Shape | undefined; value:
     if (!/^\d+$/.test(name)) key = name;
   }
   return { node, value, key };
+}
+
+/** What the author wrote: `1.0` is a number to YAML, and reads 1. */
+function written(source: Source, pointer: string, value: unknown): string {
+  if (typeof value === "object") return printable(value);
+  const { file, range } = source.locate(pointer);
+  const line =
+    source.files.find(({ path }) => path === file)?.text.split(/\r?\n/)[range.start.line - 1] ?? "";
+  const text =
+    range.start.line === range.end.line ? line.slice(range.start.column - 1, range.end.column - 1) : "";
+  return text || printable(value);
 }
 
 const parentName = (key: string): Bilingual =>

@@ -53,14 +53,43 @@ const ENGLISH_WORDS = new RegExp(
 );
 /** A Chinese numeral counts before a unit of time, after 第, or in 百分之…; 一次, 一并 are words. */
 const CHINESE_WORDS = new RegExp(
-  `(?<=第)${CHINESE_NUMBER}(?=[章节条款项部])|${CHINESE_NUMBER}(?=\\s*(?:个工作日|个月|个星期|小时|分钟|周岁|工作日|日内|天|年内))|(?<=百分之)${CHINESE_NUMBER}`,
+  `(?<=第)${CHINESE_NUMBER}(?=[章节条款项部])|${CHINESE_NUMBER}(?=\\s*(?:个工作日|个月|个星期|小时|分钟|周岁|工作日|日(?![常期])|天|年(?!月)|级))|(?<=百分之)${CHINESE_NUMBER}`,
   "g",
 );
 
 const NAMES = MONTHS.join("|");
 const DAY_MONTH_YEAR = new RegExp(`\\b(\\d{1,2}) (${NAMES}) (\\d{4})\\b`, "gi");
 const MONTH_DAY_YEAR = new RegExp(`\\b(${NAMES}) (\\d{1,2}),? (\\d{4})\\b`, "gi");
+const DAY_MONTH = new RegExp(`\\b(\\d{1,2}) (${NAMES})\\b`, "gi");
+const MONTH_DAY = new RegExp(`\\b(${NAMES}) (\\d{1,2})\\b`, "gi");
 const MONTH_YEAR = new RegExp(`\\b(${NAMES}) (\\d{4})\\b`, "gi");
+
+/** Lengths of time: 15 days are not 15 working days. An age has no unit: 14 周岁, the age of 14. */
+const LENGTHS: Record<Language, RegExp> = {
+  en: /\b(\d{1,4}) (working day|day|week|month|year(?!s? (?:old|of age))|hour|minute)s?\b/g,
+  zh: /(?<!\d)(\d{1,3})\s*(个工作日|工作日|日|天|个星期|星期|周(?!岁)|个月|年|个小时|小时|分钟)/g,
+};
+const UNITS: Record<string, string> = {
+  "working day": "working-day",
+  个工作日: "working-day",
+  工作日: "working-day",
+  day: "day",
+  日: "day",
+  天: "day",
+  week: "week",
+  个星期: "week",
+  星期: "week",
+  周: "week",
+  month: "month",
+  个月: "month",
+  year: "year",
+  年: "year",
+  hour: "hour",
+  个小时: "hour",
+  小时: "hour",
+  minute: "minute",
+  分钟: "minute",
+};
 
 /** Most texts have no figure at all, and this says so at once. */
 const MAY_COUNT: Record<Language, RegExp> = {
@@ -72,7 +101,7 @@ const MAY_COUNT: Record<Language, RegExp> = {
  * Finds what two languages of one statement must share: numbers, dates and lengths of time.
  * @param text one language of a label, an entry of prose, or a clause (Markdown)
  * @param language its language
- * @returns the figures as comparable keys (`15`, `2022-12-08`), sorted, each once
+ * @returns the figures as comparable keys (`14`, `15 working-day`, `2022-12-08`), sorted, each once
  */
 export function figuresOf(text: string, language: Language): string[] {
   if (!MAY_COUNT[language].test(text)) return [];
@@ -87,12 +116,16 @@ export function figuresOf(text: string, language: Language): string[] {
     take(DAY_MONTH_YEAR, ([, day, month, year]) => date(year, monthOf(month), day));
     take(MONTH_DAY_YEAR, ([, month, day, year]) => date(year, monthOf(month), day));
     take(MONTH_YEAR, ([, month, year]) => date(year, monthOf(month)));
-    take(ENGLISH_WORDS, ([word]) => String(englishNumber(word as string)));
+    take(DAY_MONTH, ([, day, month]) => date(undefined, monthOf(month), day));
+    take(MONTH_DAY, ([, month, day]) => date(undefined, monthOf(month), day));
+    rest = rest.replace(ENGLISH_WORDS, (word) => String(englishNumber(word)));
   } else {
     take(/(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/g, ([, year, month, day]) => date(year, month, day));
     take(/(\d{4})\s*年\s*(\d{1,2})\s*月/g, ([, year, month]) => date(year, month));
-    take(CHINESE_WORDS, ([word]) => String(chineseNumber(word as string)));
+    take(/(\d{1,2})\s*月\s*(\d{1,2})\s*日/g, ([, month, day]) => date(undefined, month, day));
+    rest = rest.replace(CHINESE_WORDS, (word) => String(chineseNumber(word)));
   }
+  take(LENGTHS[language], ([, number, unit]) => `${number} ${UNITS[(unit as string).replace(/s$/, "")]}`);
   take(/\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g, ([number]) =>
     String(Number((number as string).replaceAll(",", ""))),
   );

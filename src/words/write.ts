@@ -32,7 +32,7 @@ export function write(document: Document, language: Language): Words {
     const text = prose
       ? unbroken(prose[language])
       : block && tidy(writeBlock(block, at(facts, data), blocks[language], helpers), glue);
-    if (text) words.set(id, language === "zh" ? spaceChinese(text) : endOnce(text));
+    if (text) words.set(id, endOnce(language === "zh" ? spaceChinese(text) : text));
   }
   return words;
 }
@@ -42,7 +42,7 @@ function unbroken(text: string): string {
   return text.trim().replace(/([\u3000-\u9fff\uff00-\uffef])\n(?=[\u3400-\u9fff\uff00-\uffef])/g, "$1");
 }
 
-/** A name that ends in a full stop ends its sentence too: "Acme Co., Ltd." */
+/** A name or a text that brings its full stop ends its sentence too: "Acme Co., Ltd." */
 function endOnce(text: string): string {
-  return text.replace(/([A-Za-z]\.)\.(?=\s|$)/g, "$1");
+  return text.replace(/([A-Za-z]\.)\.(?=\s|$)/g, "$1").replaceAll("。。", "。");
 }

@@ -157,10 +157,10 @@ describe.each(["en.html", "zh.html"])("%s in a browser", (file) => {
     "is all there without JavaScript",
     async () => {
       const withScript = await open(file);
-      const text = await withScript.page.locator("main").innerText();
+      const text = (await withScript.page.locator("main").allInnerTexts()).join();
       await withScript.close();
       const without = await open(file, { javaScriptEnabled: false });
-      expect(await without.page.locator("main").innerText()).toBe(text);
+      expect((await without.page.locator("main").allInnerTexts()).join()).toBe(text);
       await without.close();
     },
     MINUTES,

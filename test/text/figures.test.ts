@@ -4,21 +4,24 @@ import { addressesOf, figuresOf } from "../../src/text/figures.ts";
 
 describe("figures", () => {
   it.each<[string, string, string[]]>([
-    ["within 15 working days", "在 15 个工作日内", ["15"]],
-    ["within fifteen working days", "在十五个工作日内", ["15"]],
-    ["within 15 working days", "十五个工作日内", ["15"]],
-    ["thirty days", "三十天", ["30"]],
-    ["thirty days", "三十日内", ["30"]],
-    ["twenty-five days", "二十五日内", ["25"]],
-    ["two years", "两年内", ["2"]],
-    ["six months", "六个月", ["6"]],
-    ["72 hours", "72 小时", ["72"]],
-    ["seventy-two hours", "七十二小时", ["72"]],
+    ["within 15 working days", "在 15 个工作日内", ["15 working-day"]],
+    ["within fifteen working days", "在十五个工作日内", ["15 working-day"]],
+    ["within 15 working days", "十五个工作日内", ["15 working-day"]],
+    ["thirty days", "三十天", ["30 day"]],
+    ["thirty days", "三十日内", ["30 day"]],
+    ["twenty-five days", "二十五日内", ["25 day"]],
+    ["two years", "两年内", ["2 year"]],
+    ["six months", "六个月", ["6 month"]],
+    ["72 hours", "72 小时", ["72 hour"]],
+    ["seventy-two hours", "七十二小时", ["72 hour"]],
     ["8 December 2022", "2022 年 12 月 8 日", ["2022-12-08"]],
     ["December 8, 2022", "2022年12月8日", ["2022-12-08"]],
     ["2022-12-08", "2022-12-08", ["2022-12-08"]],
     ["2022/12/8", "2022.12.8", ["2022-12-08"]],
     ["May 2024", "2024 年 5 月", ["2024-05"]],
+    ["three years", "三年", ["3 year"]],
+    ["people over 14 years of age", "年满 14 周岁的人", ["14"]],
+    ["since 1 January, level 2", "自 1 月 1 日起，二级", ["01-01", "2"]],
     ["100% secure", "百分之百（100%）安全", ["100"]],
     ["100% secure", "百分之一百安全", ["100"]],
     ["1,000 people", "1000 人", ["1000"]],
@@ -33,6 +36,10 @@ describe("figures", () => {
   ])("%s = %s", (en, zh, figures) => {
     expect(figuresOf(en, "en")).toEqual(figures);
     expect(figuresOf(zh, "zh")).toEqual(figures);
+  });
+
+  it("tell a day from a working day", () => {
+    expect(figuresOf("within 15 days", "en")).not.toEqual(figuresOf("在 15 个工作日内", "zh"));
   });
 
   const MONTHS =

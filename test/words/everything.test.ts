@@ -296,7 +296,12 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
       return step === undefined ? part.slice(0, 2) : [chosen].concat(atLeast(shape, part, chosen));
     return [only(shape.items ?? {}, chosen, rest, depth + 1)];
   }
-  const required = (shape as { required?: string[] }).required ?? [];
+  const required = [...((shape as { required?: string[] }).required ?? [])];
+  // An activity must say something: its purposes, or the first thing that it says.
+  if ((shape as { minProperties?: number }).minProperties === 4)
+    required.push(
+      "purposes" in part ? "purposes" : (Object.keys(part).find((key) => !required.includes(key)) as string),
+    );
   if (name === "circumstances" || (shape as { minProperties?: number }).minProperties === 2)
     required.push(...["purposes", "consent"].filter((key) => key in (part as object)).slice(0, 2));
   const kept = new Set([
