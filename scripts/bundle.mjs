@@ -1,33 +1,44 @@
-// Bundles the compiler and its libraries into `dist/`: one entry, and a chunk for each command and for what only some
-// builds need (HTML). Fails when a heavy library leaks into what every command loads.
+// Bundles the compiler and its libraries into `dist/`: a file for each command, and for what only some builds need (HTML,
+// the manifest). They are CommonJS: Node starts it 25 ms sooner than modules. Fails when a heavy library leaks into what
+// every command loads.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 
 const root = new URL("..", import.meta.url).pathname;
 const dist = join(root, "dist");
 
-/** JSON is read faster from a file than as JavaScript, and the browser build of `yaml` starts faster. */
-const fastLoading = {
-  name: "fast-loading",
+/** What is loaded on its own, and the libraries that may be in it. */
+const CORE = ["yaml", "ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"];
+const ENTRIES = {
+  "cli/main": ["commander"],
+  "cli/check": CORE,
+  "cli/build": CORE,
+  "cli/init": CORE,
+  "cli/schema": [],
+  "manifest/manifest": [],
+  "render/html": null,
+};
+const entryOf = (path) => Object.keys(ENTRIES).find((entry) => path === join(root, "src", `${entry}.ts`));
+
+const loading = {
+  name: "loading",
   setup(builder) {
+    // JSON is read faster from a file than as JavaScript.
     builder.onLoad({ filter: /[\\/]generated[\\/].*\.json$/ }, ({ path }) => {
       copyFileSync(path, join(dist, basename(path)));
-      return {
-        contents: `import { readFileSync } from "node:fs";
-export default JSON.parse(readFileSync(new URL("./${basename(path)}", import.meta.url), "utf8"));`,
-        loader: "js",
-      };
+      return { contents: `module.exports = require("./${basename(path)}");`, loader: "js" };
+    });
+    builder.onResolve({ filter: /^\.\/[\w-]+\.json$/ }, ({ path }) => ({ path, external: true }));
+    // What is imported late is a file of its own.
+    builder.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+      const entry = kind === "dynamic-import" && entryOf(resolve(resolveDir, path));
+      return entry ? { path: `./${basename(entry)}.cjs`, external: true } : undefined;
     });
     // Commander starts other programs for commands that it does not know; ours are all known.
-    builder.onResolve({ filter: /^node:child_process$/ }, () => ({
-      path: "child_process",
-      namespace: "unused",
-    }));
-    builder.onLoad({ filter: /.*/, namespace: "unused" }, () => ({
-      contents: "module.exports = {};",
-      loader: "js",
-    }));
+    builder.onResolve({ filter: /^node:child_process$/ }, () => ({ path: "none", namespace: "unused" }));
+    builder.onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
+    // The browser's build of `yaml` does not look at the environment for every token.
     builder.onResolve({ filter: /^yaml$/ }, () => ({
       path: join(root, "node_modules/yaml/browser/index.js"),
     }));
@@ -37,66 +48,46 @@ export default JSON.parse(readFileSync(new URL("./${basename(path)}", import.met
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const result = await build({
-  entryPoints: { main: join(root, "src/cli/main.ts") },
+  entryPoints: Object.keys(ENTRIES).map((entry) => ({
+    in: join(root, "src", `${entry}.ts`),
+    out: basename(entry),
+  })),
   outdir: dist,
+  outExtension: { ".js": ".cjs" },
   bundle: true,
-  splitting: true,
-  format: "esm",
+  format: "cjs",
   platform: "node",
   target: "node20",
+  supported: { "dynamic-import": false },
+  define: { "import.meta.url": "hereUrl" },
+  banner: { js: 'const hereUrl = require("node:url").pathToFileURL(__filename).href;' },
   minify: !process.env.PELLUCID_READABLE,
   legalComments: "none",
   metafile: true,
-  plugins: [fastLoading],
-  banner: {
-    js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
-  },
+  plugins: [loading],
   logLevel: "warning",
 });
 
-const outputs = Object.entries(result.metafile.outputs);
 const packagesIn = (output) =>
   new Set(
     Object.keys(output.inputs)
       .filter((path) => path.includes("node_modules/"))
-      .map(
-        (path) =>
-          path
-            .split("node_modules/")
-            .pop()
-            .match(/^(?:@[^/]+\/)?[^/]+/)[0],
-      ),
+      .map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path.split("node_modules/").pop())[0]),
   );
-const eager = (file, seen = new Set()) => {
-  if (seen.has(file)) return seen;
-  seen.add(file);
-  for (const { path, kind } of result.metafile.outputs[file].imports)
-    if (kind === "import-statement" && result.metafile.outputs[path]) eager(path, seen);
-  return seen;
-};
-const chunkOf = (entry) => outputs.find(([, output]) => output.entryPoint === entry)?.[0];
-const guard = (entry, allowed) => {
-  const loaded = [...eager(chunkOf(entry))].flatMap((file) => [...packagesIn(result.metafile.outputs[file])]);
-  const heavy = loaded.filter((name) => !allowed.includes(name));
+const outputs = Object.values(result.metafile.outputs);
+for (const output of outputs) {
+  const allowed = ENTRIES[entryOf(resolve(root, output.entryPoint))];
+  const heavy = [...packagesIn(output)].filter((name) => allowed && !allowed.includes(name));
   if (heavy.length > 0) {
     console.error(
-      `bundle: ${entry} loads ${heavy.join(", ")}; only ${allowed.join(", ")} may be loaded there`,
+      `bundle: ${output.entryPoint} loads ${heavy.join(", ")}; only ${allowed.join(", ")} may be there`,
     );
     process.exit(1);
   }
-};
-guard("src/cli/main.ts", ["commander"]);
-guard("src/cli/check.ts", [
-  "commander",
-  "yaml",
-  "ajv",
-  "fast-deep-equal",
-  "fastest-levenshtein",
-  "get-east-asian-width",
-]);
+}
 
 // The licences of everything that is inside the bundle.
-const packages = [...new Set(outputs.flatMap(([, output]) => [...packagesIn(output)]))].sort();
+const packages = [...new Set(outputs.flatMap((output) => [...packagesIn(output)]))].sort();
 const licences = packages.map((name) => {
   const folder = join(root, "node_modules", name);
   const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import versions from "#generated/build.json" with { type: "json" };
 import { LANGUAGES, type Language } from "../language.ts";
-import { CannotRun, COULD_NOT_RUN, OK } from "./exit.ts";
+import { CannotRun, COULD_NOT_RUN, isCannotRun, OK } from "./exit.ts";
 import { schemaNames } from "./schema-names.ts";
 import { message, uiLanguage } from "./ui.ts";
 import { localizeHelp, usageError } from "./usage.ts";
@@ -35,7 +35,7 @@ export async function main(args: string[]): Promise<number> {
 
 function explain(error: unknown, language: Language): string {
   if (error instanceof CommanderError) return usageError(error, language);
-  return error instanceof CannotRun ? error.message : defect(error, language);
+  return isCannotRun(error) ? error.message : defect(error, language);
 }
 
 /** A reader that has seen enough (`| head`) closes the pipe, which is no error; a full disk behind `>` is one. */
