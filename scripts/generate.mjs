@@ -37,9 +37,17 @@ for (const file of readdirSync(at("vocabulary")).sort()) {
   vocabulary[content.category] = content.terms;
 }
 // Where a term comes from is for readers of the vocabulary; the compiler does not print it.
+// Most terms are two labels: `[en, zh]`, and a third entry for the rest, is half the work to load.
+const packed = ({ source: _source, label, ...rest }) =>
+  Object.keys(rest).length > 0 ? [label.en, label.zh, rest] : [label.en, label.zh];
 writeJson(
   "vocabulary.json",
-  JSON.parse(JSON.stringify(vocabulary, (key, value) => (key === "source" ? undefined : value))),
+  Object.fromEntries(
+    Object.entries(vocabulary).map(([category, list]) => [
+      category,
+      Object.fromEntries(Object.entries(list).map(([id, term]) => [id, packed(term)])),
+    ]),
+  ),
 );
 
 const enumeration = (title, entries) => ({

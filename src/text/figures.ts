@@ -94,7 +94,7 @@ const UNITS: Record<string, string> = {
 /** Most texts have no figure at all, and this says so at once. */
 const MAY_COUNT: Record<Language, RegExp> = {
   en: new RegExp(`\\d|\\b(?:${Object.keys(ENGLISH_NUMBERS).join("|")})`, "i"),
-  zh: /[\d零〇一二两三四五六七八九十百]/,
+  zh: new RegExp(`\\d|${CHINESE_WORDS.source}`),
 };
 
 /**
@@ -138,6 +138,7 @@ export function figuresOf(text: string, language: Language): string[] {
  * @returns them as written, sorted, each once; a reference inside the document is not one of them
  */
 export function addressesOf(text: string): string[] {
+  if (!/[@\d]|:|www\./i.test(text)) return [];
   const found = new Set<string>();
   let rest = text.replace(/\]\(#[^)]*\)/g, " ");
   for (const pattern of ADDRESSES) {

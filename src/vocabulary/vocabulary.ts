@@ -17,7 +17,10 @@ export interface Term {
 /** The vocabularies: their terms by id, under the name of each vocabulary. */
 export type Vocabulary = Record<string, Record<string, Term>>;
 
-const shipped = known as unknown as Vocabulary;
+/** A shipped term as `scripts/generate.mjs` packs it: English, Chinese, and what else there is. */
+type PackedTerm = [en: string, zh: string, rest?: Omit<Term, "label">];
+
+const shipped = known as unknown as Record<string, Record<string, PackedTerm>>;
 
 /**
  * The vocabularies that one policy is written with: the shipped ones and its own terms.
@@ -37,7 +40,10 @@ export class Terms {
    * @returns the term, or undefined when neither the shipped nor the policy's own vocabulary has it
    */
   find(category: string, id: string): Term | undefined {
-    return entry(entry(shipped, category), id) ?? entry(entry(this.#own, category), id);
+    const packed = entry(entry(shipped, category), id);
+    if (!packed) return entry(entry(this.#own, category), id);
+    const [en, zh, rest] = packed;
+    return { label: { en, zh }, ...rest };
   }
 
   /**

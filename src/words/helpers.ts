@@ -1,21 +1,28 @@
+import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import type { Clause } from "../document/document.ts";
 import type { Language } from "../language.ts";
+import { inLanguage } from "./in-language.ts";
 import { escapeMarkdown } from "./markdown-text.ts";
-import { type Duration, fill, join, type Phrases, phrasesOf, writeDate, writeDuration } from "./phrases.ts";
+import { fill, join, type Phrases, phrasesOf, writeDate, writeDuration } from "./phrases.ts";
 import { type Helper, Markdown } from "./template.ts";
 
 interface Options {
   hash: { or?: boolean; open?: boolean; sep?: string; short?: boolean; of?: string };
 }
+type Text = Bilingual | string;
 interface Labelled {
-  label?: string;
-  name?: string;
+  label?: Text;
+  name?: Text;
 }
 interface Item {
-  label: string;
+  label: Text;
   sensitive: boolean;
 }
-type Deadline = Partial<Duration> & { after: Labelled | null; vague: keyof Phrases | null };
+interface Length {
+  amount: number;
+  unit: { label: Text; plural: Text | null };
+}
+type Deadline = Partial<Length> & { after: Labelled | null; vague: keyof Phrases | null };
 
 /**
  * The helpers that templates may use: they join, write out and link; they decide nothing that the outline should.
@@ -34,16 +41,35 @@ export function helpersOf(language: Language, clauses: ReadonlyMap<string, Claus
       : fill(or ? phrases["others-or"] : phrases.others, { list: list.join(phrases.separator) });
   };
 
+  const labelOf = (entry: Text | Labelled): string => {
+    const text = inLanguage(entry, language);
+    return typeof text === "string"
+      ? text
+      : (inLanguage((text as Labelled).label ?? (text as Labelled).name ?? "", language) as string);
+  };
+
+  const length = ({ amount, unit }: Length): string =>
+    writeDuration(
+      {
+        amount,
+        unit: {
+          label: inLanguage(unit.label, language) as string,
+          plural: inLanguage(unit.plural, language) as string | null,
+        },
+      },
+      phrases,
+    );
+
   const item = (entry: Item | { "any-of": Item[] }): string => {
     if ("any-of" in entry)
       return fill(phrases["any-of"], { list: join(entry["any-of"].map(item), "or", phrases) });
-    const label = escapeMarkdown(entry.label);
+    const label = escapeMarkdown(inLanguage(entry.label, language) as string);
     return entry.sensitive ? `**${label}**` : label;
   };
 
   return {
     /** A list of terms, names or texts: `{{list purposes}}`; `or=true`, `open=true` (not complete), `sep="; "`. */
-    list: (list: (string | Labelled)[], { hash }: Options) =>
+    list: (list: (Text | Labelled)[], { hash }: Options) =>
       new Markdown(joined(list.map(labelOf).map(escapeMarkdown), hash)),
     /** A list of items of personal information, the sensitive ones in bold. */
     items: (list: (Item | { "any-of": Item[] })[], { hash: { or, open } }: Options) => {
@@ -54,13 +80,13 @@ export function helpersOf(language: Language, clauses: ReadonlyMap<string, Claus
     /** A deadline: `within 15 working days of verification of your identity`. */
     within: (deadline: Deadline) => {
       if (deadline.vague) return phrases[deadline.vague] as string;
-      const time = writeDuration(deadline as Duration, phrases);
+      const time = length(deadline as Length);
       return deadline.after
         ? fill(phrases["within-after"], { time, event: labelOf(deadline.after) })
         : fill(phrases.within, { time });
     },
     /** A length of time: `6 months`. */
-    duration: (duration: Duration) => writeDuration(duration, phrases),
+    duration: (duration: Length) => length(duration),
     /** A date of the policy, written out: `8 December 2022`. */
     date: (date: string) => writeDate(date, phrases),
     /** A reference to a clause by its id: its number and title, linked; `short=true` gives its number alone,
@@ -98,6 +124,3 @@ export function helpersOf(language: Language, clauses: ReadonlyMap<string, Claus
     },
   };
 }
-
-const labelOf = (entry: string | Labelled): string =>
-  typeof entry === "string" ? entry : (entry.label ?? entry.name ?? "");

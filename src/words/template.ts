@@ -1,3 +1,5 @@
+import type { Language } from "../language.ts";
+import { inLanguage } from "./in-language.ts";
 import { escapeMarkdown } from "./markdown-text.ts";
 
 /**
@@ -51,6 +53,7 @@ interface Loop {
  * @param fact what its paths look up
  * @param blocks every block of the language, for `{{> name}}`
  * @param helpers the helpers by name
+ * @param language the language that is taken of a text in both
  * @returns Markdown
  * @throws when a path leads to nothing (Handlebars' strict mode), or a block or helper is unknown: a defect of ours
  */
@@ -59,6 +62,7 @@ export function writeBlock(
   fact: unknown,
   blocks: Readonly<Record<string, Template>>,
   helpers: Readonly<Record<string, Helper>>,
+  language: Language,
 ): string {
   /** `contexts` are the values of `this`, the innermost first. */
   const write = (template: Template, contexts: readonly unknown[], loop: Loop | null): string => {
@@ -100,7 +104,8 @@ export function writeBlock(
         return loop?.[expression[1]];
       case "path": {
         const [, depth, ...parts] = expression;
-        return parts.reduce((value: unknown, part) => property(value, part, name), contexts[depth]);
+        const value = parts.reduce((whole: unknown, part) => property(whole, part, name), contexts[depth]);
+        return inLanguage(value, language);
       }
       case "call": {
         const helper = helpers[expression[1]];

@@ -4,7 +4,6 @@ import { clausesOf, type Document } from "../document/document.ts";
 import type { Language } from "../language.ts";
 import { at } from "../pointer.ts";
 import { helpersOf } from "./helpers.ts";
-import { localize } from "./localize.ts";
 import { tidy } from "./markdown-text.ts";
 import { phrasesOf } from "./phrases.ts";
 import { spaceChinese } from "./spacing.ts";
@@ -23,7 +22,6 @@ const blocks = { en: english, zh: chinese } as unknown as Record<Language, Recor
  * @throws when a template asks for a fact that the linked policy does not have: a defect of ours
  */
 export function write(document: Document, language: Language): Words {
-  const facts = localize(document.facts, language);
   const clauses = clausesOf(document);
   const helpers = helpersOf(language, new Map(clauses.map((clause) => [clause.id, clause])));
   const glue = phrasesOf(language).glue;
@@ -31,7 +29,7 @@ export function write(document: Document, language: Language): Words {
   for (const { id, block, data, prose } of clauses) {
     const text = prose
       ? unbroken(prose[language])
-      : block && tidy(writeBlock(block, at(facts, data), blocks[language], helpers), glue);
+      : block && tidy(writeBlock(block, at(document.facts, data), blocks[language], helpers, language), glue);
     if (text) words.set(id, endOnce(language === "zh" ? spaceChinese(text) : text));
   }
   return words;

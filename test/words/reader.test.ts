@@ -8,15 +8,15 @@ const read = (text: string) =>
 describe("reading a template", () => {
   it("takes a path that leads to nothing for an error, and looks only where it must", () => {
     const blocks = read('{{#*inline "a"}}\n{{#if there}}{{missing}}{{/if}}\n{{/inline}}');
-    expect(() => writeBlock("a", { there: true }, blocks, {})).toThrow('"missing"');
-    expect(writeBlock("a", { there: false }, blocks, {})).toBe("");
+    expect(() => writeBlock("a", { there: true }, blocks, {}, "en")).toThrow('"missing"');
+    expect(writeBlock("a", { there: false }, blocks, {}, "en")).toBe("");
   });
 
   it.each(["constructor", "__proto__", "toString"])(
     "does not find what every object has by nature: %s",
     (name) => {
       const blocks = read(`{{#*inline "a"}}\n{{${name}}}\n{{/inline}}`);
-      expect(() => writeBlock("a", {}, blocks, {})).toThrow(`"${name}"`);
+      expect(() => writeBlock("a", {}, blocks, {}, "en")).toThrow(`"${name}"`);
     },
   );
 
@@ -24,9 +24,9 @@ describe("reading a template", () => {
     const blocks = read(
       '{{#*inline "a"}}\n{{#each list}}{{#if @index}}, {{/if}}{{../name}}{{this}}{{#if @last}}.{{/if}}{{else}}none{{/each}}\n{{/inline}}',
     );
-    expect(writeBlock("a", { list: ["x", "y"], name: "n" }, blocks, {})).toBe("nx, ny.");
-    expect(writeBlock("a", { list: [], name: "n" }, blocks, {})).toBe("none");
-    expect(writeBlock("a", { list: null, name: "n" }, blocks, {})).toBe("none");
+    expect(writeBlock("a", { list: ["x", "y"], name: "n" }, blocks, {}, "en")).toBe("nx, ny.");
+    expect(writeBlock("a", { list: [], name: "n" }, blocks, {}, "en")).toBe("none");
+    expect(writeBlock("a", { list: null, name: "n" }, blocks, {}, "en")).toBe("none");
   });
 });
 

@@ -5,11 +5,11 @@ import { clausesOf } from "../../src/document/document.ts";
 import { LANGUAGES, type Language } from "../../src/language.ts";
 import { at } from "../../src/pointer.ts";
 import { helpersOf } from "../../src/words/helpers.ts";
-import { localize } from "../../src/words/localize.ts";
 import { escapeMarkdown, tidy } from "../../src/words/markdown-text.ts";
 import { phrasesOf } from "../../src/words/phrases.ts";
 import { spaceChinese } from "../../src/words/spacing.ts";
 import { Markdown } from "../../src/words/template.ts";
+import { localize } from "../helpers/localize.ts";
 import { compiledFolder } from "../helpers/policy.ts";
 
 // What a template inserts is escaped for Markdown, not for HTML.

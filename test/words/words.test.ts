@@ -4,7 +4,6 @@ import type { Clause } from "../../src/document/document.ts";
 import type { Language } from "../../src/language.ts";
 import { renderFragments } from "../../src/render/fragment.ts";
 import { helpersOf } from "../../src/words/helpers.ts";
-import { localize } from "../../src/words/localize.ts";
 import { escapeMarkdown, tidy } from "../../src/words/markdown-text.ts";
 import { join, phrasesOf, writeDate, writeDuration } from "../../src/words/phrases.ts";
 import { spaceChinese } from "../../src/words/spacing.ts";
@@ -126,7 +125,7 @@ describe("strictness", () => {
 
   it("lets no template reach behind its data", () => {
     for (const key of ["constructor", "__proto__", "valueOf"])
-      expect(() => writeBlock("a", {}, { a: [["value", ["path", 0, key]]] }, {})).toThrow(key);
+      expect(() => writeBlock("a", {}, { a: [["value", ["path", 0, key]]] }, {}, "en")).toThrow(key);
   });
 });
 
@@ -249,20 +248,5 @@ describe("spaceChinese", () => {
   ])("%s", (text, spaced) => {
     expect(spaceChinese(text)).toBe(spaced);
     expect(spaceChinese(spaced)).toBe(spaced);
-  });
-});
-
-describe("localize", () => {
-  it("takes one language of every text and leaves the rest where it is", () => {
-    const facts = {
-      a: { en: "x", zh: "甲" },
-      list: [{ en: "y", zh: "乙" }, 3, null],
-      open: { en: "x", zh: "甲", id: "1" },
-    };
-    expect(localize(facts, "zh")).toEqual({
-      a: "甲",
-      list: ["乙", 3, null],
-      open: { en: "x", zh: "甲", id: "1" },
-    });
   });
 });
