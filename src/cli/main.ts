@@ -100,7 +100,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
       ),
     )
     .action(async (paths: string[], { out, emit, lang, ...rest }) => {
-      const { build } = await import("./build.ts");
+      const { build } = await import("./commands.ts");
       const { resolve } = await import("node:path");
       await end(build(paths, { ...rest, out: resolve(out), formats: emit, languages: lang, language }));
     });
@@ -114,7 +114,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
       ),
     )
     .action(async (paths: string[], options) => {
-      const { check } = await import("./check.ts");
+      const { check } = await import("./commands.ts");
       await end(check(paths, { ...options, language }));
     });
 
@@ -125,7 +125,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
     .addOption(uiLang())
     .addHelpText("after", examples("pellucid schema policy > policy.schema.json", "pellucid schema manifest"))
     .action(async (name: string) => {
-      const { schema } = await import("./schema.ts");
+      const { schema } = await import("./commands.ts");
       await end(schema(name, language));
     });
 
@@ -148,7 +148,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
       ),
     )
     .action(async (folder: string, options) => {
-      const { init } = await import("./init.ts");
+      const { init } = await import("./commands.ts");
       await end(init(folder, { ...options, language }));
     });
 

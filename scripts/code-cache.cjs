@@ -1,0 +1,15 @@
+// Leaves V8's code cache beside each file of the bundle: what a build of the bundled policies compiled.
+const { mkdtempSync, rmSync, writeFileSync } = require("node:fs");
+const { tmpdir } = require("node:os");
+const { join } = require("node:path");
+const { load, loaded } = require("../bin/load.js");
+
+const root = join(__dirname, "..");
+const out = mkdtempSync(join(tmpdir(), "pellucid-"));
+const { main } = load(join(root, "dist/main.cjs")).exports;
+main(["build", "--quiet", join(root, "policies"), "--out", out])
+  .then((code) => {
+    if (code !== 0) throw new Error(`the bundled policies do not build: exit ${code}`);
+    for (const { script, cache } of loaded.values()) writeFileSync(cache, script.createCachedData());
+  })
+  .finally(() => rmSync(out, { recursive: true }));
