@@ -105,7 +105,7 @@ const forAjv = (schema) => {
     if (node === null || typeof node !== "object") return node;
     return Object.fromEntries(
       Object.entries(node).flatMap(([key, value]) =>
-        key.startsWith("x-") ? [] : [[key === "dependentRequired" ? "dependencies" : key, strip(value)]],
+        key.startsWith("x-") ? [] : [[key.startsWith("dependent") ? "dependencies" : key, strip(value)]],
       ),
     );
   };

@@ -88,7 +88,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
     );
 
   reporting(program.command("build").description(say("build")).argument("<path...>", say("paths")))
-    .requiredOption("--out <folder>", say("out"))
+    .option("--out <folder>", say("out"))
     .option("--emit <formats>", say("emit"), listOf("--emit", FORMATS), [...FORMATS])
     .option("--lang <languages>", say("lang"), listOf("--lang", LANGUAGES), [...LANGUAGES])
     .option("--check", say("build-check"))
@@ -100,6 +100,8 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
       ),
     )
     .action(async (paths: string[], { out, emit, lang, ...rest }) => {
+      // Commander would ask for it before it reports a misspelt `--out`.
+      if (out === undefined) throw new CannotRun(say("missing-option", { value: "--out <folder>" }));
       const { build } = await import("./commands.ts");
       const { resolve } = await import("node:path");
       await end(build(paths, { ...rest, out: resolve(out), formats: emit, languages: lang, language }));

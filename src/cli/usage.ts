@@ -7,7 +7,6 @@ const MISTAKES: { pattern: RegExp; says: MessageId }[] = [
   { pattern: /^error: unknown option '(?<value>[\s\S]*?)'(?:\n|$)/, says: "unknown-option" },
   { pattern: /^error: unknown command '(?<value>[\s\S]*?)'(?:\n|$)/, says: "unknown-command" },
   { pattern: /^error: missing required argument '(?<value>.*)'/, says: "missing-argument" },
-  { pattern: /^error: required option '(?<value>.*)' not specified/, says: "missing-option" },
   { pattern: /^error: option '(?<value>.*)' argument missing/, says: "option-without-value" },
   { pattern: /^error: too many arguments/, says: "too-many-arguments" },
   {

@@ -62,6 +62,12 @@ export function explain(error: SchemaError, source: Source): Diagnostic | null {
         needed: String(params.missingProperty),
       });
     }
+    case "maxProperties": {
+      const alone = Object.keys(node?.dependentSchemas ?? {})[0] ?? key;
+      return report("schema/alone", source.locate(child(pointer, alone), "key"), child(pointer, alone), {
+        key: alone,
+      });
+    }
     case "type":
       return at(`schema/wrong-type:${[params.type].flat()[0]}`, {
         key,

@@ -14,6 +14,8 @@ export interface Shape {
   enum?: unknown[];
   pattern?: string;
   propertyNames?: Shape;
+  /** The schema lets it name only keys that bear no other key beside them (`maxProperties: 1`). */
+  dependentSchemas?: Record<string, Shape>;
   "x-term"?: string;
   "x-ref"?: string;
   "x-date"?: boolean;

@@ -95,6 +95,11 @@ describe("a mistake on the command line", () => {
       zh: "没有选项“--fromat”。您是否想写“--format”？",
     },
     {
+      args: ["build", "p", "--ot", "out"],
+      en: 'There is no option "--ot". Did you mean "--out"?',
+      zh: "没有选项“--ot”。您是否想写“--out”？",
+    },
+    {
       args: ["build", "p", "--out", "out", "--emti", "md"],
       en: 'There is no option "--emti". Did you mean "--emit"?',
       zh: "没有选项“--emti”。您是否想写“--emit”？",

@@ -80,7 +80,17 @@ describe("the policy that says everything", () => {
       for (const key of Object.keys((part ?? {}) as object))
         if (shape.properties?.[key]) known.delete(shape.properties[key]);
     });
-    expect([...known.values()]).toEqual([]);
+    // It contradicts whatever is beside it, so it has a test of its own.
+    expect([...known.values()]).toEqual(["/storage/cross-border/none"]);
+  });
+
+  it("can say instead that nothing leaves the country", async () => {
+    const { value: other } = compile(
+      filesOf(stringify(changed(value, "/storage/cross-border", { none: true }))),
+    );
+    const now = await seen(other as Compiled);
+    expect(now.en).toContain(squeeze("We do not provide your personal information to anyone outside"));
+    expect(now.zh).toContain(squeeze("我们不向中华人民共和国境外提供您的个人信息"));
   });
 
   it("uses each made-up word once", () => {
