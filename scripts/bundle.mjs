@@ -26,7 +26,7 @@ const loading = {
       copyFileSync(path, join(dist, basename(path)));
       return { contents: `module.exports = require("./${basename(path)}");`, loader: "js" };
     });
-    builder.onResolve({ filter: /^\.\/[\w-]+\.json$/ }, ({ path }) => ({ path, external: true }));
+    builder.onResolve({ filter: /^\.\/[\w.-]+\.json$/ }, ({ path }) => ({ path, external: true }));
     // What is imported late is a file of its own.
     builder.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
       const entry = kind === "dynamic-import" && entryOf(resolve(resolveDir, path));

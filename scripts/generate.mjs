@@ -195,22 +195,33 @@ const helpers = [
   "word",
   "date",
 ];
-const blocks = {};
-for (const language of LANGUAGES) {
-  const found = readdirSync(at("templates", language))
-    .sort()
-    .flatMap((file) => blocksOf(read("templates", language, file), `templates/${language}/${file}`, helpers));
-  blocks[language] = found.map(([name]) => name);
-  const twice = blocks[language].find((name, index) => blocks[language].indexOf(name) !== index);
-  if (twice) fail(`templates/${language}: the block ${twice} stands twice`);
-  writeJson(`words-${language}.json`, Object.fromEntries(found));
+// A folder of `templates/` is a kind of document: its outline, and its words in every language.
+const KINDS = readdirSync(at("templates"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+const wordFiles = [];
+for (const kind of KINDS) {
+  const blocks = {};
+  for (const language of LANGUAGES) {
+    const paths = readdirSync(at("templates", kind, language))
+      .sort()
+      .map((file) => ["templates", kind, language, file]);
+    wordFiles.push(...paths);
+    const found = paths.flatMap((path) => blocksOf(read(...path), path.join("/"), helpers));
+    blocks[language] = found.map(([name]) => name);
+    const twice = blocks[language].find((name, index) => blocks[language].indexOf(name) !== index);
+    if (twice) fail(`templates/${kind}/${language}: the block ${twice} stands twice`);
+    writeJson(`${kind}.words-${language}.json`, Object.fromEntries(found));
+  }
+  for (const name of blocks.en) if (!blocks.zh.includes(name)) fail(`${kind}: ${name} has no Chinese words`);
+  for (const name of blocks.zh) if (!blocks.en.includes(name)) fail(`${kind}: ${name} has no English words`);
+  wordFiles.push(["templates", kind, "outline.yaml"]);
+  writeJson(`${kind}.outline.json`, yaml("templates", kind, "outline.yaml"));
 }
-for (const name of blocks.en) if (!blocks.zh.includes(name)) fail(`block ${name} has no Chinese words`);
-for (const name of blocks.zh) if (!blocks.en.includes(name)) fail(`block ${name} has no English words`);
 
-// The outline, the page and the messages.
+// The joining words, the page and the messages.
 writeJson("phrases.json", yaml("templates", "phrases.yaml"));
-writeJson("outline.json", yaml("templates", "outline.yaml"));
 const style = transformSync(read("templates", "page.css"), { loader: "css", minify: true }).code.trim();
 const styleHash = `sha256-${createHash("sha256").update(style).digest("base64")}`;
 writeJson("page.json", { ...yaml("templates", "page.yaml"), style, "style-hash": styleHash });
@@ -219,14 +230,9 @@ writeJson("messages.json", yaml("messages", "cli.yaml"));
 
 // What a reader sees as "the compiler's own wording": templates, outline and labels.
 const templatesDigest = createHash("sha256");
-for (const language of LANGUAGES)
-  for (const file of readdirSync(at("templates", language)).sort())
-    templatesDigest.update(read("templates", language, file));
-for (const file of ["page.yaml", "page.css"]) templatesDigest.update(read("templates", file));
-templatesDigest
-  .update(read("templates", "outline.yaml"))
-  .update(read("templates", "phrases.yaml"))
-  .update(JSON.stringify(vocabulary));
+for (const path of wordFiles) templatesDigest.update(read(...path));
+for (const file of ["page.yaml", "page.css", "phrases.yaml"]) templatesDigest.update(read("templates", file));
+templatesDigest.update(JSON.stringify(vocabulary));
 writeJson("build.json", {
   version: JSON.parse(read("package.json")).version,
   templates: templatesDigest.digest("hex"),

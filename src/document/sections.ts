@@ -1,10 +1,10 @@
-import usual from "#generated/outline.json" with { type: "json" };
+import usual from "#generated/privacy-policy.outline.json" with { type: "json" };
 import type { Bilingual, Diagnostic, Place } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Facts } from "../model/facts.ts";
 
-/** An entry of `templates/outline.yaml`, which says what each key means. */
+/** An entry of `templates/privacy-policy/outline.yaml`, which says what each key means. */
 export interface Entry {
   id?: string;
   block?: string;
@@ -23,7 +23,7 @@ export interface Section extends Entry {
   title: Bilingual;
 }
 
-/** The outline of `templates/outline.yaml`. */
+/** The outline of `templates/privacy-policy/outline.yaml`. */
 export const usualOutline = usual as unknown as {
   summary: { id: string; block: string; from: string; title: Bilingual };
   sections: Section[];

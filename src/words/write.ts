@@ -1,5 +1,5 @@
-import english from "#generated/words-en.json" with { type: "json" };
-import chinese from "#generated/words-zh.json" with { type: "json" };
+import english from "#generated/privacy-policy.words-en.json" with { type: "json" };
+import chinese from "#generated/privacy-policy.words-zh.json" with { type: "json" };
 import { clausesOf, type Document } from "../document/document.ts";
 import type { Language } from "../language.ts";
 import { at } from "../pointer.ts";

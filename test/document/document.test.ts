@@ -203,9 +203,9 @@ describe("clauses", () => {
 });
 
 describe("templates", () => {
-  const read = (path: string) => readFileSync(`templates/${path}`, "utf8");
+  const read = (path: string) => readFileSync(`templates/privacy-policy/${path}`, "utf8");
   const words = (language: string) =>
-    readdirSync(`templates/${language}`)
+    readdirSync(`templates/privacy-policy/${language}`)
       .map((file) => read(`${language}/${file}`))
       .join("\n");
   const blocks = (language: string) =>
@@ -217,7 +217,7 @@ describe("templates", () => {
   };
 
   it("have the same blocks in the same files in both languages", () => {
-    const files = (language: string) => readdirSync(`templates/${language}`).sort();
+    const files = (language: string) => readdirSync(`templates/privacy-policy/${language}`).sort();
     expect(files("zh")).toEqual(files("en"));
     for (const file of files("en")) {
       const names = (language: string) =>

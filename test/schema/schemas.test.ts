@@ -115,9 +115,9 @@ describe("terms.schema.json", () => {
 
 describe("outline.schema.json", () => {
   const validate = ajv.getSchema("outline.schema.json");
-  const outline = () => parse(readFileSync("templates/outline.yaml", "utf8"));
+  const outline = () => parse(readFileSync("templates/privacy-policy/outline.yaml", "utf8"));
 
-  it("is what templates/outline.yaml is written to", () => {
+  it("is what templates/privacy-policy/outline.yaml is written to", () => {
     expect(validate?.(outline()), JSON.stringify(validate?.errors)).toBe(true);
   });
 

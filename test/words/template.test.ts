@@ -28,8 +28,8 @@ function blocksOf(language: Language, helpers: ReturnType<typeof helpersOf>) {
       return result instanceof Markdown ? new Handlebars.SafeString(result.text) : result;
     });
   const blocks = new Map<string, (context: unknown) => string>();
-  for (const file of readdirSync(`templates/${language}`)) {
-    const program = Handlebars.parse(readFileSync(`templates/${language}/${file}`, "utf8"));
+  for (const file of readdirSync(`templates/privacy-policy/${language}`)) {
+    const program = Handlebars.parse(readFileSync(`templates/privacy-policy/${language}/${file}`, "utf8"));
     for (const statement of program.body as hbs.AST.DecoratorBlock[]) {
       if ((statement.type as string) !== "DecoratorBlock") continue;
       const name = (statement.params[0] as hbs.AST.StringLiteral).value;
