@@ -3,10 +3,21 @@ import type { Clause, ClauseNumber } from "./document.ts";
 
 type Style = (path: number[]) => ClauseNumber;
 
+/** `1.`, `1.1`, `1.1.1`, then `(1)` and `(i)`: a fourth figure says nothing any more. */
 const dotted: Style = (path) => {
-  const number = path.join(".");
-  return { number, label: path.length === 1 ? `${number}.` : number };
+  const number = path.slice(0, 3).join(".");
+  const deeper = path.slice(3).map((n, depth) => (depth === 0 ? `(${n})` : `(${roman(n).toLowerCase()})`));
+  return {
+    number: number + deeper.join(""),
+    label: deeper.at(-1) ?? (path.length === 1 ? `${number}.` : number),
+  };
 };
+
+/** Chapters in Chinese numerals, what stands in them in figures: `一、`, `1.1`, `1.1.1`. */
+const chapters: Style = (path) =>
+  path.length === 1
+    ? { number: chinese(path[0] as number), label: `${chinese(path[0] as number)}、` }
+    : dotted(path);
 
 /** One mark for each level; a reference to a deeper level names the whole path. */
 const layered =
@@ -24,15 +35,18 @@ const styles: Record<string, Record<keyof Bilingual, Style>> = {
   chinese: {
     en: layered(
       (n) => `${roman(n)}.`,
-      (n) => `(${n})`,
+      (n) => `(${roman(n)})`,
       (n) => `${n}.`,
+      (n) => `(${n})`,
     ),
     zh: layered(
       (n) => `${chinese(n)}、`,
       (n) => `（${chinese(n)}）`,
       (n) => `${n}.`,
+      (n) => `（${n}）`,
     ),
   },
+  chapters: { en: dotted, zh: chapters },
   roman: {
     en: layered(
       (n) => `${roman(n)}.`,
@@ -50,7 +64,7 @@ const styles: Record<string, Record<keyof Bilingual, Style>> = {
 /**
  * Numbers the clauses below one parent, and theirs; clauses that are not to be numbered are passed over.
  * @param clauses the clauses of one level
- * @param style `decimal`, `chinese` or `roman`
+ * @param style `decimal`, `chapters`, `chinese` or `roman`
  * @param above the numbers of the levels above
  */
 export function number(clauses: Clause[], style: string, above: number[] = []): void {

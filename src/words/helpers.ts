@@ -96,11 +96,13 @@ export function helpersOf(language: Language, clauses: ReadonlyMap<string, Claus
       const clause = clauses.get(id);
       if (!clause) return "–";
       const title = escapeMarkdown(clause.title?.[language] ?? "");
-      const number = clause.number?.[language].number;
+      if (!clause.number) return new Markdown(fill(phrases["reference-unnumbered"], { title, id }));
+      const { number, label } = clause.number[language];
+      const phrase = /^\d/.test(number) ? "reference" : "reference-numeral";
+      // A section is named as its heading has it, a deeper clause by its whole path.
+      const mark = clause.depth === 0 ? label : number;
       return new Markdown(
-        number
-          ? fill(short ? phrases["reference-short"] : phrases.reference, { number, title, id })
-          : fill(phrases["reference-unnumbered"], { title, id }),
+        fill(phrases[short ? (`${phrase}-short` as const) : phrase], { number, mark, title, id }),
       );
     },
     /** A web address, linked. */

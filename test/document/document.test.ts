@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Compiled } from "../../src/compiler.ts";
+import type { Clause } from "../../src/document/document.ts";
 import { clausesOf } from "../../src/document/document.ts";
-import { chinese, roman } from "../../src/document/numbering.ts";
+import { chinese, number, roman } from "../../src/document/numbering.ts";
 import { compiled, compiledFolder, findings, MINIMAL } from "../helpers/policy.ts";
 
 const SOME = `${MINIMAL}law: { jurisdiction: CN }
@@ -44,10 +45,17 @@ describe("numbering", () => {
   it("may be Chinese or Roman, each with its counterpart in the other language", async () => {
     expect(await ofRights("chinese")).toEqual([
       "rights I. 一、",
-      "rights-lead (1) （一）",
-      "right-access (2) （二）",
+      "rights-lead (I) （一）",
+      "right-access (II) （二）",
       "access-how 1. 1.",
       "access-contact 2. 2.",
+    ]);
+    expect(await ofRights("chapters")).toEqual([
+      "rights 1. 一、",
+      "rights-lead 1.1 1.1",
+      "right-access 1.2 1.2",
+      "access-how 1.2.1 1.2.1",
+      "access-contact 1.2.2 1.2.2",
     ]);
     expect(await ofRights("roman")).toEqual([
       "rights I. 一、",
@@ -64,8 +72,46 @@ describe("numbering", () => {
         ({ id }) => id === "access-contact",
       )?.number;
     expect(await number("decimal")).toMatchObject({ en: { number: "1.2.2" }, zh: { number: "1.2.2" } });
-    expect(await number("chinese")).toMatchObject({ en: { number: "I(2)2" }, zh: { number: "一（二）2" } });
+    expect(await number("chapters")).toMatchObject({ en: { number: "1.2.2" }, zh: { number: "1.2.2" } });
+    expect(await number("chinese")).toMatchObject({ en: { number: "I(II)2" }, zh: { number: "一（二）2" } });
     expect(await number("roman")).toMatchObject({ en: { number: "I(II)2" }, zh: { number: "一（二）2" } });
+  });
+
+  it.each([
+    ["decimal", ["1. 1.", "1.1 1.1", "1.1.1 1.1.1", "(1) (1)", "(i) (i)"], "1.1.1(1)(i)", "1.1.1(1)(i)"],
+    ["chapters", ["1. 一、", "1.1 1.1", "1.1.1 1.1.1", "(1) (1)", "(i) (i)"], "1.1.1(1)(i)", "1.1.1(1)(i)"],
+    [
+      "chinese",
+      ["I. 一、", "(I) （一）", "1. 1.", "(1) （1）", "(1) （1）"],
+      "I(I)1(1)(1)",
+      "一（一）1（1）（1）",
+    ],
+  ])("goes five levels deep in the style %s", (style, marks, en, zh) => {
+    const nest = (depth: number): Clause[] =>
+      depth === 5
+        ? []
+        : [{ id: `level-${depth}`, number: null, clauses: nest(depth + 1) } as unknown as Clause];
+    const [top] = nest(0);
+    number([top as Clause], style);
+    const numbers: NonNullable<Clause["number"]>[] = [];
+    for (let clause = top; clause; clause = clause.clauses[0]) if (clause.number) numbers.push(clause.number);
+    expect(numbers.map((one) => `${one.en.label} ${one.zh.label}`)).toEqual(marks);
+    expect([numbers.at(-1)?.en.number, numbers.at(-1)?.zh.number]).toEqual([en, zh]);
+  });
+
+  it("is what references name: figures as a section, numerals with the title", async () => {
+    const contact = async (style: string) => {
+      const { words } = await compiled(`${SOME}numbering: ${style}\n`);
+      return [words.en, words.zh].map(
+        (text) => /\[[^\]]*\]\(#contact\)/.exec(text.get("access-contact") ?? "")?.[0],
+      );
+    };
+    expect(await contact("decimal")).toEqual([
+      "[section 3 (Contact)](#contact)",
+      "[第 3 节“如何联系我们”](#contact)",
+    ]);
+    expect((await contact("chapters"))[1]).toBe("[“三、如何联系我们”](#contact)");
+    expect((await contact("chinese"))[1]).toBe("[“三、如何联系我们”](#contact)");
   });
 
   it("passes over the preface", async () => {
