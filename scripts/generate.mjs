@@ -194,6 +194,7 @@ const helpers = [
   "upper-first",
   "word",
   "date",
+  "on",
 ];
 // A folder of `templates/` is a kind of document: its outline, and its words in every language.
 const KINDS = readdirSync(at("templates"), { withFileTypes: true })

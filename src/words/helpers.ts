@@ -89,6 +89,8 @@ export function helpersOf(language: Language, clauses: ReadonlyMap<string, Claus
     duration: (duration: Length) => length(duration),
     /** A date of the policy, written out: `8 December 2022`. */
     date: (date: string) => writeDate(date, phrases),
+    /** A date as the time of something: `on 8 December 2022`, `in December 2022`. */
+    on: (date: string) => writeDate(date, phrases, true),
     /** A reference to a clause by its id: its number and title, linked; `short=true` gives its number alone,
      * `of=id` names one entry of a list. */
     see: (name: string, { hash: { short, of } }: Options) => {

@@ -42,11 +42,13 @@ export function join(list: string[], last: "and" | "or", phrases: Phrases): stri
  * Writes a date of the policy out.
  * @param date `YYYY-MM-DD` or `YYYY-MM`
  * @param phrases the joining words
+ * @param when whether it says when something happens: `on 8 December 2022`, `in December 2022`
  * @returns `8 December 2022` or `2022 年 12 月 8 日`
  */
-export function writeDate(date: string, phrases: Phrases): string {
+export function writeDate(date: string, phrases: Phrases, when = false): string {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number?];
   const values = { year, month: phrases.months[month - 1] as string | number, day: day ?? 0 };
+  if (when) return fill(day === undefined ? phrases["on-month"] : phrases["on-day"], values);
   return fill(day === undefined ? phrases.month : phrases.day, values);
 }
 
