@@ -103,9 +103,12 @@ const forAjv = (schema) => {
   const strip = (node) => {
     if (Array.isArray(node)) return node.map(strip);
     if (node === null || typeof node !== "object") return node;
+    const { dependentRequired, dependentSchemas, ...rest } = node;
+    // Ajv's draft-07 build knows both kinds under one name.
+    const dependencies = { ...dependentRequired, ...dependentSchemas };
     return Object.fromEntries(
-      Object.entries(node).flatMap(([key, value]) =>
-        key.startsWith("x-") ? [] : [[key.startsWith("dependent") ? "dependencies" : key, strip(value)]],
+      Object.entries(Object.keys(dependencies).length > 0 ? { ...rest, dependencies } : rest).flatMap(
+        ([key, value]) => (key.startsWith("x-") ? [] : [[key, strip(value)]]),
       ),
     );
   };

@@ -13,6 +13,8 @@ export interface ClauseNumber {
   number: string;
   /** As it stands before the clause: `4.` or `四、`. */
   label: string;
+  /** The part it stands in, as references name it: `Part IV`; a part's own; null in a document without parts. */
+  part: string | null;
 }
 
 /** The unit of a document: one statement, under one id, in every language. */
@@ -43,7 +45,17 @@ export interface Document {
   facts: Facts;
   /** What stands on top, before the sections. */
   summary: Clause;
+  /** The sections, or the parts that hold them. */
   sections: Clause[];
+}
+
+/**
+ * Lists the sections of a part.
+ * @param clause a section, or a part
+ * @returns the sections below it; empty for a section
+ */
+export function sectionsIn(clause: Clause): Clause[] {
+  return clause.clauses.filter(({ id, section }) => id === section);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Bilingual } from "../diagnostics/diagnostic.ts";
-import type { Clause, ClauseNumber } from "./document.ts";
+import { type Clause, type ClauseNumber, sectionsIn } from "./document.ts";
 
-type Style = (path: number[]) => ClauseNumber;
+type Style = (path: number[]) => Omit<ClauseNumber, "part">;
 
 /** `1.`, `1.1`, `1.1.1`, then `(1)` and `(i)`: a fourth figure says nothing any more. */
 const dotted: Style = (path) => {
@@ -27,7 +27,8 @@ const layered =
     return { number: marks.map(bare).join(""), label: marks.at(-1) as string };
   };
 
-const bare = (mark: string) => mark.replace(/[、.]$/, "");
+/** Side by side, `1.` and `1)` would read 11. */
+const bare = (mark: string) => mark.replace(/^(\d+)\)$/, "($1)").replace(/[、.]$/, "");
 
 /** The styles that a policy may choose (`numbering`), each with its natural counterpart in the other language. */
 const styles: Record<string, Record<keyof Bilingual, Style>> = {
@@ -52,29 +53,53 @@ const styles: Record<string, Record<keyof Bilingual, Style>> = {
       (n) => `${roman(n)}.`,
       (n) => `(${roman(n)})`,
       (n) => `${n}.`,
+      (n) => `${n})`,
     ),
     zh: layered(
       (n) => `${chinese(n)}、`,
       (n) => `（${chinese(n)}）`,
       (n) => `${n}.`,
+      (n) => `${n})`,
     ),
   },
 };
 
+/** Parts are numbered alike in every style. */
+const part = (n: number): Record<keyof Bilingual, ClauseNumber> => {
+  const en = `Part ${roman(n)}`;
+  const zh = `第${chinese(n)}部分`;
+  return { en: { number: en, label: `${en}:`, part: en }, zh: { number: zh, label: zh, part: zh } };
+};
+
 /**
- * Numbers the clauses below one parent, and theirs; clauses that are not to be numbered are passed over.
- * @param clauses the clauses of one level
+ * Numbers the sections of a document and their clauses. Each part counts its own from the beginning; what a part says
+ * before its sections has no number.
+ * @param clauses the parts and sections that are to be numbered
  * @param style `decimal`, `chapters`, `chinese` or `roman`
- * @param above the numbers of the levels above
+ * @param parts the ids of those that are parts
  */
-export function number(clauses: Clause[], style: string, above: number[] = []): void {
+export function number(clauses: Clause[], style: string, parts: ReadonlySet<string> = new Set()): void {
+  const sections = clauses.filter(({ id }) => !parts.has(id));
+  numberLevel(sections, style, [], null);
   let count = 0;
   for (const clause of clauses) {
-    const path = [...above, ++count];
-    const { en, zh } = styles[style] as Record<keyof Bilingual, Style>;
-    clause.number = { en: en(path), zh: zh(path) };
-    number(clause.clauses, style, path);
+    if (!parts.has(clause.id)) continue;
+    clause.number = part(++count);
+    const inner = sectionsIn(clause);
+    numberLevel(inner.length > 0 ? inner : clause.clauses, style, [], clause.number);
   }
+}
+
+function numberLevel(clauses: Clause[], style: string, above: number[], within: Clause["number"]): void {
+  const { en, zh } = styles[style] as Record<keyof Bilingual, Style>;
+  clauses.forEach((clause, index) => {
+    const path = [...above, index + 1];
+    clause.number = {
+      en: { ...en(path), part: within?.en.part ?? null },
+      zh: { ...zh(path), part: within?.zh.part ?? null },
+    };
+    numberLevel(clause.clauses, style, path, within);
+  });
 }
 
 const ROMAN: [number, string][] = [

@@ -5,7 +5,7 @@ import { ClauseBuilder } from "./build.ts";
 import type { Clause, Document } from "./document.ts";
 import { number } from "./numbering.ts";
 import { checkProseLinks, placeProse } from "./prose.ts";
-import { chooseSections, usualOutline } from "./sections.ts";
+import { chooseSections, type Section, usualOutline } from "./sections.ts";
 
 /**
  * Decides which clauses a document has, in which order and under which numbers: once, for every language.
@@ -23,9 +23,12 @@ export function outlineOf(policy: Policy, locate: (pointer: string) => Place): R
   placeProse(policy.facts, built, sections, builder, locate, diagnostics);
   checkProseLinks(policy.facts, built, locate, diagnostics);
   checkNothingLeftOut(policy.facts, built, builder, locate, diagnostics);
+  const top = gather(built, sections, builder);
+  const unnumbered = new Set(sections.filter(({ numbered }) => numbered === false).map(({ id }) => id));
   number(
-    built.filter((section) => sections.find(({ id }) => id === section.id)?.numbered !== false),
+    top.filter(({ id }) => !unnumbered.has(id)),
     (policy.facts.numbering as string | null) ?? "decimal",
+    new Set(sections.filter(({ part }) => part).map(({ id }) => id)),
   );
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   const { id, block, from, title } = usualOutline.summary;
@@ -38,9 +41,31 @@ export function outlineOf(policy: Policy, locate: (pointer: string) => Place): R
     title: policy.facts.title as Bilingual,
     facts: policy.facts,
     summary,
-    sections: built,
+    sections: top,
   };
   return { value: failed ? null : value, diagnostics };
+}
+
+/** Puts the sections into their parts; a part without a single clause is left out. */
+function gather(built: Clause[], sections: Section[], builder: ClauseBuilder): Clause[] {
+  const parts = new Map<string, Clause>();
+  const top = sections.flatMap((section): Clause[] => {
+    const clause = built.find(({ id }) => id === section.id);
+    const part = parts.get(section.within ?? "");
+    if (part) {
+      if (clause) part.clauses.push(deeper(clause));
+      return [];
+    }
+    if (!section.part) return clause ? [clause] : [];
+    const own = clause ?? builder.section({ ...section, clauses: [] });
+    parts.set(section.id, own);
+    return [own];
+  });
+  return top.filter(({ clauses }) => clauses.length > 0);
+}
+
+function deeper(clause: Clause): Clause {
+  return { ...clause, depth: clause.depth + 1, clauses: clause.clauses.map(deeper) };
 }
 
 /** A section that the policy's outline forgets would lose its facts without a word. */

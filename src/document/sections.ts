@@ -21,7 +21,16 @@ export interface Entry {
 export interface Section extends Entry {
   id: string;
   title: Bilingual;
+  /** It is a part: a level above sections, which may hold some. */
+  part?: true;
+  /** The id of the part that it stands in. */
+  within?: string;
 }
+
+/** An entry of a policy's own `outline`. */
+type Chosen =
+  | string
+  | { section: string | null; part?: string | null; title: Bilingual | null; sections?: Chosen[] | null };
 
 /** The outline of `templates/privacy-policy/outline.yaml`. */
 export const usualOutline = usual as unknown as {
@@ -30,8 +39,8 @@ export const usualOutline = usual as unknown as {
 };
 
 /**
- * Chooses the sections of a document: the usual ones, or those of the policy's own `outline` under its titles. The
- * preface always comes first.
+ * Chooses the sections of a document: the usual ones, or those of the policy's own `outline` under its titles, each part
+ * before the sections that it holds. The preface always comes first.
  * @param facts the linked policy
  * @param locate where a JSON Pointer of the policy was written
  * @param diagnostics takes `link/unknown-section`
@@ -42,18 +51,24 @@ export function chooseSections(
   locate: (pointer: string) => Place,
   diagnostics: Diagnostic[],
 ): Section[] {
-  const own = facts.outline as (string | { section: string; title: Bilingual | null })[] | null;
+  const own = facts.outline as Chosen[] | null;
   if (!own) return usualOutline.sections;
   const known = new Map(usualOutline.sections.map((section) => [section.id, section]));
-  const chosen = own.flatMap((entry, index): Section[] => {
-    const id = typeof entry === "string" ? entry : entry.section;
-    const title = typeof entry === "string" ? null : entry.title;
-    const section = known.get(id);
-    if (section) return [title ? { ...section, title } : section];
-    if (title) return [{ id, title, clauses: [] }];
-    diagnostics.push(unknownSection(id, `/outline/${index}`, [...known.keys()], locate));
-    return [];
-  });
+  const choose = (entry: Chosen, pointer: string): Section[] => {
+    const { part, section, title, sections } =
+      typeof entry === "string" ? { part: null, section: entry, title: null, sections: null } : entry;
+    const id = (part ?? section) as string;
+    const usual = known.get(id);
+    if (!usual && !title) {
+      diagnostics.push(unknownSection(id, pointer, [...known.keys()], locate));
+      return [];
+    }
+    const own: Section = { ...(usual ?? { id, clauses: [] }), title: title ?? (usual as Section).title };
+    if (!part) return [own];
+    const inner = (sections ?? []).flatMap((entry, index) => choose(entry, `${pointer}/sections/${index}`));
+    return [{ ...own, part: true }, ...inner.map((section) => ({ ...section, within: id }))];
+  };
+  const chosen = own.flatMap((entry, index) => choose(entry, `/outline/${index}`));
   const preface = known.get("preface") as Section;
   return chosen.some((section) => section.id === "preface") ? chosen : [preface, ...chosen];
 }

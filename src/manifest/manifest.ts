@@ -1,5 +1,5 @@
 import build from "#generated/build.json" with { type: "json" };
-import { clausesOf, type Document } from "../document/document.ts";
+import { type ClauseNumber, clausesOf, type Document } from "../document/document.ts";
 import { LANGUAGES, type Language } from "../language.ts";
 import type { Facts, Policy } from "../model/facts.ts";
 import type { SourceFile } from "../source/source.ts";
@@ -41,7 +41,7 @@ export function renderManifest(
   const clauses = clausesOf(document).map((clause) => ({
     id: clause.id,
     section: clause.section,
-    number: byLanguage((language) => clause.number?.[language].number ?? null),
+    number: byLanguage((language) => address(clause.number?.[language] ?? null)),
     title: clause.title,
     anchor: `#${clause.id}`,
     prose: clause.prose !== null,
@@ -84,6 +84,12 @@ export function renderManifest(
     })),
   };
   return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
+/** Each part counts from the beginning: only with the part is a number one of its kind. */
+function address(number: ClauseNumber | null): string | null {
+  if (!number) return null;
+  return number.part && number.part !== number.number ? `${number.part} ${number.number}` : number.number;
 }
 
 function byLanguage<T>(make: (language: Language) => T): Record<Language, T> {

@@ -1,5 +1,5 @@
 import page from "#generated/page.json" with { type: "json" };
-import type { Clause, Document } from "../document/document.ts";
+import { type Clause, type Document, sectionsIn } from "../document/document.ts";
 import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../language.ts";
 import { fill } from "../words/phrases.ts";
 import type { Words } from "../words/write.ts";
@@ -47,10 +47,12 @@ ${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[ent
     (entry) =>
       html`<a class="switch" href="${entry}.html" hreflang="${LANGUAGE_TAGS[entry]}" lang="${LANGUAGE_TAGS[entry]}">${around["other-language"]}</a>`,
   );
-  const contents = document.sections.map(
-    (section) =>
-      html`<li><a href="#${section.id}">${label(section, language)}${section.title?.[language]}</a></li>\n`,
-  );
+  const listed = (section: Clause): Markup => {
+    const inner = sectionsIn(section).map(listed);
+    const list = inner.length > 0 && html`\n<ol>\n${inner}</ol>`;
+    return html`<li><a href="#${section.id}">${label(section, language)}${section.title?.[language]}</a>${list}</li>\n`;
+  };
+  const contents = document.sections.map(listed);
   const rendered = renderFragments(words.values());
   const fragments = new Map([...words].map(([id, text]) => [id, new Markup(rendered.get(text) as string)]));
   const body = html`<a class="skip" href="#text">${around.skip}</a>

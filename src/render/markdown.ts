@@ -1,4 +1,4 @@
-import type { Clause, Document } from "../document/document.ts";
+import { type Clause, type Document, sectionsIn } from "../document/document.ts";
 import { LANGUAGES, type Language } from "../language.ts";
 import { escapeMarkdown } from "../words/markdown-text.ts";
 import type { Words } from "../words/write.ts";
@@ -30,7 +30,8 @@ export function renderMarkdown(
   const targets = new Set(
     [...words.values()].flatMap((text) => [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, id]) => id)),
   );
-  for (const section of document.sections) targets.add(section.id);
+  for (const section of document.sections.flatMap((entry) => [entry, ...sectionsIn(entry)]))
+    targets.add(section.id);
 
   const add = (clause: Clause): void => {
     const anchor = targets.has(clause.id) ? `<a id="${clause.id}"></a>` : "";
@@ -38,9 +39,8 @@ export function renderMarkdown(
     const text = words.get(clause.id);
     if (clause.title) {
       const title = escapeMarkdown(clause.title[language]);
-      const space = label && /[A-Za-z0-9.]$/.test(label) ? " " : "";
       if (anchor) blocks.push(anchor);
-      blocks.push(`${"#".repeat(Math.min(clause.depth + 2, 6))} ${label ?? ""}${space}${title}`);
+      blocks.push(`${"#".repeat(Math.min(clause.depth + 2, 6))} ${labelled(label, title)}`);
       if (text) blocks.push(text);
     } else if (text) {
       blocks.push(`${anchor}${label ? `${label} ` : ""}${text}`);
@@ -50,14 +50,17 @@ export function renderMarkdown(
 
   add(document.summary);
   blocks.push(`## ${page.contents}`);
-  blocks.push(
-    document.sections
-      .map(({ id, title, number }) => {
-        const label = number?.[language].label ?? "";
-        return `- [${label}${/[A-Za-z0-9.]$/.test(label) ? " " : ""}${escapeMarkdown(title?.[language] ?? "")}](#${id})`;
-      })
-      .join("\n"),
-  );
+  const listed = (clause: Clause, indent: string): string[] => [
+    `${indent}- [${labelled(clause.number?.[language].label, escapeMarkdown(clause.title?.[language] ?? ""))}](#${clause.id})`,
+    ...sectionsIn(clause).flatMap((section) => listed(section, `${indent}  `)),
+  ];
+  blocks.push(document.sections.flatMap((section) => listed(section, "")).join("\n"));
   for (const section of document.sections) add(section);
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** `一、` and `（一）` stand close to the title; every other mark stands off. */
+function labelled(label: string | undefined, title: string): string {
+  if (!label) return title;
+  return /[、）]$/.test(label) ? `${label}${title}` : `${label} ${title}`;
 }

@@ -28,9 +28,14 @@ type Deadline = Partial<Length> & { after: Labelled | null; vague: keyof Phrases
  * The helpers that templates may use: they join, write out and link; they decide nothing that the outline should.
  * @param language the language of the words
  * @param clauses the clauses of the document by id, for references
+ * @param part the part that the words stand in: a reference to a clause of another part names it
  * @returns the helpers by name
  */
-export function helpersOf(language: Language, clauses: ReadonlyMap<string, Clause>): Record<string, Helper> {
+export function helpersOf(
+  language: Language,
+  clauses: ReadonlyMap<string, Clause>,
+  part: string | null = null,
+): Record<string, Helper> {
   const phrases = phrasesOf(language);
 
   const joined = (list: string[], { or, open, sep }: Options["hash"]): string => {
@@ -99,13 +104,13 @@ export function helpersOf(language: Language, clauses: ReadonlyMap<string, Claus
       if (!clause) return "–";
       const title = escapeMarkdown(clause.title?.[language] ?? "");
       if (!clause.number) return new Markdown(fill(phrases["reference-unnumbered"], { title, id }));
-      const { number, label } = clause.number[language];
-      const phrase = /^\d/.test(number) ? "reference" : "reference-numeral";
+      const { number, label, part: own } = clause.number[language];
+      const kind = /^\d/.test(number) ? "reference" : "reference-numeral";
+      const where = own !== null && (short || own !== part) ? (`${kind}-in-part` as const) : kind;
+      const phrase = own === number ? "reference-part" : short ? (`${where}-short` as const) : where;
       // A section is named as its heading has it, a deeper clause by its whole path.
-      const mark = clause.depth === 0 ? label : number;
-      return new Markdown(
-        fill(phrases[short ? (`${phrase}-short` as const) : phrase], { number, mark, title, id }),
-      );
+      const mark = clause.id === clause.section ? label : number;
+      return new Markdown(fill(phrases[phrase], { number, mark, part: own ?? "", title, id }));
     },
     /** A web address, linked. */
     link: (url: string) => new Markdown(`<${url}>`),

@@ -7,7 +7,7 @@ import { helpersOf } from "./helpers.ts";
 import { tidy } from "./markdown-text.ts";
 import { phrasesOf } from "./phrases.ts";
 import { spaceChinese } from "./spacing.ts";
-import { type Template, writeBlock } from "./template.ts";
+import { type Helper, type Template, writeBlock } from "./template.ts";
 
 /** The words of a document in one language: Markdown by clause id, without headings and numbers. */
 export type Words = ReadonlyMap<string, string>;
@@ -23,10 +23,17 @@ const blocks = { en: english, zh: chinese } as unknown as Record<Language, Recor
  */
 export function write(document: Document, language: Language): Words {
   const clauses = clausesOf(document);
-  const helpers = helpersOf(language, new Map(clauses.map((clause) => [clause.id, clause])));
+  const byId = new Map(clauses.map((clause) => [clause.id, clause]));
+  const byPart = new Map<string | null, Record<string, Helper>>();
+  const helpersIn = (part: string | null) => {
+    const helpers = byPart.get(part) ?? helpersOf(language, byId, part);
+    byPart.set(part, helpers);
+    return helpers;
+  };
   const glue = phrasesOf(language).glue;
   const words = new Map<string, string>();
-  for (const { id, block, data, prose } of clauses) {
+  for (const { id, block, data, prose, number } of clauses) {
+    const helpers = helpersIn(number?.[language].part ?? null);
     const text = prose
       ? unbroken(prose[language])
       : block && tidy(writeBlock(block, at(document.facts, data), blocks[language], helpers, language), glue);

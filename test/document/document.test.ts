@@ -86,6 +86,7 @@ describe("numbering", () => {
       "I(I)1(1)(1)",
       "一（一）1（1）（1）",
     ],
+    ["roman", ["I. 一、", "(I) （一）", "1. 1.", "1) 1)", "1) 1)"], "I(I)1(1)(1)", "一（一）1(1)(1)"],
   ])("goes five levels deep in the style %s", (style, marks, en, zh) => {
     const nest = (depth: number): Clause[] =>
       depth === 5
@@ -112,6 +113,56 @@ describe("numbering", () => {
     ]);
     expect((await contact("chapters"))[1]).toBe("[“三、如何联系我们”](#contact)");
     expect((await contact("chinese"))[1]).toBe("[“三、如何联系我们”](#contact)");
+  });
+
+  it("counts the sections of each part from the beginning, and names the part where a reference leaves it", async () => {
+    const parts = `numbering: roman
+outline:
+  - { part: first, title: { en: First, zh: 其一 }, sections: [minors, { section: own, title: { en: Own, zh: 自设 } }] }
+  - { part: disputes, title: { en: Disputes, zh: 争议 } }
+  - { part: last, title: { en: Last, zh: 其末 }, sections: [contact, rights] }
+text:
+  - { id: lead, section: last, en: Before all., zh: 在先。 }
+  - { id: own, section: own, en: Ours., zh: 我们的。 }
+`;
+    const policy = await compiled(SOME + parts);
+    expect(
+      labels(policy).filter((label) => /^(first|minors|own|disputes|last|contact|rights|text)/.test(label)),
+    ).toEqual([
+      "first Part I: 第一部分",
+      "minors I. 一、",
+      "minors-served (I) （一）",
+      "own II. 二、",
+      "text.own (I) （一）",
+      "disputes Part II: 第二部分",
+      "disputes-law I. 一、",
+      "last Part III: 第三部分",
+      "contact I. 一、",
+      "contact-details (I) （一）",
+      "rights II. 二、",
+      "rights-lead (I) （一）",
+    ]);
+    expect(policy.document.sections.at(-1)?.clauses.map(({ id }) => id)).toEqual([
+      "text.lead",
+      "contact",
+      "rights",
+    ]);
+    expect(policy.words.en.get("access-contact")).toContain("[section I (Contact)](#contact)");
+    expect(policy.words.en.get("summary")).toContain("[Part III, section I](#contact)");
+    expect(policy.words.zh.get("summary")).toContain("[第三部分第一节](#contact)");
+  });
+
+  it("leaves out a part without a clause, and wants a title for every part", async () => {
+    const empty = `outline: [minors, rights, contact, disputes, { part: p, title: { en: P, zh: 部 }, sections: [cookies] }]\n`;
+    expect(sections(await compiled(SOME + empty))).not.toContain("p");
+    expect(await findings(`${MINIMAL}outline: [{ part: contact, sections: [cookies] }]\n`)).toEqual([
+      "schema/needs 9:13 part",
+    ]);
+    expect(
+      await findings(`${MINIMAL}outline: [contact, { section: cookies, sections: [rights] }]\n`),
+    ).toEqual(["schema/needs 9:40 sections"]);
+    const both = "{ part: p, section: contact, title: { en: P, zh: 部 } }";
+    expect(await findings(`${MINIMAL}outline: [${both}]\n`)).toEqual(["schema/alone 9:22 section"]);
   });
 
   it("passes over the preface", async () => {

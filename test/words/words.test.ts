@@ -73,7 +73,9 @@ describe("helpers", () => {
   const clause = (id: string, number: string | null): Clause => ({
     ...{ id, section: id, depth: 0, block: null, data: "", prose: null, origin: [], clauses: [] },
     title: { en: "Contact [us]", zh: "联系 [我们]" },
-    number: number ? { en: { number, label: number }, zh: { number, label: number } } : null,
+    number: number
+      ? { en: { number, label: number, part: null }, zh: { number, label: number, part: null } }
+      : null,
   });
   const clauses = new Map(
     [clause("contact", "4.1"), clause("preface", null)].map((entry) => [entry.id, entry]),
