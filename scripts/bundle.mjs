@@ -13,6 +13,7 @@ const dist = join(root, "dist");
 const ENTRIES = {
   "cli/main": ["commander"],
   "cli/commands": ["yaml", "ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
+  "lists/document": [],
   "manifest/manifest": [],
   "render/html": null,
 };

@@ -187,6 +187,7 @@ const helpers = [
   "duration",
   "see",
   "link",
+  "in-policy",
   "address",
   "has",
   "eq",

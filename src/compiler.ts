@@ -1,11 +1,12 @@
 import type { Diagnostic, Place, Result } from "./diagnostics/diagnostic.ts";
 import { sortDiagnostics } from "./diagnostics/order.ts";
-import type { Document } from "./document/document.ts";
+import { clausesOf, type Document } from "./document/document.ts";
 import { outlineOf } from "./document/outline.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import type { OutputFile } from "./manifest/manifest.ts";
 import type { Policy } from "./model/facts.ts";
 import { link } from "./model/link.ts";
+import { type Beside, fileName } from "./render/beside.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { validate } from "./schema/validate.ts";
 import { parse } from "./source/parse.ts";
@@ -26,7 +27,7 @@ export interface Compiled {
 
 /** What a build is asked to make. */
 export interface Emit {
-  formats: readonly ("md" | "html" | "manifest")[];
+  formats: readonly ("md" | "html" | "manifest" | "lists")[];
   languages: readonly Language[];
 }
 
@@ -74,27 +75,42 @@ function stages(files: SourceFile[], found: Diagnostic[]): Compiled | null {
 export async function render(compiled: Compiled, emit: Emit, folder: string): Promise<OutputFile[]> {
   const { policy, document, words } = compiled;
   const languages = LANGUAGES.filter((language) => emit.languages.includes(language));
-  const manifest = emit.formats.includes("manifest");
+  const has = (format: Emit["formats"][number]) => emit.formats.includes(format);
+  const beside = { languages, manifest: has("manifest") };
   const files: OutputFile[] = [];
-  if (emit.formats.includes("md"))
-    for (const language of languages)
-      files.push({
-        name: `${language}.md`,
-        text: renderMarkdown(document, words[language], language, languages),
-      });
-  if (emit.formats.includes("html")) {
-    const { renderHtml } = await import("./render/html.ts");
+  const page = async (
+    what: Document,
+    said: (language: Language) => Words,
+    format: "md" | "html",
+    around: Beside,
+  ): Promise<void> => {
+    const rendered = format === "md" ? renderMarkdown : (await import("./render/html.ts")).renderHtml;
     for (const language of languages) {
-      const text = renderHtml(document, words[language], language, { languages, manifest });
-      files.push({ name: `${language}.html`, text });
+      const text = rendered(what, said(language), language, around);
+      files.push({ name: fileName(around.page, language, format), text });
+    }
+  };
+  for (const format of ["md", "html"] as const)
+    if (has(format))
+      await page(document, (language) => words[language], format, {
+        ...beside,
+        page: "policy",
+        other: has("lists"),
+      });
+  if (has("lists")) {
+    const { listsDocument } = await import("./lists/document.ts");
+    const lists = listsDocument(document);
+    const clauses = new Set(clausesOf(document).map(({ id }) => id));
+    for (const format of ["md", "html"] as const) {
+      const file = (language: Language) => (has(format) ? fileName("policy", language, format) : null);
+      const said = (language: Language) => write(lists, language, { clauses, file: file(language) });
+      await page(lists, said, format, { ...beside, page: "lists", other: has(format) });
     }
   }
-  if (manifest) {
+  if (has("manifest")) {
     const { renderManifest } = await import("./manifest/manifest.ts");
-    files.push({
-      name: "manifest.json",
-      text: renderManifest(policy, document, words, files, compiled.files, folder),
-    });
+    const text = renderManifest(policy, document, words, files, compiled.files, folder);
+    files.push({ name: "manifest.json", text });
   }
   return files;
 }

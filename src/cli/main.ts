@@ -6,7 +6,9 @@ import { schemaNames } from "./schema-names.ts";
 import { message, uiLanguage } from "./ui.ts";
 import { localizeHelp, usageError } from "./usage.ts";
 
-const FORMATS = ["md", "html", "manifest"] as const;
+/** What a build makes unless it is told otherwise, and what it can make. */
+const USUAL = ["md", "html", "manifest"] as const;
+const FORMATS = [...USUAL, "lists"] as const;
 
 /**
  * Runs the command line.
@@ -89,7 +91,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
 
   reporting(program.command("build").description(say("build")).argument("<path...>", say("paths")))
     .option("--out <folder>", say("out"))
-    .option("--emit <formats>", say("emit"), listOf("--emit", FORMATS), [...FORMATS])
+    .option("--emit <formats>", say("emit"), listOf("--emit", FORMATS), [...USUAL])
     .option("--lang <languages>", say("lang"), listOf("--lang", LANGUAGES), [...LANGUAGES])
     .option("--check", say("build-check"))
     .addHelpText(
@@ -97,6 +99,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
       examples(
         "pellucid build policies --out out",
         "pellucid build policies/shop --out out --emit md --lang zh",
+        "pellucid build policies --out out --emit md,html,manifest,lists",
       ),
     )
     .action(async (paths: string[], { out, emit, lang, ...rest }) => {

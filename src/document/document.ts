@@ -43,8 +43,8 @@ export interface Document {
   id: string;
   title: Bilingual;
   facts: Facts;
-  /** What stands on top, before the sections. */
-  summary: Clause;
+  /** What stands on top, before the sections; null in the lists that go with a policy. */
+  summary: Clause | null;
   /** The sections, or the parts that hold them. */
   sections: Clause[];
 }
@@ -65,5 +65,5 @@ export function sectionsIn(clause: Clause): Clause[] {
  */
 export function clausesOf(document: Document): Clause[] {
   const flat = (clause: Clause): Clause[] => [clause, ...clause.clauses.flatMap(flat)];
-  return [document.summary, ...document.sections].flatMap(flat);
+  return [...(document.summary ? [document.summary] : []), ...document.sections].flatMap(flat);
 }

@@ -36,6 +36,7 @@ type Chosen =
 export const usualOutline = usual as unknown as {
   summary: { id: string; block: string; from: string; title: Bilingual };
   sections: Section[];
+  lists: { title: Bilingual; sections: Section[] };
 };
 
 /**

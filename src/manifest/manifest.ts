@@ -1,6 +1,7 @@
 import build from "#generated/build.json" with { type: "json" };
 import { type ClauseNumber, clausesOf, type Document } from "../document/document.ts";
 import { LANGUAGES, type Language } from "../language.ts";
+import { listsOf } from "../lists/lists.ts";
 import type { Facts, Policy } from "../model/facts.ts";
 import type { SourceFile } from "../source/source.ts";
 import type { Words } from "../words/write.ts";
@@ -71,6 +72,7 @@ export function renderManifest(
     },
     facts: factsForMachines(facts),
     flows: flowsOf(facts),
+    lists: present(listsOf(facts), false),
     clauses,
     rules: [],
     files: files.map(({ name, text }) => ({

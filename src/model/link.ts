@@ -8,6 +8,7 @@ import { isDay } from "./calendar.ts";
 import { derive } from "./derive.ts";
 import type { Facts, LinkedItem, LinkedReference, LinkedTerm, Policy } from "./facts.ts";
 import { order } from "./order.ts";
+import { linked } from "./term.ts";
 
 type Json = Record<string, unknown>;
 
@@ -204,15 +205,4 @@ class Linker {
   ): void {
     this.diagnostics.push(report(code, this.#source.locate(pointer, part), pointer, params));
   }
-}
-
-function linked(id: string, term: Term): LinkedTerm {
-  return {
-    id,
-    label: term.label,
-    plural: term.plural ?? null,
-    cite: term.cite ?? null,
-    examples: term.examples ?? null,
-    nexus: term.nexus ?? null,
-  };
 }

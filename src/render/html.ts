@@ -3,6 +3,7 @@ import { type Clause, type Document, sectionsIn } from "../document/document.ts"
 import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../language.ts";
 import { fill } from "../words/phrases.ts";
 import type { Words } from "../words/write.ts";
+import { type Beside, fileName, otherPage } from "./beside.ts";
 import { renderFragments } from "./fragment.ts";
 import { pageWords, remarksOf } from "./front-matter.ts";
 import { html, Markup } from "./markup.ts";
@@ -16,15 +17,10 @@ const POLICY = `default-src 'none'; style-src '${page["style-hash"]}'; base-uri 
  * @param document the document
  * @param words its words in the language
  * @param language the language
- * @param beside what is written beside the page: the languages, and whether there is a manifest
+ * @param beside what is written beside the page, for the links
  * @returns the whole file
  */
-export function renderHtml(
-  document: Document,
-  words: Words,
-  language: Language,
-  beside: { languages: readonly Language[]; manifest: boolean },
-): string {
+export function renderHtml(document: Document, words: Words, language: Language, beside: Beside): string {
   const around = pageWords(language);
   const title = document.title[language];
   const service = (document.facts.service as { name: Record<Language, string> }).name[language];
@@ -36,7 +32,7 @@ export function renderHtml(
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${title} – ${service}</title>
-${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[entry]}" href="${entry}.html">\n`)}${beside.manifest && html`<link rel="describedby" type="application/json" href="manifest.json">\n`}<style>${new Markup(page.style)}</style>`;
+${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[entry]}" href="${fileName(beside.page, entry, "html")}">\n`)}${beside.manifest && html`<link rel="describedby" type="application/json" href="manifest.json">\n`}<style>${new Markup(page.style)}</style>`;
 
   const remarks = remarksOf(document.facts, language).map((remark) =>
     remark.date
@@ -45,8 +41,11 @@ ${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[ent
   );
   const switches = others.map(
     (entry) =>
-      html`<a class="switch" href="${entry}.html" hreflang="${LANGUAGE_TAGS[entry]}" lang="${LANGUAGE_TAGS[entry]}">${around["other-language"]}</a>`,
+      html`<a class="switch" href="${fileName(beside.page, entry, "html")}" hreflang="${LANGUAGE_TAGS[entry]}" lang="${LANGUAGE_TAGS[entry]}">${around["other-language"]}</a>`,
   );
+  const other = otherPage(beside.page);
+  if (beside.other)
+    switches.push(html`<a class="switch" href="${fileName(other, language, "html")}">${around[other]}</a>`);
   const listed = (section: Clause): Markup => {
     const inner = sectionsIn(section).map(listed);
     const list = inner.length > 0 && html`\n<ol>\n${inner}</ol>`;
@@ -65,7 +64,7 @@ ${switches.length > 0 && html`<p class="languages">${switches}</p>\n`}</header>
 <ol>
 ${contents}</ol></nav>
 <main id="text">
-${clauseMarkup(document.summary, fragments, language)}${document.sections.map((section) => clauseMarkup(section, fragments, language))}</main>
+${document.summary && clauseMarkup(document.summary, fragments, language)}${document.sections.map((section) => clauseMarkup(section, fragments, language))}</main>
 <footer><p>${beside.manifest && html`<a href="manifest.json">${around.manifest}</a>${around.separator}`}${around["made-with"]}</p></footer>`;
   return `<!doctype html>\n${html`<html lang="${tag}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>`.text}\n`;
 }

@@ -1,7 +1,8 @@
-import { type Clause, type Document, sectionsIn } from "../document/document.ts";
+import { type Clause, clausesOf, type Document, sectionsIn } from "../document/document.ts";
 import { LANGUAGES, type Language } from "../language.ts";
 import { escapeMarkdown } from "../words/markdown-text.ts";
 import type { Words } from "../words/write.ts";
+import { type Beside, fileName, otherPage } from "./beside.ts";
 import { pageWords, remarksOf } from "./front-matter.ts";
 
 /**
@@ -9,14 +10,14 @@ import { pageWords, remarksOf } from "./front-matter.ts";
  * @param document the document
  * @param words its words in the language
  * @param language the language
- * @param languages the languages that are written beside it, for the link to the other one
+ * @param beside what is written beside it, for the links
  * @returns the whole file
  */
 export function renderMarkdown(
   document: Document,
   words: Words,
   language: Language,
-  languages: readonly Language[],
+  { page: self, other: also, languages }: Beside,
 ): string {
   const page = pageWords(language);
   const other = LANGUAGES.filter((entry) => entry !== language && languages.includes(entry));
@@ -24,7 +25,8 @@ export function renderMarkdown(
     `# ${escapeMarkdown(document.title[language])}`,
     [
       ...remarksOf(document.facts, language).map((remark) => escapeMarkdown(remark.text)),
-      ...other.map((entry) => `[${page["other-language"]}](${entry}.md)`),
+      ...other.map((entry) => `[${page["other-language"]}](${fileName(self, entry, "md")})`),
+      ...(also ? [`[${page[otherPage(self)]}](${fileName(otherPage(self), language, "md")})`] : []),
     ].join(page.separator),
   ];
   const targets = new Set(
@@ -32,6 +34,8 @@ export function renderMarkdown(
   );
   for (const section of document.sections.flatMap((entry) => [entry, ...sectionsIn(entry)]))
     targets.add(section.id);
+  // The lists link to the clauses that say more.
+  if (self === "policy" && also) for (const clause of clausesOf(document)) targets.add(clause.id);
 
   const add = (clause: Clause): void => {
     const anchor = targets.has(clause.id) ? `<a id="${clause.id}"></a>` : "";
@@ -48,7 +52,7 @@ export function renderMarkdown(
     for (const inner of clause.clauses) add(inner);
   };
 
-  add(document.summary);
+  if (document.summary) add(document.summary);
   blocks.push(`## ${page.contents}`);
   const listed = (clause: Clause, indent: string): string[] => [
     `${indent}- [${labelled(clause.number?.[language].label, escapeMarkdown(clause.title?.[language] ?? ""))}](#${clause.id})`,

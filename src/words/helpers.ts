@@ -7,7 +7,7 @@ import { fill, join, type Phrases, phrasesOf, writeDate, writeDuration } from ".
 import { type Helper, Markdown } from "./template.ts";
 
 interface Options {
-  hash: { or?: boolean; open?: boolean; sep?: string; short?: boolean; of?: string };
+  hash: { or?: boolean; open?: boolean; sep?: string; short?: boolean; of?: string; upper?: boolean };
 }
 type Text = Bilingual | string;
 interface Labelled {
@@ -24,17 +24,26 @@ interface Length {
 }
 type Deadline = Partial<Length> & { after: Labelled | null; vague: keyof Phrases | null };
 
+/** The policy that a document belongs to, for links from its lists: the clauses, and the file to link to. */
+export interface PolicyPage {
+  clauses: ReadonlySet<string>;
+  /** Null when that file is not written. */
+  file: string | null;
+}
+
 /**
  * The helpers that templates may use: they join, write out and link; they decide nothing that the outline should.
  * @param language the language of the words
  * @param clauses the clauses of the document by id, for references
  * @param part the part that the words stand in: a reference to a clause of another part names it
+ * @param policy the policy that the document belongs to; null when it is the policy itself
  * @returns the helpers by name
  */
 export function helpersOf(
   language: Language,
   clauses: ReadonlyMap<string, Clause>,
   part: string | null = null,
+  policy: PolicyPage | null = null,
 ): Record<string, Helper> {
   const phrases = phrasesOf(language);
 
@@ -112,6 +121,14 @@ export function helpersOf(
       const mark = clause.id === clause.section ? label : number;
       return new Markdown(fill(phrases[phrase], { number, mark, part: own ?? "", title, id }));
     },
+    /** A name, linked to the clause of the policy that says more: `{{in-policy name clause}}`; `upper=true` begins it
+     * with a capital, as headings do. */
+    "in-policy": (name: Text | Labelled, clause: string, { hash: { upper } }: Options) => {
+      const label = escapeMarkdown(upper ? upperFirst(labelOf(name)) : labelOf(name));
+      return new Markdown(
+        policy?.file && policy.clauses.has(clause) ? `[${label}](${policy.file}#${clause})` : label,
+      );
+    },
     /** A web address, linked. */
     link: (url: string) => new Markdown(`<${url}>`),
     /** A contact's address: email addresses are linked. */
@@ -127,9 +144,10 @@ export function helpersOf(
     some: (list: Record<string, unknown>[], key: string) => list.some((entry) => entry[key] !== null),
     pluck: (list: Record<string, unknown>[], key: string) => list.map((entry) => entry[key]),
     "upper-first": (text: unknown) => {
-      const words = String(text);
-      const upper = words.charAt(0).toUpperCase() + words.slice(1);
+      const upper = upperFirst(String(text));
       return typeof text === "string" ? upper : new Markdown(upper);
     },
   };
 }
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,7 +3,7 @@ import chinese from "#generated/privacy-policy.words-zh.json" with { type: "json
 import { clausesOf, type Document } from "../document/document.ts";
 import type { Language } from "../language.ts";
 import { at } from "../pointer.ts";
-import { helpersOf } from "./helpers.ts";
+import { helpersOf, type PolicyPage } from "./helpers.ts";
 import { tidy } from "./markdown-text.ts";
 import { phrasesOf } from "./phrases.ts";
 import { spaceChinese } from "./spacing.ts";
@@ -18,15 +18,16 @@ const blocks = { en: english, zh: chinese } as unknown as Record<Language, Recor
  * Gives every clause its words in one language.
  * @param document a document
  * @param language the language
+ * @param policy for lists: the policy that they belong to
  * @returns Markdown by clause id; a heading alone has no entry
  * @throws when a template asks for a fact that the linked policy does not have: a defect of ours
  */
-export function write(document: Document, language: Language): Words {
+export function write(document: Document, language: Language, policy: PolicyPage | null = null): Words {
   const clauses = clausesOf(document);
   const byId = new Map(clauses.map((clause) => [clause.id, clause]));
   const byPart = new Map<string | null, Record<string, Helper>>();
   const helpersIn = (part: string | null) => {
-    const helpers = byPart.get(part) ?? helpersOf(language, byId, part);
+    const helpers = byPart.get(part) ?? helpersOf(language, byId, part, policy);
     byPart.set(part, helpers);
     return helpers;
   };

@@ -44,10 +44,41 @@ describe("build", () => {
     [["--emit", "md", "--lang", "en"], ["en.md"]],
     [["--emit", "md,md", "--lang", "en,en"], ["en.md"]],
     [["--lang", "zh,en"], FILES],
+    [
+      ["--emit", "lists"],
+      ["lists.en.html", "lists.en.md", "lists.zh.html", "lists.zh.md"],
+    ],
+    [
+      ["--emit", "lists,html", "--lang", "zh"],
+      ["lists.zh.html", "lists.zh.md", "zh.html"],
+    ],
   ])("%j makes only %j", (narrow, files) => {
     const cwd = workspace({ "p/policy.yaml": POLICY });
     expect(run(cwd, [...BUILD, ...narrow]).code).toBe(0);
     expect(made(cwd)).toEqual(files);
+  });
+
+  it("links a policy and its lists to each other when both are made, and to nothing that is not", () => {
+    const cwd = workspace({ "p/policy.yaml": POLICY });
+    const read = (name: string) => readFileSync(join(cwd, "out/shop", name), "utf8");
+    run(cwd, [...BUILD, "--emit", "md,html,manifest,lists"]);
+    for (const ending of ["md", "html"]) {
+      expect(read(`zh.${ending}`)).toContain(`lists.zh.${ending}`);
+      expect(read(`lists.zh.${ending}`)).toContain(`zh.${ending}#activity.account`);
+      expect(read(`lists.zh.${ending}`)).toContain(`lists.en.${ending}`);
+    }
+    const { files } = JSON.parse(read("manifest.json"));
+    expect(files.map(({ path }: { path: string }) => path).sort()).toEqual(
+      made(cwd).filter((path) => path !== "manifest.json"),
+    );
+    run(cwd, BUILD);
+    for (const name of FILES.filter((file) => file !== "manifest.json"))
+      expect([name, read(name).includes("lists.")]).toEqual([name, false]);
+    run(cwd, [...BUILD, "--emit", "lists", "--lang", "zh"]);
+    for (const name of ["lists.zh.md", "lists.zh.html"]) {
+      const links = [...read(name).matchAll(/(?:href="|\]\()([^")#]+)/g)].map(([, link]) => link);
+      expect([name, links]).toEqual([name, []]);
+    }
   });
 
   it("narrowed, leaves what it does not make", () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compile, render } from "../../src/compiler.ts";
+import { compile, type Emit, render } from "../../src/compiler.ts";
 import type { SourceFile } from "../../src/source/source.ts";
 
 /** What tests read of a manifest. */
@@ -18,11 +18,13 @@ export interface ManifestForTests {
 /**
  * Compiles a policy folder of the checkout, in process.
  * @param folder relative to the checkout
+ * @param formats what to render
  * @returns the rendered files by name, the manifest read back, and how many characters an author typed (comments left out)
  * @throws when the policy has an error
  */
 export async function compileFolder(
   folder: string,
+  formats: Emit["formats"] = ["md", "html", "manifest"],
 ): Promise<{ files: Map<string, string>; manifest: ManifestForTests; authored: number }> {
   const root = new URL("../../", import.meta.url).pathname;
   const sources: SourceFile[] = readdirSync(join(root, folder))
@@ -31,7 +33,7 @@ export async function compileFolder(
     .map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(root, folder, name), "utf8") }));
   const { value, diagnostics } = compile(sources);
   if (!value) throw new Error(`${folder} does not compile: ${JSON.stringify(diagnostics, null, 2)}`);
-  const emit = { formats: ["md", "html", "manifest"], languages: ["en", "zh"] } as const;
+  const emit: Emit = { formats, languages: ["en", "zh"] };
   const files = new Map((await render(value, emit, folder)).map(({ name, text }) => [name, text]));
   const authored = sources
     .map(({ text }) => text.replace(/^\s*#.*\n/gm, "").length)

@@ -16,7 +16,7 @@ let browser: Browser;
 const folder = mkdtempSync(join(tmpdir(), "pellucid-page-"));
 
 beforeAll(async () => {
-  const { files } = await compileFolder("policies/enterprise-china");
+  const { files } = await compileFolder("policies/enterprise-china", ["html", "manifest", "lists"]);
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
   browser = await launch();
 }, MINUTES);
@@ -44,7 +44,12 @@ async function open(
 const words = (page: Page) =>
   page.evaluate(() => document.querySelector("main")?.textContent?.replace(/\s+/g, " ").trim());
 
-describe.each(["en.html", "zh.html"])("%s in a browser", (file) => {
+describe.each([
+  ["en.html", "cookies"],
+  ["zh.html", "cookies"],
+  ["lists.en.html", "shared"],
+  ["lists.zh.html", "shared"],
+])("%s in a browser", (file, section) => {
   it(
     "opens without a complaint, without a script and without asking for anything else",
     async () => {
@@ -86,28 +91,12 @@ describe.each(["en.html", "zh.html"])("%s in a browser", (file) => {
           .filter((id) => !document.getElementById(id)),
       );
       expect(dead).toEqual([]);
-      await page.click('nav a[href="#cookies"]');
-      await page.waitForFunction(() => {
-        const top = document.getElementById("cookies")?.getBoundingClientRect().top ?? -1;
+      await page.click(`nav a[href="#${section}"]`);
+      await page.waitForFunction((id) => {
+        const top = document.getElementById(id)?.getBoundingClientRect().top ?? -1;
         return top >= -1 && top < window.innerHeight / 2;
-      });
-      expect(new URL(page.url()).hash).toBe("#cookies");
-      await close();
-    },
-    MINUTES,
-  );
-
-  it(
-    "gives every clause of the manifest an element of its own",
-    async () => {
-      const { page, close } = await open(file);
-      const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-      const ids: string[] = manifest.clauses.map(({ id }: { id: string }) => id);
-      const missing = await page.evaluate(
-        (all) => all.filter((id) => document.querySelectorAll(`[id="${id}"]`).length !== 1),
-        ids,
-      );
-      expect(missing).toEqual([]);
+      }, section);
+      expect(new URL(page.url()).hash).toBe(`#${section}`);
       await close();
     },
     MINUTES,
@@ -167,6 +156,22 @@ describe.each(["en.html", "zh.html"])("%s in a browser", (file) => {
   );
 });
 
+it.each(["en.html", "zh.html"])(
+  "%s gives every clause of the manifest an element of its own",
+  async (file) => {
+    const { page, close } = await open(file);
+    const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+    const ids: string[] = manifest.clauses.map(({ id }: { id: string }) => id);
+    const missing = await page.evaluate(
+      (all) => all.filter((id) => document.querySelectorAll(`[id="${id}"]`).length !== 1),
+      ids,
+    );
+    expect(missing).toEqual([]);
+    await close();
+  },
+  MINUTES,
+);
+
 it(
   "switches the language and back",
   async () => {
@@ -178,6 +183,22 @@ it(
     await page.click("a.switch");
     await page.waitForURL("**/en.html");
     expect(await page.textContent("h1")).toBe("Privacy Policy");
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  MINUTES,
+);
+
+it(
+  "leads from the policy to its lists and back to a clause",
+  async () => {
+    const { page, complaints, close } = await open("zh.html");
+    await page.click('a.switch[href="lists.zh.html"]');
+    await page.waitForURL("**/lists.zh.html");
+    expect(await page.textContent("h1")).toBe("个人信息清单");
+    await page.click('a[href="zh.html#activity.feedback"]');
+    await page.waitForURL("**/zh.html#activity.feedback");
+    expect(await page.locator(":target").count()).toBe(1);
     expect(complaints).toEqual([]);
     await close();
   },

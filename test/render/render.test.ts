@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { type Compiled, render } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
 import { LANGUAGES, type Language } from "../../src/language.ts";
+import { listsDocument } from "../../src/lists/document.ts";
 import { renderFragments } from "../../src/render/fragment.ts";
 import { html } from "../../src/render/markup.ts";
 import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
@@ -16,7 +17,7 @@ async function files(
   policy: Compiled,
   languages: readonly Language[] = LANGUAGES,
 ): Promise<Record<string, string>> {
-  const made = await render(policy, { formats: ["md", "html", "manifest"], languages }, "p");
+  const made = await render(policy, { formats: ["md", "html", "manifest", "lists"], languages }, "p");
   return Object.fromEntries(made.map(({ name, text }) => [name, text]));
 }
 const all = (text: string, pattern: RegExp) =>
@@ -242,13 +243,18 @@ const validator = new HtmlValidate({
   },
 });
 
-describe.each(FOLDERS)("the page of %s", (path) => {
+const PAGES = FOLDERS.flatMap((path) => [
+  [path, ""],
+  [path, "lists."],
+]);
+
+describe.each(PAGES)("the pages of %s (%s)", (path, which) => {
   const pages = async () => {
-    const policy = await compiledFolder(path);
+    const policy = await compiledFolder(path as string);
     const made = await files(policy);
     return {
       policy,
-      pages: LANGUAGES.map((language) => [language, made[`${language}.html`] as string] as const),
+      pages: LANGUAGES.map((language) => [language, made[`${which}${language}.html`] as string] as const),
     };
   };
 
@@ -265,7 +271,8 @@ describe.each(FOLDERS)("the page of %s", (path) => {
 
   it("has an element for every clause, and an element for every link", async () => {
     const { policy, pages: both } = await pages();
-    const clauses = clausesOf(policy.document).map(({ id }) => id);
+    const { document } = policy;
+    const clauses = clausesOf(which ? listsDocument(document) : document).map(({ id }) => id);
     for (const [, page] of both) {
       const ids = all(page, /\sid="([^"]+)"/g);
       expect(twice(ids)).toEqual([]);

@@ -1,0 +1,258 @@
+import { describe, expect, it } from "vitest";
+import { type Compiled, render } from "../../src/compiler.ts";
+import { clausesOf } from "../../src/document/document.ts";
+import { LANGUAGES } from "../../src/language.ts";
+import { listsDocument } from "../../src/lists/document.ts";
+import { type Lists, listsOf } from "../../src/lists/lists.ts";
+import { plainText } from "../../src/manifest/plain-text.ts";
+import type { Facts, LinkedItem } from "../../src/model/facts.ts";
+import { checkParity } from "../../src/text/parity.ts";
+import { write } from "../../src/words/write.ts";
+import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
+
+const FOLDERS = ["test/fixtures/everything", "policies/enterprise-china"];
+
+/** Rows as `name: items | purposes | …`, so that a wrong one can be read. */
+const terms = (list: readonly { id: string }[] | null) => (list ?? []).map(({ id }) => id).join(" ");
+const items = (list: Lists["collected"]["rows"][number]["items"]) =>
+  (list ?? [])
+    .map((item) => ("any-of" in item ? item["any-of"].map(({ id }) => id).join("/") : item.id))
+    .join(" ");
+const collected = ({ policy }: Compiled) =>
+  listsOf(policy.facts).collected.rows.map(
+    (row) => `${row.by} ${row.id}: ${items(row.items)} | ${terms(row.purposes)} | ${row.method?.id ?? "-"}`,
+  );
+const shared = ({ policy }: Compiled) =>
+  listsOf(policy.facts).shared.rows.map(
+    (row) =>
+      `${row.recipient?.id ?? "-"}: ${items(row.items)} | ${terms(row.purposes)} | ${row.cases.map(({ kind }) => kind).join(" ")} | ${row.way.id}`,
+  );
+
+/** The words of one list in both languages, as plain text. */
+async function words(text: string, id: string): Promise<{ en: string; zh: string }> {
+  const { document } = await compiled(text);
+  const lists = listsDocument(document);
+  const said = (language: "en" | "zh") => plainText(write(lists, language).get(id) as string);
+  return { en: said("en"), zh: said("zh") };
+}
+
+const DATA = `data:
+  mobile-phone:
+  email:
+  device-info:
+  fingerprint:
+`;
+
+describe("the list of what is collected", () => {
+  it("has a row for each set of each function, then permissions, cookies and SDKs that name items", async () => {
+    const policy = await compiled(`${MINIMAL}${DATA}activities:
+  - id: account
+    name: { en: Your account, zh: 您的账号 }
+    tier: basic
+    purposes: [account-opening]
+    collects:
+      - { items: [{ any-of: [mobile-phone, email] }], method: entered }
+      - { when: { verification: facial }, items: [fingerprint] }
+  - { id: audit, name: { en: Audits, zh: 审计 }, tier: further, uses: [email] }
+  - { id: research, name: { en: Research, zh: 研究 }, tier: further, uses-collected: true }
+permissions:
+  - { id: camera, permissions: [camera], purposes: [identity-verification] }
+  - { id: finger, permissions: [camera], purposes: [login], items: [fingerprint] }
+cookies: [{ id: ours, technologies: [cookie], purposes: [login], items: [device-info] }]
+sdks:
+  - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [device-info] }
+`);
+    expect(collected(policy)).toEqual([
+      "activity account: mobile-phone/email | account-opening | entered",
+      "activity account: fingerprint | account-opening | -",
+      "activity audit: email |  | -",
+      "activity research:  |  | -",
+      "permission finger: fingerprint | login | -",
+      "cookie ours: device-info | login | -",
+      "sdk map: device-info | login | -",
+    ]);
+    const rows = listsOf(policy.policy.facts).collected.rows;
+    expect(rows.map(({ used }) => used)).toEqual([false, false, true, true, false, false, false]);
+    const ids = new Set(clausesOf(policy.document).map(({ id }) => id));
+    expect(rows.filter(({ clause }) => !ids.has(clause))).toEqual([]);
+  });
+
+  it("never says “none” where the policy is silent", async () => {
+    expect(listsOf((await compiled(MINIMAL)).policy.facts).collected.state).toBe("not-stated");
+    expect(await words(MINIMAL, "collected")).toEqual({
+      en: "The policy does not say which personal information we collect.",
+      zh: "政策未载明我们收集哪些个人信息。",
+    });
+  });
+});
+
+describe("the list of what is shared", () => {
+  const POLICY = `${MINIMAL}${DATA}recipients:
+  - { id: partners, type: partners, items: [email], purposes: [login] }
+  - { id: couriers, type: logistics-providers, part-of: partners, services: [logistics] }
+  - { id: clouds, type: infrastructure-providers }
+  - { id: others, type: suppliers, deidentified: true }
+provision:
+  entrusted: { circumstances: [{ id: cloud, recipients: [clouds], items: [device-info] }] }
+  sharing:
+    circumstances:
+      - { id: partners, recipients: [partners], consent: separate-consent, necessary: true }
+      - { id: law, required-by: [courts], compelled: true }
+      - { id: asked, required-by: [courts], compelled: true, consent: prior-consent }
+  public: { circumstances: [{ id: winners, consent: separate-consent, items: [mobile-phone] }] }
+sdks:
+  - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [device-info] }
+`.replaceAll("courts", "judicial-authorities");
+
+  it("has recipient, type, purpose, scenario and way; members of a group share its circumstances, not its items", async () => {
+    expect(shared(await compiled(POLICY))).toEqual([
+      "partners: email | login | consent necessary | sharing",
+      "couriers:  |  | consent necessary services | sharing",
+      "clouds: device-info |  |  | entrusted-processing",
+      "others:  |  |  | sharing",
+      "-:  |  | compelled-by | compelled",
+      "-:  |  | consent compelled-by | sharing",
+      "-: mobile-phone |  | consent | public-disclosure",
+      "map: device-info | login | sdk | third-party-collection",
+    ]);
+  });
+
+  it("calls what nobody stated not stated, in both languages", async () => {
+    const { en, zh } = await words(POLICY, "shared");
+    expect(en).toContain("Suppliers | Not itemized. De-identified | Not stated | Not stated | Sharing");
+    expect(zh).toContain("供应商 | 未逐项列明。经去标识化处理 | 未载明 | 未载明 | 共享");
+    expect(en).toContain("The public | mobile phone number");
+    expect(zh).toContain("社会公众 | 手机号码");
+  });
+
+  it.each([
+    ["", "not-stated"],
+    ["recipients: []\n", "none"],
+    ["provision: { sharing: { circumstances: [] } }\n", "none"],
+    ["provision: { transfer: { circumstances: [] } }\n", "not-stated"],
+    ["sdks: []\n", "not-stated"],
+  ])("given only %j is %s", async (more, state) => {
+    const { policy } = await compiled(MINIMAL + more);
+    expect(listsOf(policy.facts).shared).toEqual({ state, rows: [] });
+    const none = {
+      en: "We share personal information with no third party.",
+      zh: "我们不与第三方共享个人信息。",
+    };
+    const silent = {
+      en: "The policy does not say whether we share personal information with third parties.",
+      zh: "政策未载明是否与第三方共享个人信息。",
+    };
+    expect(await words(MINIMAL + more, "shared")).toEqual(state === "none" ? none : silent);
+  });
+
+  it("ends where groups are part of each other", async () => {
+    const policy = await compiled(`${MINIMAL}recipients:
+  - { id: one, type: partners, part-of: two }
+  - { id: two, type: suppliers, part-of: one }
+`);
+    expect(shared(policy)).toEqual(["one:  |  |  | sharing", "two:  |  |  | sharing"]);
+  });
+});
+
+describe("the list of SDKs", () => {
+  it.each([
+    [
+      "",
+      "not-stated",
+      "The policy does not say whether third-party SDKs are used.",
+      "政策未载明是否接入第三方 SDK。",
+    ],
+    ["sdks: []\n", "none", "We use no third-party SDKs.", "我们未接入第三方 SDK。"],
+  ])("given only %j is %s", async (more, state, en, zh) => {
+    const { policy } = await compiled(MINIMAL + more);
+    expect(listsOf(policy.facts).sdks).toEqual({ state, rows: [] });
+    expect(await words(MINIMAL + more, "sdks")).toEqual({ en, zh });
+  });
+});
+
+describe.each(FOLDERS)("the lists of %s", (path) => {
+  const policy = () => compiledFolder(path);
+
+  it("name every item that an activity collects, a recipient receives or an SDK takes, in both languages", async () => {
+    const { document } = await policy();
+    const lists = listsDocument(document);
+    const named = JSON.stringify([document.facts.activities, document.facts.sdks]);
+    const all = Object.values(document.facts.data as Record<string, LinkedItem>);
+    for (const language of LANGUAGES) {
+      const text = [...write(lists, language).values()].map(plainText).join("\n");
+      const missing = all.filter(
+        ({ id, label }) => named.includes(`"id":"${id}"`) && !text.includes(label[language]),
+      );
+      expect(missing.map(({ id }) => id)).toEqual([]);
+      const recipients = (document.facts.recipients ?? []) as Facts[];
+      const names = recipients.map(
+        ({ name, type }) => (name ?? (type as { label: unknown }).label) as typeof document.title,
+      );
+      expect(names.filter((name) => !text.toLowerCase().includes(name[language].toLowerCase()))).toEqual([]);
+    }
+  });
+
+  it("say the same in both languages", async () => {
+    const lists = listsDocument((await policy()).document);
+    expect(checkParity(lists, write(lists, "en"), write(lists, "zh"))).toEqual([]);
+  });
+
+  it("have the same rows as the manifest", async () => {
+    const made = await render(
+      await policy(),
+      { formats: ["md", "manifest", "lists"], languages: ["en", "zh"] },
+      path,
+    );
+    const file = (name: string) => made.find((one) => one.name === name)?.text as string;
+    const { lists } = JSON.parse(file("manifest.json")) as { lists: Lists };
+    const rows = lists.collected.rows.length + lists.shared.rows.length + lists.sdks.rows.length;
+    const heads = [lists.collected, lists.shared, lists.sdks].filter(
+      ({ state }) => state === "listed",
+    ).length;
+    for (const language of LANGUAGES)
+      expect(file(`lists.${language}.md`).match(/^\| (?!---)/gm)).toHaveLength(rows + heads);
+  });
+
+  it("link to clauses of the policy that are there", async () => {
+    const made = await render(
+      await policy(),
+      { formats: ["md", "html", "lists"], languages: ["en", "zh"] },
+      path,
+    );
+    for (const { name, text } of made.filter((one) => one.name.startsWith("lists."))) {
+      const target = name.slice("lists.".length);
+      const pattern = name.endsWith(".md") ? /\]\(([^)#]*)#([^)]+)\)/g : /href="([^"#]+)#([^"]+)"/g;
+      const links = [...text.matchAll(pattern)].filter(([, page]) => page);
+      expect(links.length).toBeGreaterThan(5);
+      const policyText = made.find((one) => one.name === target)?.text as string;
+      for (const [, page, id] of links) {
+        expect(page).toBe(target);
+        expect([id, policyText.includes(`id="${id}"`)]).toEqual([id, true]);
+      }
+    }
+  });
+});
+
+describe("hostile names", () => {
+  it("reach the lists as text", async () => {
+    const hostile = "<script>alert(1)</script> [x](javascript:alert(1)) | a";
+    // What the compiler refuses at the door never gets here; this is what it would look like if it did.
+    const policy = await compiledFolder("test/fixtures/everything");
+    const wicked = JSON.parse(
+      JSON.stringify(policy.document.facts)
+        .replaceAll("Wofikux", JSON.stringify(hostile).slice(1, -1))
+        .replaceAll("Wogomex", JSON.stringify(hostile).slice(1, -1)),
+    );
+    const files = await render(
+      { ...policy, document: { ...policy.document, facts: wicked } },
+      { formats: ["html", "lists"], languages: ["en"] },
+      "p",
+    );
+    const page = files.find(({ name }) => name === "lists.en.html")?.text as string;
+    expect(page).toContain("&#x3C;script>alert(1)&#x3C;/script>");
+    expect(page).not.toMatch(/<script|href="javascript:/i);
+    expect(page.match(/role="cell"[^>]*data-label="Way"/g)?.length).toBe(
+      listsOf(policy.policy.facts).shared.rows.length,
+    );
+  });
+});
