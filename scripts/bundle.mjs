@@ -13,6 +13,8 @@ const dist = join(root, "dist");
 const ENTRIES = {
   "cli/main": ["commander"],
   "cli/commands": ["yaml", "ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
+  "kinds/privacy-policy": ["ajv", "fast-deep-equal"],
+  "kinds/partner-norms": ["ajv", "fast-deep-equal"],
   "lists/document": [],
   "manifest/manifest": [],
   "render/html": null,

@@ -79,23 +79,42 @@ terms.$defs.vocabularies = {
 };
 writeFileSync(at("schemas", "terms.schema.json"), `${JSON.stringify(terms, null, 2)}\n`);
 
-// The policy schema: a validator without Ajv's compiler, a lean copy for linking, and the types.
-const policySchema = JSON.parse(read("schemas", "policy.schema.json"));
-const lean = (node) => {
-  if (Array.isArray(node)) return node.map(lean);
-  if (node === null || typeof node !== "object") return node;
-  if (typeof node.$ref === "string" && node.$ref.startsWith("terms.schema.json#/$defs/"))
-    return { type: "string", "x-term": node.$ref.split("/").pop() };
-  const out = {};
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "properties" || key === "$defs")
-      out[key] = Object.fromEntries(Object.entries(value).map(([name, child]) => [name, lean(child)]));
-    else if (!["title", "description", "examples", "$schema", "$id"].includes(key)) out[key] = lean(value);
-  }
-  return out;
+// The schema of each kind of document: a validator without Ajv's compiler, a lean copy for linking, and the types.
+/** Leaves out what is for people, and brings in the definitions and keys that a schema takes from another one. */
+const leanSchema = (file) => {
+  const schema = JSON.parse(read("schemas", file));
+  const taken = {};
+  const refer = (ref, from) => {
+    const [other, definition] = ref.split("#");
+    const [, place, name] = definition.split("/");
+    if (other === "terms.schema.json") return { type: "string", "x-term": name };
+    if ((other || from) === file) return { $ref: `#${definition}` };
+    const own = place === "properties" ? `key-${name}` : name;
+    if (schema.$defs[own]) fail(`${file}: its own definition ${own} hides that of ${other || from}`);
+    if (!taken[own]) {
+      taken[own] = true; // Known from here on, so that a definition may refer to itself.
+      taken[own] = lean(JSON.parse(read("schemas", other || from))[place][name], other || from);
+    }
+    return { $ref: `#/$defs/${own}` };
+  };
+  const lean = (node, from) => {
+    if (Array.isArray(node)) return node.map((entry) => lean(entry, from));
+    if (node === null || typeof node !== "object") return node;
+    const out = {};
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "properties" || key === "$defs")
+        out[key] = Object.fromEntries(
+          Object.entries(value).map(([name, child]) => [name, lean(child, from)]),
+        );
+      else if (!["title", "description", "examples", "$schema", "$id", "$ref"].includes(key))
+        out[key] = lean(value, from);
+    }
+    if (typeof node.$ref === "string") Object.assign(out, refer(node.$ref, from));
+    return out;
+  };
+  const out = lean(schema, file);
+  return { ...out, $defs: { ...out.$defs, ...taken } };
 };
-const leanPolicy = lean(policySchema);
-writeJson("policy-shape.json", leanPolicy);
 // Our annotations say nothing about validity. What is the same is checked by the same function, and every object by one
 // of its own, so that only what a policy uses is ever compiled.
 const forAjv = (schema) => {
@@ -162,22 +181,29 @@ const slimValidator = (code) =>
       const { $defs: _unused, ...rest } = JSON.parse(json);
       return `${start}${JSON.stringify(rest)};`;
     });
-write("validate-policy.cjs", slimValidator(standalone(ajv, ajv.compile(forAjv(leanPolicy)))));
-write(
-  "validate-policy.d.cts",
-  `interface SchemaError { instancePath: string; keyword: string; params: Record<string, unknown> }
+for (const [name, type] of [
+  ["policy", "PolicySource"],
+  ["norms", "NormsSource"],
+]) {
+  const shape = leanSchema(`${name}.schema.json`);
+  writeJson(`${name}.shape.json`, shape);
+  write(`${name}.validate.cjs`, slimValidator(standalone(ajv, ajv.compile(forAjv(shape)))));
+  write(
+    `${name}.validate.d.cts`,
+    `interface SchemaError { instancePath: string; keyword: string; params: Record<string, unknown> }
 declare const validate: { (value: unknown): boolean; errors?: SchemaError[] | null };
 export = validate;
 `,
-);
-write(
-  "policy.ts",
-  await toTypes(leanPolicy, "PolicySource", {
-    additionalProperties: false,
-    bannerComment: "/** The policy as an author writes it; generated from schemas/policy.schema.json. */",
-    format: false,
-  }),
-);
+  );
+  write(
+    `${name}.ts`,
+    await toTypes(shape, type, {
+      additionalProperties: false,
+      bannerComment: `/** The document as an author writes it; generated from schemas/${name}.schema.json. */`,
+      format: false,
+    }),
+  );
+}
 
 // The words: every named block of every language, parsed.
 const helpers = [
@@ -190,6 +216,8 @@ const helpers = [
   "in-policy",
   "address",
   "has",
+  "any",
+  "label-of",
   "eq",
   "no",
   "many",

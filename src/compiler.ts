@@ -2,6 +2,7 @@ import type { Diagnostic, Place, Result } from "./diagnostics/diagnostic.ts";
 import { sortDiagnostics } from "./diagnostics/order.ts";
 import { clausesOf, type Document } from "./document/document.ts";
 import { outlineOf } from "./document/outline.ts";
+import { type Kind, kindOf } from "./kinds/kind.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import type { OutputFile } from "./manifest/manifest.ts";
 import type { Policy } from "./model/facts.ts";
@@ -17,6 +18,7 @@ import { type Words, write } from "./words/write.ts";
 
 /** A policy that compiled. */
 export interface Compiled {
+  kind: Kind;
   policy: Policy;
   document: Document;
   words: Record<Language, Words>;
@@ -33,36 +35,37 @@ export interface Emit {
 
 /**
  * Compiles one policy: text → positioned YAML → valid source → linked policy → document → words in every language.
- * A stage that fails ends the way, so that nothing cascades.
+ * What differs from kind to kind is chosen once, after parsing. A stage that fails ends the way, so that nothing cascades.
  * @param files the YAML files of the policy
  * @returns the compiled policy, or null; and every finding, in the order of files and lines
  */
-export function compile(files: SourceFile[]): Result<Compiled> {
+export async function compile(files: SourceFile[]): Promise<Result<Compiled>> {
   const found: Diagnostic[] = [];
-  const value = stages(files, found);
+  const value = await stages(files, found);
   const failed = found.some((diagnostic) => diagnostic.severity === "error");
   return { value: failed ? null : value, diagnostics: sortDiagnostics(found) };
 }
 
-function stages(files: SourceFile[], found: Diagnostic[]): Compiled | null {
+async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compiled | null> {
   const through = <T>(result: { value: T | null; diagnostics: Diagnostic[] }): T | null => {
     found.push(...result.diagnostics);
     return result.value;
   };
 
   const source: Source | null = through(parse(files));
-  const valid = source && through(validate(source));
+  const kind = source && through(await kindOf(source));
+  const valid = kind && through(validate(source, kind.schema));
   if (!valid) return null;
-  const policy = through(link(valid));
+  const policy = through(link(valid, kind.schema.shape, kind.derive));
   const authored = checkAuthored(valid);
   found.push(...authored);
   const locate = (pointer: string) => valid.locate(pointer);
-  const document = policy && through(outlineOf(policy, locate));
+  const document = policy && through(outlineOf(policy, locate, kind.outline));
   if (!policy || !document) return null;
-  const words = { en: write(document, "en"), zh: write(document, "zh") };
+  const words = { en: write(document, "en", kind.words.en), zh: write(document, "zh", kind.words.zh) };
   // What differs where it was written differs in the clause too: once is enough.
   if (authored.length === 0) found.push(...checkParity(document, words.en, words.zh));
-  return { policy, document, words, files, locate };
+  return { kind, policy, document, words, files, locate };
 }
 
 /**
@@ -73,7 +76,8 @@ function stages(files: SourceFile[], found: Diagnostic[]): Compiled | null {
  * @returns its files, the manifest last
  */
 export async function render(compiled: Compiled, emit: Emit, folder: string): Promise<OutputFile[]> {
-  const { policy, document, words } = compiled;
+  const { kind, policy, document, words } = compiled;
+  const outline = emit.formats.includes("lists") ? kind.outline.lists : undefined;
   const languages = LANGUAGES.filter((language) => emit.languages.includes(language));
   const has = (format: Emit["formats"][number]) => emit.formats.includes(format);
   const beside = { languages, manifest: has("manifest") };
@@ -95,15 +99,16 @@ export async function render(compiled: Compiled, emit: Emit, folder: string): Pr
       await page(document, (language) => words[language], format, {
         ...beside,
         page: "policy",
-        other: has("lists"),
+        other: outline !== undefined,
       });
-  if (has("lists")) {
+  if (outline) {
     const { listsDocument } = await import("./lists/document.ts");
-    const lists = listsDocument(document);
+    const lists = listsDocument(document, outline);
     const clauses = new Set(clausesOf(document).map(({ id }) => id));
     for (const format of ["md", "html"] as const) {
       const file = (language: Language) => (has(format) ? fileName("policy", language, format) : null);
-      const said = (language: Language) => write(lists, language, { clauses, file: file(language) });
+      const said = (language: Language) =>
+        write(lists, language, kind.words[language], { clauses, file: file(language) });
       await page(lists, said, format, { ...beside, page: "lists", other: has(format) });
     }
   }

@@ -33,7 +33,7 @@ export async function eachPolicy(
     const read = await readFolder(folder, cwd);
     findings.add(read.diagnostics);
     if (!read.value) continue;
-    const { value, diagnostics } = compile(read.value);
+    const { value, diagnostics } = await compile(read.value);
     findings.add(diagnostics, read.value);
     if (!value) continue;
     const { id } = value.policy;

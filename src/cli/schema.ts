@@ -25,12 +25,14 @@ export function standaloneSchema(name: string): string {
     );
   };
   const reference = (ref: string, from: string): string => {
-    const [, file = from, definition] = /^(?:([\w-]+)\.schema\.json)?#\/\$defs\/([\w-]+)$/.exec(ref) ?? [];
-    if (!definition || file === name) return definition ? `#/$defs/${definition}` : ref;
-    const key = `${file}.${definition}`;
+    const [, file = from, place = "", definition] =
+      /^(?:([\w-]+)\.schema\.json)?#\/(\$defs|properties)\/([\w-]+)$/.exec(ref) ?? [];
+    if (!definition || file === name) return definition ? `#/${place}/${definition}` : ref;
+    // A key and a definition may have the same name, as `id` does.
+    const key = place === "$defs" ? `${file}.${definition}` : `${file}.${place}.${definition}`;
     if (!Object.hasOwn(embedded, key)) {
       embedded[key] = true; // Known from here on, so that a definition may refer to itself.
-      embedded[key] = localize((read(file).$defs as Json)[definition], file);
+      embedded[key] = localize((read(file)[place] as Json)[definition], file);
     }
     return `#/$defs/${key}`;
   };

@@ -2,6 +2,7 @@ import type { Bilingual, Place } from "../diagnostics/diagnostic.ts";
 import type { Facts } from "../model/facts.ts";
 import { at } from "../pointer.ts";
 import type { Clause, Origin } from "./document.ts";
+import { labelled } from "./numbering.ts";
 import type { Entry, Section } from "./sections.ts";
 
 /** Turns the entries of an outline into the clauses of one policy. */
@@ -64,7 +65,7 @@ export class ClauseBuilder {
    * @param id its id
    * @param depth 0 for a section
    * @param section the id of its section
-   * @returns the clause, not yet numbered
+   * @returns the clause, not yet numbered unless it has a label of its own
    */
   clause(entry: Entry, pointer: string, id: string, depth: number, section = id): Clause {
     const title = this.#title(entry.title, pointer);
@@ -77,7 +78,7 @@ export class ClauseBuilder {
       data: pointer,
       prose: null,
       origin: this.origins(pointer),
-      number: null,
+      number: entry.label ? labelled(at(this.#facts, `${pointer}/${entry.label}`) as string) : null,
       clauses: [],
     };
   }

@@ -42,6 +42,8 @@ export interface Clause {
 export interface Document {
   id: string;
   title: Bilingual;
+  /** What it is of, such as the service: it stands above the title of the page. */
+  of: Bilingual;
   facts: Facts;
   /** What stands on top, before the sections; null in the lists that go with a policy. */
   summary: Clause | null;

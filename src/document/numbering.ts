@@ -48,6 +48,17 @@ const styles: Record<string, Record<keyof Bilingual, Style>> = {
     ),
   },
   chapters: { en: dotted, zh: chapters },
+  // The headings above clauses with labels of their own (`labelled`).
+  norms: {
+    en: layered(
+      (n) => `${roman(n)}.`,
+      (n) => `(${n})`,
+    ),
+    zh: layered(
+      (n) => `${chinese(n)}、`,
+      (n) => `（${chinese(n)}）`,
+    ),
+  },
   roman: {
     en: layered(
       (n) => `${roman(n)}.`,
@@ -75,7 +86,7 @@ const part = (n: number): Record<keyof Bilingual, ClauseNumber> => {
  * Numbers the sections of a document and their clauses. Each part counts its own from the beginning; what a part says
  * before its sections has no number.
  * @param clauses the parts and sections that are to be numbered
- * @param style `decimal`, `chapters`, `chinese` or `roman`
+ * @param style `decimal`, `chapters`, `chinese`, `roman` or `norms`
  * @param parts the ids of those that are parts
  */
 export function number(clauses: Clause[], style: string, parts: ReadonlySet<string> = new Set()): void {
@@ -92,7 +103,10 @@ export function number(clauses: Clause[], style: string, parts: ReadonlySet<stri
 
 function numberLevel(clauses: Clause[], style: string, above: number[], within: Clause["number"]): void {
   const { en, zh } = styles[style] as Record<keyof Bilingual, Style>;
-  clauses.forEach((clause, index) => {
+  // Where clauses have labels of their own, only headings are numbered: no number may name two clauses.
+  const isLabelled = clauses.some((clause) => clause.number);
+  const numbered = isLabelled ? clauses.filter((clause) => clause.title && !clause.number) : clauses;
+  numbered.forEach((clause, index) => {
     const path = [...above, index + 1];
     clause.number = {
       en: { ...en(path), part: within?.en.part ?? null },
@@ -100,6 +114,24 @@ function numberLevel(clauses: Clause[], style: string, above: number[], within: 
     };
     numberLevel(clause.clauses, style, path, within);
   });
+}
+
+/**
+ * Takes the label that a norm gives its own clause for its number.
+ * @param label such as `III(3).5`: part, section, number
+ * @returns the label as each language writes it: `III(3).5`, `三（三）5`
+ */
+export function labelled(label: string): Record<keyof Bilingual, ClauseNumber> {
+  const [, letters = "", section = "", rest = ""] = /^([A-Z]+)((?:\(\d+\))?)(.*)$/.exec(label) ?? [];
+  const zh = [
+    chinese(fromRoman(letters)),
+    section && `（${chinese(Number(section.slice(1, -1)))}）`,
+    rest
+      .replace(/^\./, section ? "" : "、")
+      .replaceAll("(", "（")
+      .replaceAll(")", "）"),
+  ].join("");
+  return { en: { number: label, label, part: null }, zh: { number: zh, label: zh, part: null } };
 }
 
 const ROMAN: [number, string][] = [
@@ -116,6 +148,11 @@ const ROMAN: [number, string][] = [
 export function roman(n: number): string {
   for (const [value, letters] of ROMAN) if (n >= value) return letters + roman(n - value);
   return "";
+}
+
+function fromRoman(letters: string): number {
+  const found = ROMAN.find(([, start]) => letters.startsWith(start));
+  return found ? found[0] + fromRoman(letters.slice(found[1].length)) : 0;
 }
 
 const DIGITS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];

@@ -1,50 +1,59 @@
 import type { Bilingual, Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Facts, Policy } from "../model/facts.ts";
+import { at } from "../pointer.ts";
 import { ClauseBuilder } from "./build.ts";
 import type { Clause, Document } from "./document.ts";
 import { number } from "./numbering.ts";
 import { checkProseLinks, placeProse } from "./prose.ts";
-import { chooseSections, type Section, usualOutline } from "./sections.ts";
+import { chooseSections, type Outline, type Section } from "./sections.ts";
 
 /**
  * Decides which clauses a document has, in which order and under which numbers: once, for every language.
  * @param policy the linked policy
  * @param locate where a JSON Pointer of the policy was written
+ * @param usual the usual outline of its kind
  * @returns the document, or null with `link/…` diagnostics for a section that is unknown or left out
  */
-export function outlineOf(policy: Policy, locate: (pointer: string) => Place): Result<Document> {
+export function outlineOf(
+  policy: Policy,
+  locate: (pointer: string) => Place,
+  usual: Outline,
+): Result<Document> {
   const diagnostics: Diagnostic[] = [];
-  const sections = chooseSections(policy.facts, locate, diagnostics);
+  const sections = chooseSections(policy.facts, usual, locate, diagnostics);
   const builder = new ClauseBuilder(policy.facts, locate);
   const built = sections
     .map((section) => builder.section(section))
     .filter((section) => section.clauses.length > 0);
   placeProse(policy.facts, built, sections, builder, locate, diagnostics);
-  checkProseLinks(policy.facts, built, locate, diagnostics);
-  checkNothingLeftOut(policy.facts, built, builder, locate, diagnostics);
+  checkProseLinks(policy.facts, [usual.summary.id, ...built.flatMap(idsOf)], locate, diagnostics);
+  checkNothingLeftOut(policy.facts, usual, built, builder, locate, diagnostics);
   const top = gather(built, sections, builder);
   const unnumbered = new Set(sections.filter(({ numbered }) => numbered === false).map(({ id }) => id));
   number(
     top.filter(({ id }) => !unnumbered.has(id)),
-    (policy.facts.numbering as string | null) ?? "decimal",
+    (policy.facts.numbering as string | null) ?? usual.numbering ?? "decimal",
     new Set(sections.filter(({ part }) => part).map(({ id }) => id)),
   );
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  const { id, block, from, title } = usualOutline.summary;
+  const { id, block, from, origin, title } = usual.summary;
   const summary: Clause = {
     ...builder.clause({ id, block, title }, from, id, 0),
-    origin: builder.origins("/contact"),
+    origin: builder.origins(origin),
   };
   const value = {
     id: policy.id,
     title: policy.facts.title as Bilingual,
+    of: at(policy.facts, usual.of) as Bilingual,
     facts: policy.facts,
     summary,
     sections: top,
   };
   return { value: failed ? null : value, diagnostics };
 }
+
+const idsOf = (clause: Clause): string[] => [clause.id, ...clause.clauses.flatMap(idsOf)];
 
 /** Puts the sections into their parts; a part without a single clause is left out. */
 function gather(built: Clause[], sections: Section[], builder: ClauseBuilder): Clause[] {
@@ -71,13 +80,14 @@ function deeper(clause: Clause): Clause {
 /** A section that the policy's outline forgets would lose its facts without a word. */
 function checkNothingLeftOut(
   facts: Facts,
+  usual: Outline,
   built: Clause[],
   builder: ClauseBuilder,
   locate: (pointer: string) => Place,
   diagnostics: Diagnostic[],
 ): void {
   if (!facts.outline) return;
-  for (const section of usualOutline.sections) {
+  for (const section of usual.sections) {
     if (built.some(({ id }) => id === section.id)) continue;
     if (builder.section(section).clauses.length === 0) continue;
     diagnostics.push(

@@ -4,7 +4,7 @@ import { report } from "../diagnostics/report.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ClauseBuilder } from "./build.ts";
 import type { Clause } from "./document.ts";
-import { type Entry, type Section, unknownSection, usualOutline } from "./sections.ts";
+import { type Entry, type Section, unknownSection } from "./sections.ts";
 
 /** An entry of `text`. */
 interface Prose {
@@ -62,18 +62,16 @@ export function placeProse(
 /**
  * Checks that a link in prose to a clause finds it.
  * @param facts the linked policy
- * @param built the sections of the document
+ * @param ids the ids of the clauses of the document
  * @param locate where a JSON Pointer of the policy was written
  * @param diagnostics takes `link/unknown-clause`
  */
 export function checkProseLinks(
   facts: Facts,
-  built: Clause[],
+  ids: string[],
   locate: (pointer: string) => Place,
   diagnostics: Diagnostic[],
 ): void {
-  const idsOf = (clause: Clause): string[] => [clause.id, ...clause.clauses.flatMap(idsOf)];
-  const ids = [usualOutline.summary.id, ...built.flatMap(idsOf)];
   for (const [index, text] of ((facts.text ?? []) as Prose[]).entries())
     for (const language of ["en", "zh"] as const)
       for (const [, id = ""] of text[language].matchAll(/\]\(\s*<?#([^)\s>]*)/g)) {

@@ -1,16 +1,17 @@
-import outline from "#generated/privacy-policy.outline.json" with { type: "json" };
 import type { Clause, Document } from "../document/document.ts";
 import { number } from "../document/numbering.ts";
+import type { Outline } from "../document/sections.ts";
 import type { Facts } from "../model/facts.ts";
 import { listsOf } from "./lists.ts";
 
 /**
  * Makes the lists of a policy a document of their own, to be worded and rendered as the policy is.
  * @param policy the policy's document
+ * @param outline which lists go with a document of its kind
  * @returns a document with a section for each list of the outline; its facts have the lists under `lists`
  */
-export function listsDocument(policy: Document): Document {
-  const { title, sections } = outline.lists;
+export function listsDocument(policy: Document, outline: NonNullable<Outline["lists"]>): Document {
+  const { title, sections } = outline;
   const facts: Facts = { ...policy.facts, lists: listsOf(policy.facts) };
   const clauses = sections.map(
     ({ id, block, title: heading }): Clause => ({
@@ -26,7 +27,7 @@ export function listsDocument(policy: Document): Document {
       clauses: [],
     }),
   );
-  const numbered = clauses.filter((_, index) => !("numbered" in (sections[index] as object)));
+  const numbered = clauses.filter((_, index) => sections[index]?.numbered !== false);
   number(numbered, (facts.numbering as string | null) ?? "decimal");
-  return { id: policy.id, title, facts, summary: null, sections: clauses };
+  return { id: policy.id, title, of: policy.of, facts, summary: null, sections: clauses };
 }

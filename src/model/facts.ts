@@ -25,6 +25,8 @@ export interface LinkedReference {
   id: string;
   label: Bilingual;
   name: Bilingual;
+  /** Of a party of norms whose English name takes a plural verb. */
+  plural: true | null;
 }
 
 /**
@@ -32,6 +34,9 @@ export interface LinkedReference {
  * the author left it out). It is what outline, words, manifest, rules and differences read.
  */
 export type Facts = Record<string, unknown>;
+
+/** Finds what follows from the facts; `rightTerm` gives the term of a right that the policy grants. */
+export type Derive = (facts: Facts, rightTerm: (id: string) => LinkedTerm) => Facts;
 
 /** A policy whose every id is resolved. */
 export interface Policy {

@@ -1,12 +1,11 @@
 import type { Bilingual, Diagnostic, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
-import { child, policyShape, resolve, type Shape } from "../schema/shape.ts";
+import { child, resolve, type Shape } from "../schema/shape.ts";
 import type { Source } from "../source/source.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
-import { derive } from "./derive.ts";
-import type { Facts, LinkedItem, LinkedReference, LinkedTerm, Policy } from "./facts.ts";
+import type { Derive, Facts, LinkedItem, LinkedReference, LinkedTerm, Policy } from "./facts.ts";
 import { order } from "./order.ts";
 import { linked } from "./term.ts";
 
@@ -15,29 +14,34 @@ type Json = Record<string, unknown>;
 /**
  * Resolves every id of a valid policy and completes it.
  * @param source a policy that fits the schema
+ * @param shape the shape of a policy of its kind
+ * @param derive finds what follows from the facts of such a policy
  * @returns the linked policy, or null with `link/…` diagnostics for ids that name nothing, twice or too much
  */
-export function link(source: Source): Result<Policy> {
-  const linker = new Linker(source);
-  const facts = linker.complete(policyShape, source.value, "") as Facts;
+export function link(source: Source, shape: Shape, derive: Derive): Result<Policy> {
+  const linker = new Linker(source, shape);
+  const facts = linker.complete(shape, source.value, "") as Facts;
   linker.checkIds();
   linker.checkUse();
   const failed = linker.diagnostics.some((diagnostic) => diagnostic.severity === "error");
   if (failed) return { value: null, diagnostics: linker.diagnostics };
   facts.derived = derive(facts, (id) => linker.right(id));
-  const written = order(policyShape, source.value) as Json;
+  const written = order(shape, source.value, shape) as Json;
   return { value: { id: String(source.value.id), facts, written }, diagnostics: linker.diagnostics };
 }
 
 class Linker {
   readonly diagnostics: Diagnostic[] = [];
   readonly #source: Source;
+  readonly #shape: Shape;
   readonly #terms: Terms;
   readonly #items = new Map<string, LinkedItem>();
   readonly #used = new Set<string>();
+  readonly #labels = new Map<string, string>();
 
-  constructor(source: Source) {
+  constructor(source: Source, shape: Shape) {
     this.#source = source;
+    this.#shape = shape;
     this.#terms = new Terms(source.value.vocabulary as Vocabulary | undefined);
     for (const [id, own] of Object.entries((source.value.data ?? {}) as Record<string, Json | null>))
       this.#items.set(id, this.#item(id, own));
@@ -45,7 +49,7 @@ class Linker {
 
   /** Walks value and shape together: ids become what they name, absent keys become null, keys get the schema's order. */
   complete(node: Shape, value: unknown, pointer: string): unknown {
-    const shape = resolve(node, value);
+    const shape = resolve(node, value, this.#shape);
     if (value === undefined || value === null) return null;
     if (typeof value === "string") return this.#string(shape, value, pointer);
     if (Array.isArray(value))
@@ -77,8 +81,27 @@ class Linker {
     if (shape["x-term"]) return this.#term(shape["x-term"], value, pointer);
     if (shape["x-ref"] === "data") return this.#dataReference(value, pointer);
     if (shape["x-ref"]) return this.#reference(shape["x-ref"], value, pointer);
+    if (shape["x-label"]) this.#label(value, pointer);
     if (shape["x-date"] && !isDay(value)) this.#report("link/impossible-date", pointer, { value });
     return value;
+  }
+
+  /** A label names one clause: whoever cites it must find one. */
+  #label(label: string, pointer: string): void {
+    const earlier = this.#labels.get(label);
+    if (earlier === undefined) this.#labels.set(label, pointer);
+    else
+      this.diagnostics.push(
+        report(
+          "link/duplicate-label",
+          this.#source.locate(pointer),
+          pointer,
+          { label },
+          {
+            related: [this.#source.locate(earlier)],
+          },
+        ),
+      );
   }
 
   #term(category: string, id: string, pointer: string): LinkedTerm | string {
@@ -98,7 +121,12 @@ class Linker {
   }
 
   #reference(list: string, id: string, pointer: string): LinkedReference {
-    const entries = (this.#source.value[list] ?? []) as { id: string; name?: Bilingual; type?: string }[];
+    const entries = (this.#source.value[list] ?? []) as {
+      id: string;
+      name?: Bilingual;
+      type?: string;
+      plural?: true;
+    }[];
     const target = entries.find((entry) => entry.id === id);
     if (!target)
       this.#unknown(
@@ -110,7 +138,7 @@ class Linker {
       );
     const type = target?.type ? this.#terms.find("recipient-types", target.type)?.label : undefined;
     const name = target?.name ?? type ?? { en: id, zh: id };
-    return { id, label: name, name };
+    return { id, label: name, name, plural: target?.plural ?? null };
   }
 
   #item(id: string, own: Json | null): LinkedItem {

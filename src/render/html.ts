@@ -23,7 +23,7 @@ const POLICY = `default-src 'none'; style-src '${page["style-hash"]}'; base-uri 
 export function renderHtml(document: Document, words: Words, language: Language, beside: Beside): string {
   const around = pageWords(language);
   const title = document.title[language];
-  const service = (document.facts.service as { name: Record<Language, string> }).name[language];
+  const of = document.of[language];
   const others = LANGUAGES.filter((entry) => entry !== language && beside.languages.includes(entry));
   const tag = LANGUAGE_TAGS[language];
   const head = html`<meta charset="utf-8">
@@ -31,7 +31,7 @@ export function renderHtml(document: Document, words: Words, language: Language,
 <meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${title} – ${service}</title>
+<title>${title} – ${of}</title>
 ${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[entry]}" href="${fileName(beside.page, entry, "html")}">\n`)}${beside.manifest && html`<link rel="describedby" type="application/json" href="manifest.json">\n`}<style>${new Markup(page.style)}</style>`;
 
   const remarks = remarksOf(document.facts, language).map((remark) =>
@@ -56,7 +56,7 @@ ${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[ent
   const fragments = new Map([...words].map(([id, text]) => [id, new Markup(rendered.get(text) as string)]));
   const body = html`<a class="skip" href="#text">${around.skip}</a>
 <header>
-<p class="service">${service}</p>
+<p class="service">${of}</p>
 <h1>${title}</h1>
 <ul class="remarks">${remarks}</ul>
 ${switches.length > 0 && html`<p class="languages">${switches}</p>\n`}</header>

@@ -3,28 +3,20 @@ import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
 import { child, steps } from "../pointer.ts";
 import type { Source } from "../source/source.ts";
-import { policyShape, resolve, type Shape, child as shapeOf } from "./shape.ts";
-
-/** An error as Ajv reports it. */
-export interface SchemaError {
-  instancePath: string;
-  keyword: string;
-  params: Record<string, unknown>;
-  /** The key itself, when the error is in a key and not behind it. */
-  propertyName?: string;
-}
+import { resolve, type SchemaError, type Shape, child as shapeOf } from "./shape.ts";
 
 /**
  * Words an error of the validator for the author.
  * @param error the error
  * @param source the policy
+ * @param shape the shape of the whole policy
  * @returns a `schema/…` diagnostic at the place to mend
  */
-export function explain(error: SchemaError, source: Source): Diagnostic | null {
+export function explain(error: SchemaError, source: Source, shape: Shape): Diagnostic | null {
   const { instancePath: pointer, keyword, params } = error;
   const at = (code: string, values: Record<string, string | Bilingual> = {}, help?: Bilingual) =>
     report(code, source.locate(pointer), pointer, values, help ? { help } : {});
-  const { node, value, key } = walk(pointer, source.value);
+  const { node, value, key } = walk(pointer, source.value, shape);
   if (error.propertyName !== undefined && keyword === "enum")
     return unknownKey(source, pointer, error.propertyName, key, params.allowedValues as string[]);
   if (error.propertyName !== undefined)
@@ -140,14 +132,18 @@ function explainKey(
 }
 
 /** Follows a pointer through the value and its shape at once. */
-function walk(pointer: string, root: unknown): { node: Shape | undefined; value: unknown; key: string } {
-  let node: Shape | undefined = resolve(policyShape, root);
-  let value = root;
+function walk(
+  pointer: string,
+  whole: unknown,
+  root: Shape,
+): { node: Shape | undefined; value: unknown; key: string } {
+  let node: Shape | undefined = resolve(root, whole, root);
+  let value = whole;
   let key = "";
   for (const name of steps(pointer)) {
     value = (value as Record<string, unknown> | undefined)?.[name];
     const next: Shape | undefined = node && shapeOf(node, name);
-    node = next && resolve(next, value);
+    node = next && resolve(next, value, root);
     if (!/^\d+$/.test(name)) key = name;
   }
   return { node, value, key };
@@ -170,8 +166,9 @@ const parentName = (key: string): Bilingual =>
 const printable = (value: unknown): string =>
   typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
 
-function patternKind(node: Shape | undefined, pattern: string): "id" | "date" | "url" | "text" {
+function patternKind(node: Shape | undefined, pattern: string): "id" | "date" | "url" | "text" | "label" {
   if (node?.["x-date"]) return "date";
+  if (node?.["x-label"]) return "label";
   if (pattern.startsWith("^https")) return "url";
   return pattern === "\\S" ? "text" : "id";
 }

@@ -1,8 +1,6 @@
-import shape from "#generated/policy-shape.json" with { type: "json" };
-
 /**
- * A node of the policy schema without its titles and descriptions, and with our annotations:
- * `x-term` (the id of a vocabulary's term), `x-ref` (the id of something in the same policy), `x-date`, `x-section`.
+ * A node of a schema without its titles and descriptions, and with our annotations: `x-term` (the id of a vocabulary's
+ * term), `x-ref` (the id of something in the same policy), `x-date`, `x-section`, `x-label` (a label that names one clause).
  */
 export interface Shape {
   $ref?: string;
@@ -20,25 +18,39 @@ export interface Shape {
   "x-ref"?: string;
   "x-date"?: boolean;
   "x-section"?: boolean;
+  "x-label"?: boolean;
+  /** Of the shape of a whole document: what `$ref` names. */
+  $defs?: Record<string, Shape>;
 }
 
-const root = shape as unknown as Shape & { $defs: Record<string, Shape> };
+/** An error as Ajv reports it. */
+export interface SchemaError {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+  /** The key itself, when the error is in a key and not behind it. */
+  propertyName?: string;
+}
 
-/** The shape of a whole policy. */
-export const policyShape: Shape = root;
+/** The schema of a kind of document: the shape of a whole document, and the validator that was made from it. */
+export interface Schema {
+  shape: Shape;
+  validate: { (value: unknown): boolean; errors?: SchemaError[] | null };
+}
 
 /**
  * Finds the shape that a value is held to: follows `$ref`, and picks the branch of a `oneOf` that has the value's type.
  * @param node a shape
  * @param value the value that stands there
+ * @param root the shape of the whole document
  * @returns the shape without `$ref` or `oneOf`
  */
-export function resolve(node: Shape, value: unknown): Shape {
+export function resolve(node: Shape, value: unknown, root: Shape): Shape {
   let found = node;
-  while (found.$ref) found = root.$defs[found.$ref.slice("#/$defs/".length)] as Shape;
+  while (found.$ref) found = root.$defs?.[found.$ref.slice("#/$defs/".length)] as Shape;
   if (!found.oneOf) return found;
-  const branch = found.oneOf.find((option) => hasType(resolve(option, value), value));
-  return branch ? resolve(branch, value) : found;
+  const branch = found.oneOf.find((option) => hasType(resolve(option, value, root), value));
+  return branch ? resolve(branch, value, root) : found;
 }
 
 function hasType(node: Shape, value: unknown): boolean {

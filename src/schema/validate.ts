@@ -1,4 +1,3 @@
-import validatePolicy from "#generated/validate-policy.cjs";
 import vocabulary from "#generated/vocabulary.json" with { type: "json" };
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
@@ -6,23 +5,25 @@ import { report } from "../diagnostics/report.ts";
 import { child } from "../pointer.ts";
 import { isDeviceName } from "../source/disk.ts";
 import type { Source } from "../source/source.ts";
-import { explain, type SchemaError, unknownKey } from "./explain.ts";
+import { explain, unknownKey } from "./explain.ts";
+import type { Schema, SchemaError } from "./shape.ts";
 
 const CATEGORIES = Object.keys(vocabulary);
 
 /**
- * Holds a policy to `schemas/policy.schema.json`.
+ * Holds a policy to the schema of its kind.
  * @param source the positioned YAML
+ * @param schema the schema of its kind
  * @returns the same source, or null with a diagnostic (`schema/…`) for every mistake, worded for the author
  */
-export function validate(source: Source): Result<Source> {
-  if (validatePolicy(source.value)) {
+export function validate(source: Source, schema: Schema): Result<Source> {
+  if (schema.validate(source.value)) {
     const diagnostics = beyondSchema(source);
     return { value: diagnostics.length === 0 ? source : null, diagnostics };
   }
-  const errors = (validatePolicy.errors ?? []) as SchemaError[];
+  const errors = schema.validate.errors ?? [];
   const diagnostics = distinct(errors)
-    .map((error) => explain(error, source))
+    .map((error) => explain(error, source, schema.shape))
     .filter((diagnostic) => diagnostic !== null);
   return { value: null, diagnostics };
 }

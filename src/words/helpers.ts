@@ -7,7 +7,15 @@ import { fill, join, type Phrases, phrasesOf, writeDate, writeDuration } from ".
 import { type Helper, Markdown } from "./template.ts";
 
 interface Options {
-  hash: { or?: boolean; open?: boolean; sep?: string; short?: boolean; of?: string; upper?: boolean };
+  hash: {
+    or?: boolean;
+    open?: boolean;
+    sep?: string;
+    short?: boolean;
+    label?: boolean;
+    of?: string;
+    upper?: boolean;
+  };
 }
 type Text = Bilingual | string;
 interface Labelled {
@@ -106,14 +114,15 @@ export function helpersOf(
     /** A date as the time of something: `on 8 December 2022`, `in December 2022`. */
     on: (date: string) => writeDate(date, phrases, true),
     /** A reference to a clause by its id: its number and title, linked; `short=true` gives its number alone,
-     * `of=id` names one entry of a list. */
-    see: (name: string, { hash: { short, of } }: Options) => {
+     * `of=id` names one entry of a list, `label=true` gives the label that a norm's clause is cited by. */
+    see: (name: string, { hash: { short, of, label: isLabel } }: Options) => {
       const id = of ? `${name}.${of}` : name;
       const clause = clauses.get(id);
       if (!clause) return "–";
       const title = escapeMarkdown(clause.title?.[language] ?? "");
       if (!clause.number) return new Markdown(fill(phrases["reference-unnumbered"], { title, id }));
       const { number, label, part: own } = clause.number[language];
+      if (isLabel) return new Markdown(fill(phrases["reference-label"], { number, id }));
       const kind = /^\d/.test(number) ? "reference" : "reference-numeral";
       const where = own !== null && (short || own !== part) ? (`${kind}-in-part` as const) : kind;
       const phrase = own === number ? "reference-part" : short ? (`${where}-short` as const) : where;
@@ -138,9 +147,14 @@ export function helpersOf(
     word: (id: keyof Phrases) => phrases[id] as string,
     /** Whether a list (or null) has an entry. */
     has: (list: unknown[] | null, entry: unknown) => list?.includes(entry) ?? false,
+    /** The words of a term or of a text. */
+    "label-of": (entry: Text | Labelled) => labelOf(entry),
+    /** Whether anything is set. */
+    any: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
     eq: (one: unknown, other: unknown) => one === other,
     no: (value: unknown) => value === false,
-    many: (list: unknown[]) => list.length > 1,
+    /** Whether a list (or null) has several entries. */
+    many: (list: unknown[] | null) => (list?.length ?? 0) > 1,
     some: (list: Record<string, unknown>[], key: string) => list.some((entry) => entry[key] !== null),
     pluck: (list: Record<string, unknown>[], key: string) => list.map((entry) => entry[key]),
     "upper-first": (text: unknown) => {

@@ -9,6 +9,9 @@ import { escapeMarkdown } from "./markdown-text.ts";
  */
 export type Template = TemplateNode[];
 
+/** The templates of a language by the name of their block. */
+export type Blocks = Readonly<Record<string, Template>>;
+
 /** A text, a value, a choice, a repetition, or another block. */
 export type TemplateNode =
   | string
@@ -60,7 +63,7 @@ interface Loop {
 export function writeBlock(
   name: string,
   fact: unknown,
-  blocks: Readonly<Record<string, Template>>,
+  blocks: Blocks,
   helpers: Readonly<Record<string, Helper>>,
   language: Language,
 ): string {

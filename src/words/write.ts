@@ -1,5 +1,3 @@
-import english from "#generated/privacy-policy.words-en.json" with { type: "json" };
-import chinese from "#generated/privacy-policy.words-zh.json" with { type: "json" };
 import { clausesOf, type Document } from "../document/document.ts";
 import type { Language } from "../language.ts";
 import { at } from "../pointer.ts";
@@ -7,22 +5,26 @@ import { helpersOf, type PolicyPage } from "./helpers.ts";
 import { tidy } from "./markdown-text.ts";
 import { phrasesOf } from "./phrases.ts";
 import { spaceChinese } from "./spacing.ts";
-import { type Helper, type Template, writeBlock } from "./template.ts";
+import { type Blocks, type Helper, writeBlock } from "./template.ts";
 
 /** The words of a document in one language: Markdown by clause id, without headings and numbers. */
 export type Words = ReadonlyMap<string, string>;
-
-const blocks = { en: english, zh: chinese } as unknown as Record<Language, Record<string, Template>>;
 
 /**
  * Gives every clause its words in one language.
  * @param document a document
  * @param language the language
+ * @param blocks the words of its kind in the language
  * @param policy for lists: the policy that they belong to
  * @returns Markdown by clause id; a heading alone has no entry
  * @throws when a template asks for a fact that the linked policy does not have: a defect of ours
  */
-export function write(document: Document, language: Language, policy: PolicyPage | null = null): Words {
+export function write(
+  document: Document,
+  language: Language,
+  blocks: Blocks,
+  policy: PolicyPage | null = null,
+): Words {
   const clauses = clausesOf(document);
   const byId = new Map(clauses.map((clause) => [clause.id, clause]));
   const byPart = new Map<string | null, Record<string, Helper>>();
@@ -37,7 +39,7 @@ export function write(document: Document, language: Language, policy: PolicyPage
     const helpers = helpersIn(number?.[language].part ?? null);
     const text = prose
       ? unbroken(prose[language])
-      : block && tidy(writeBlock(block, at(document.facts, data), blocks[language], helpers, language), glue);
+      : block && tidy(writeBlock(block, at(document.facts, data), blocks, helpers, language), glue);
     if (text) words.set(id, endOnce(language === "zh" ? spaceChinese(text) : text));
   }
   return words;

@@ -31,7 +31,7 @@ export async function compileFolder(
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(root, folder, name), "utf8") }));
-  const { value, diagnostics } = compile(sources);
+  const { value, diagnostics } = await compile(sources);
   if (!value) throw new Error(`${folder} does not compile: ${JSON.stringify(diagnostics, null, 2)}`);
   const emit: Emit = { formats, languages: ["en", "zh"] };
   const files = new Map((await render(value, emit, folder)).map(({ name, text }) => [name, text]));

@@ -1,14 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { type Compiled, render } from "../../src/compiler.ts";
-import { clausesOf } from "../../src/document/document.ts";
+import { clausesOf, type Document } from "../../src/document/document.ts";
+import { kind } from "../../src/kinds/privacy-policy.ts";
 import { LANGUAGES } from "../../src/language.ts";
-import { listsDocument } from "../../src/lists/document.ts";
+import { listsDocument as documentOf } from "../../src/lists/document.ts";
 import { type Lists, listsOf } from "../../src/lists/lists.ts";
 import { plainText } from "../../src/manifest/plain-text.ts";
 import type { Facts, LinkedItem } from "../../src/model/facts.ts";
 import { checkParity } from "../../src/text/parity.ts";
 import { write } from "../../src/words/write.ts";
 import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
+
+const listsDocument = (policy: Document): Document =>
+  documentOf(policy, kind.outline.lists as NonNullable<typeof kind.outline.lists>);
 
 const FOLDERS = ["test/fixtures/everything", "policies/enterprise-china"];
 
@@ -32,7 +36,8 @@ const shared = ({ policy }: Compiled) =>
 async function words(text: string, id: string): Promise<{ en: string; zh: string }> {
   const { document } = await compiled(text);
   const lists = listsDocument(document);
-  const said = (language: "en" | "zh") => plainText(write(lists, language).get(id) as string);
+  const said = (language: "en" | "zh") =>
+    plainText(write(lists, language, kind.words[language]).get(id) as string);
   return { en: said("en"), zh: said("zh") };
 }
 
@@ -179,7 +184,7 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
     const named = JSON.stringify([document.facts.activities, document.facts.sdks]);
     const all = Object.values(document.facts.data as Record<string, LinkedItem>);
     for (const language of LANGUAGES) {
-      const text = [...write(lists, language).values()].map(plainText).join("\n");
+      const text = [...write(lists, language, kind.words[language]).values()].map(plainText).join("\n");
       const missing = all.filter(
         ({ id, label }) => named.includes(`"id":"${id}"`) && !text.includes(label[language]),
       );
@@ -194,7 +199,9 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
 
   it("say the same in both languages", async () => {
     const lists = listsDocument((await policy()).document);
-    expect(checkParity(lists, write(lists, "en"), write(lists, "zh"))).toEqual([]);
+    expect(checkParity(lists, write(lists, "en", kind.words.en), write(lists, "zh", kind.words.zh))).toEqual(
+      [],
+    );
   });
 
   it("have the same rows as the manifest", async () => {

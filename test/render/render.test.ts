@@ -271,8 +271,10 @@ describe.each(PAGES)("the pages of %s (%s)", (path, which) => {
 
   it("has an element for every clause, and an element for every link", async () => {
     const { policy, pages: both } = await pages();
-    const { document } = policy;
-    const clauses = clausesOf(which ? listsDocument(document) : document).map(({ id }) => id);
+    const { document, kind } = policy;
+    const clauses = clausesOf(
+      which && kind.outline.lists ? listsDocument(document, kind.outline.lists) : document,
+    ).map(({ id }) => id);
     for (const [, page] of both) {
       const ids = all(page, /\sid="([^"]+)"/g);
       expect(twice(ids)).toEqual([]);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { compile } from "../../src/compiler.ts";
+import { kind } from "../../src/kinds/privacy-policy.ts";
 import { at } from "../../src/pointer.ts";
 import { validate } from "../../src/schema/validate.ts";
 import { WHOLE } from "../../src/source/positions.ts";
@@ -187,7 +188,10 @@ describe("the generated validator", () => {
           else delete parent[name];
         }
         const accepted = oracle(value);
-        const result = await validate({ value, files: [], locate: () => ({ file: "a.yaml", range: WHOLE }) });
+        const result = validate(
+          { value, files: [], locate: () => ({ file: "a.yaml", range: WHOLE }) },
+          kind.schema,
+        );
         expect(result.value !== null).toBe(accepted);
         expect(result.diagnostics.length > 0).toBe(!accepted);
         for (const { message } of result.diagnostics) {

@@ -100,9 +100,11 @@ describe("items of personal information", () => {
 });
 
 describe("the vocabularies together", () => {
-  const policy = readFileSync("schemas/policy.schema.json", "utf8");
+  const schemas = ["policy", "norms"]
+    .map((name) => readFileSync(`schemas/${name}.schema.json`, "utf8"))
+    .join("\n");
   const referred = new Set(
-    [...policy.matchAll(/terms\.schema\.json#\/\$defs\/([a-z-]+)/g)].map(
+    [...schemas.matchAll(/terms\.schema\.json#\/\$defs\/([a-z-]+)/g)].map(
       ([, category]) => category as string,
     ),
   );

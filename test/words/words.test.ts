@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Clause } from "../../src/document/document.ts";
+import { kind } from "../../src/kinds/privacy-policy.ts";
 import type { Language } from "../../src/language.ts";
 import { renderFragments } from "../../src/render/fragment.ts";
 import { helpersOf } from "../../src/words/helpers.ts";
@@ -118,11 +119,11 @@ describe("helpers", () => {
 describe("strictness", () => {
   it("throws when a template asks for a fact that is not there, and not when it is null", async () => {
     const { document } = await compiled(`${MINIMAL}minors: { age: 14 }\n`);
-    expect(() => write(document, "en")).not.toThrow();
+    expect(() => write(document, "en", kind.words.en)).not.toThrow();
     const { name: _name, ...service } = document.facts.service as Record<string, unknown>;
     const broken = { ...document, facts: { ...document.facts, service } };
-    expect(() => write(broken, "en")).toThrow(/"name"/);
-    expect(() => write(broken, "zh")).toThrow(/"name"/);
+    expect(() => write(broken, "en", kind.words.en)).toThrow(/"name"/);
+    expect(() => write(broken, "zh", kind.words.zh)).toThrow(/"name"/);
   });
 
   it("lets no template reach behind its data", () => {
