@@ -5,6 +5,9 @@ import type { Words } from "../words/write.ts";
 import { type Beside, fileName, otherPage } from "./beside.ts";
 import { pageWords, remarksOf } from "./front-matter.ts";
 
+/** Markdown that is no paragraph: a list, a table, a quotation. */
+const STARTS_BLOCK = /^(?:[-*+] |[>|]|\d+[.)] )/;
+
 /**
  * Writes a document as Markdown (GitHub's dialect).
  * @param document the document
@@ -47,7 +50,9 @@ export function renderMarkdown(
       blocks.push(`${"#".repeat(Math.min(clause.depth + 2, 6))} ${labelled(label, title)}`);
       if (text) blocks.push(text);
     } else if (text) {
-      blocks.push(`${anchor}${label ? `${label} ` : ""}${text}`);
+      // A list or a table begins a line of its own: behind a number it would be plain text.
+      const gap = STARTS_BLOCK.test(text) ? "\n\n" : " ";
+      blocks.push(`${anchor}${label ? `${label}${gap}` : ""}${text}`);
     }
     for (const inner of clause.clauses) add(inner);
   };

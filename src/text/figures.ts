@@ -64,9 +64,9 @@ const DAY_MONTH = new RegExp(`\\b(\\d{1,2}) (${NAMES})\\b`, "gi");
 const MONTH_DAY = new RegExp(`\\b(${NAMES}) (\\d{1,2})\\b`, "gi");
 const MONTH_YEAR = new RegExp(`\\b(${NAMES}) (\\d{4})\\b`, "gi");
 
-/** Lengths of time: 15 days are not 15 working days. An age has no unit: 14 周岁, the age of 14. */
+/** Lengths of time: 15 days are not 15 working days. An age has no unit: 14 周岁, the age of 14, under 14 years. */
 const LENGTHS: Record<Language, RegExp> = {
-  en: /\b(\d{1,4}) (working day|day|week|month|year(?!s? (?:old|of age))|hour|minute)s?\b/g,
+  en: /\b(?<!\b(?:under|aged) (?=\d+ years?\b))(\d{1,4}) (working day|day|week|month|year(?!s? (?:old|of age))|hour|minute)s?\b/g,
   zh: /(?<!\d)(\d{1,3})\s*(个工作日|工作日|日|天|个星期|星期|周(?!岁)|个月|年|个小时|小时|分钟)/g,
 };
 const UNITS: Record<string, string> = {

@@ -62,6 +62,15 @@ describe("Markdown", () => {
   });
 });
 
+describe("prose that begins with a list", () => {
+  it("stays a list behind its number", async () => {
+    const policy = await compiled(
+      `${MINIMAL}text:\n  - { id: a, section: contact, en: "- One.\\n- Two.", zh: "- 一。\\n- 二。" }\n`,
+    );
+    expect((await files(policy))["en.md"]).toMatch(/\n1\.\d\n\n- One\.\n- Two\./);
+  });
+});
+
 describe("a fragment of HTML", () => {
   it.each<[string, string]>([
     ["<script>alert(1)</script>", "&#x3C;script>alert(1)&#x3C;/script>"],

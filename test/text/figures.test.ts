@@ -29,6 +29,8 @@ describe("figures", () => {
     ["Art. 13(1)(2)", "第十三条第一款第二项", ["1", "13", "2"]],
     ["under the age of 14", "未满 14 周岁", ["14"]],
     ["under the age of 14", "未满十四周岁", ["14"]],
+    ["under 8 years", "未满 8 周岁", ["8"]],
+    ["not longer than 3 years", "不超过 3 年", ["3 year"]],
     ["one of them, at once, one by one", "一并、逐一、万一、统一", []],
     ["by email to a@b9.com or +86 10 5555 0199", "发送至 a@b9.com 或者 +86 10 5555 0199", []],
     ["see https://a.com/15/30", "见 https://a.com/15/30", []],
