@@ -170,13 +170,15 @@ const ajv = new Ajv({
   strictRequired: false,
   strictTypes: false,
 });
-// Parents and schema paths are for `$data` references and for debugging Ajv; neither is used here.
+// Parents and schema paths are for `$data` references and for debugging Ajv; neither is used here. What Ajv compares
+// two objects with asks for their prototype, which the values of a policy do not have.
 const slimValidator = (code) =>
   code
     .replace(/,parentData:[\w.[\]"-]+,parentDataProperty:(?:"[^"]*"|\w+),rootData/g, "")
     .replace(/, parentData, parentDataProperty, rootData=data/g, "")
     .replace(/,\s*parentData,\s*parentDataProperty,\s*rootData/g, "")
     .replace(/,schemaPath:"[^"]*"/g, "")
+    .replace('require("ajv/dist/runtime/equal").default', 'require("node:util").isDeepStrictEqual')
     .replace(/(const schema\d+ = )(\{.*?\});(?=(?:const|function|module))/g, (_, start, json) => {
       const { $defs: _unused, ...rest } = JSON.parse(json);
       return `${start}${JSON.stringify(rest)};`;
@@ -223,6 +225,7 @@ const helpers = [
   "many",
   "some",
   "pluck",
+  "words",
   "upper-first",
   "word",
   "date",

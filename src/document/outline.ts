@@ -21,14 +21,14 @@ export function outlineOf(
   usual: Outline,
 ): Result<Document> {
   const diagnostics: Diagnostic[] = [];
-  const sections = chooseSections(policy.facts, usual, locate, diagnostics);
+  const { sections, unmoved } = chooseSections(policy.facts, usual, locate, diagnostics);
   const builder = new ClauseBuilder(policy.facts, locate);
   const built = sections
     .map((section) => builder.section(section))
     .filter((section) => section.clauses.length > 0);
   placeProse(policy.facts, built, sections, builder, locate, diagnostics);
   checkProseLinks(policy.facts, [usual.summary.id, ...built.flatMap(idsOf)], locate, diagnostics);
-  checkNothingLeftOut(policy.facts, usual, built, builder, locate, diagnostics);
+  checkNothingLeftOut(policy.facts, unmoved, built, builder, locate, diagnostics);
   const top = gather(built, sections, builder);
   const unnumbered = new Set(sections.filter(({ numbered }) => numbered === false).map(({ id }) => id));
   number(
@@ -80,14 +80,14 @@ function deeper(clause: Clause): Clause {
 /** A section that the policy's outline forgets would lose its facts without a word. */
 function checkNothingLeftOut(
   facts: Facts,
-  usual: Outline,
+  usual: Section[],
   built: Clause[],
   builder: ClauseBuilder,
   locate: (pointer: string) => Place,
   diagnostics: Diagnostic[],
 ): void {
   if (!facts.outline) return;
-  for (const section of usual.sections) {
+  for (const section of usual) {
     if (built.some(({ id }) => id === section.id)) continue;
     if (builder.section(section).clauses.length === 0) continue;
     diagnostics.push(

@@ -28,11 +28,6 @@ export interface Section extends Entry {
   within?: string;
 }
 
-/** An entry of a policy's own `outline`. */
-type Chosen =
-  | string
-  | { section: string | null; part?: string | null; title: Bilingual | null; sections?: Chosen[] | null };
-
 /** The usual outline of a kind of document: its `templates/<kind>/outline.yaml`. */
 export interface Outline {
   summary: { id: string; block: string; from: string; origin: string; title: Bilingual };
@@ -45,41 +40,98 @@ export interface Outline {
   lists?: { title: Bilingual; sections: (Section & { block: string })[] };
 }
 
+/** An entry of a policy's own `outline`. */
+type Chosen =
+  | string
+  | {
+      section: string | null;
+      part?: string | null;
+      title: Bilingual | null;
+      sections?: Chosen[] | null;
+      clauses?: string[] | null;
+      repeats?: string[] | null;
+    };
+
 /**
- * Chooses the sections of a document: the usual ones, or those of the policy's own `outline` under its titles, each part
- * before the sections that it holds. The preface always comes first.
+ * Chooses the sections of a document: the usual ones, or those of the policy's own `outline` under its titles and with
+ * the clauses that it moves or repeats, each part before the sections that it holds. The preface always comes first.
  * @param facts the linked policy
  * @param usual the usual outline of its kind
  * @param locate where a JSON Pointer of the policy was written
- * @param diagnostics takes `link/unknown-section`
- * @returns the sections in order
+ * @param diagnostics takes `link/unknown-section` and `link/unknown-clause`
+ * @returns the sections in order, and the usual ones without the clauses that were moved
  */
 export function chooseSections(
   facts: Facts,
   usual: Outline,
   locate: (pointer: string) => Place,
   diagnostics: Diagnostic[],
-): Section[] {
-  const own = facts.outline as Chosen[] | null;
-  if (!own) return usual.sections;
-  const known = new Map(usual.sections.map((section) => [section.id, section]));
+): { sections: Section[]; unmoved: Section[] } {
+  const outline = facts.outline as Chosen[] | null;
+  if (!outline) return { sections: usual.sections, unmoved: usual.sections };
+  const moved = new Set(outline.flatMap((entry) => (typeof entry === "string" ? [] : (entry.clauses ?? []))));
+  const unmoved = usual.sections.map((section) => ({ ...section, clauses: without(section, moved) }));
+  const known = new Map<string, Section>(unmoved.map((section) => [section.id, section]));
+  // A block that serves several groups, as `activity` does, names no single clause.
+  const all = usual.sections.flatMap(below);
+  const entries = all.filter((entry) => all.filter((other) => nameOf(other) === nameOf(entry)).length === 1);
+  const named = (names: string[] | null | undefined, pointer: string): Entry[] =>
+    (names ?? []).flatMap((name, index) => {
+      const found = entries.find((entry) => nameOf(entry) === name);
+      if (!found) diagnostics.push(unknownClause(name, `${pointer}/${index}`, entries.map(nameOf), locate));
+      return found ?? [];
+    });
   const choose = (entry: Chosen, pointer: string): Section[] => {
-    const { part, section, title, sections } =
-      typeof entry === "string" ? { part: null, section: entry, title: null, sections: null } : entry;
+    const { part, section, title, sections, clauses, repeats } =
+      typeof entry === "string" ? ({ section: entry, title: null } as Exclude<Chosen, string>) : entry;
     const id = (part ?? section) as string;
     const shipped = known.get(id);
     if (!shipped && !title) {
       diagnostics.push(unknownSection(id, pointer, [...known.keys()], locate));
       return [];
     }
-    const own: Section = { ...(shipped ?? { id, clauses: [] }), title: title ?? (shipped as Section).title };
+    const repeated = named(repeats, `${pointer}/repeats`).map((clause) => renamed(clause, id));
+    const own: Section = {
+      ...(shipped ?? { id }),
+      title: title ?? (shipped as Section).title,
+      clauses: [...(shipped?.clauses ?? []), ...repeated, ...named(clauses, `${pointer}/clauses`)],
+    };
     if (!part) return [own];
     const inner = (sections ?? []).flatMap((entry, index) => choose(entry, `${pointer}/sections/${index}`));
     return [{ ...own, part: true }, ...inner.map((section) => ({ ...section, within: id }))];
   };
-  const chosen = own.flatMap((entry, index) => choose(entry, `/outline/${index}`));
+  const chosen = outline.flatMap((entry, index) => choose(entry, `/outline/${index}`));
   const preface = known.get("preface") as Section;
-  return chosen.some((section) => section.id === "preface") ? chosen : [preface, ...chosen];
+  const hasPreface = chosen.some((section) => section.id === "preface");
+  return { sections: hasPreface ? chosen : [preface, ...chosen], unmoved };
+}
+
+const nameOf = (entry: Entry) => (entry.id ?? entry.block) as string;
+
+/** The entries of the usual outline below the sections, at every depth. */
+const below = (entry: Entry): Entry[] => (entry.clauses ?? []).flatMap((inner) => [inner, ...below(inner)]);
+
+function without(entry: Entry, moved: ReadonlySet<string>): Entry[] {
+  return (entry.clauses ?? [])
+    .filter((inner) => !moved.has(nameOf(inner)))
+    .map((inner) => (inner.clauses ? { ...inner, clauses: without(inner, moved) } : inner));
+}
+
+/** A clause that is shown a second time needs an id of its own: that of the section stands before it. */
+function renamed(entry: Entry, section: string): Entry {
+  const clauses = entry.clauses?.map((inner) => renamed(inner, section));
+  return { ...entry, id: `${section}.${nameOf(entry)}`, ...(clauses ? { clauses } : {}) };
+}
+
+function unknownClause(
+  id: string,
+  pointer: string,
+  known: string[],
+  locate: (pointer: string) => Place,
+): Diagnostic {
+  const meant = closest(id, known);
+  const code = meant ? "link/unknown-clause:meant" : "link/unknown-clause";
+  return report(code, locate(pointer), pointer, { id, ...(meant ? { meant } : {}) });
 }
 
 /**

@@ -5,6 +5,7 @@ interface Collected {
   items: (LinkedItem | { "any-of": LinkedItem[] })[];
 }
 interface Activity {
+  tier: string;
   collects: Collected[] | null;
   uses: LinkedItem[] | null;
 }
@@ -29,7 +30,8 @@ interface Channel {
  * and whether they are only `entrusted`.
  * @param facts the linked policy, complete
  * @param rightTerm finds the term of a right by its id
- * @returns `explains` (always true), `sensitive` (items in bold, or null), `no-recipients` and `no-cookies` (declared none),
+ * @returns `explains` (what the policy says that it explains, or true for the usual sentence), `information` (the id of the
+ *   clause that says what “information” means, or null), `sensitive` (items in bold, or null), `no-recipients` and `no-cookies` (declared none),
  *   `contact-matters` (channels for certain matters only, or null) and `summary` (what stands on top of the document)
  */
 export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Facts {
@@ -51,7 +53,8 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
   const named = rights.map(([id]) => id).filter((id) => id !== "requests" && id !== "following");
   const used = distinct(activities.flatMap(collected));
   return {
-    explains: true,
+    explains: (facts.commitments as Facts | null)?.explains ?? true,
+    information: meansCollected(facts, activities),
     sensitive: sensitive.length > 0 ? sensitive : null,
     "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
     "no-cookies": (facts.cookies as unknown[] | null)?.length === 0 ? true : null,
@@ -68,6 +71,12 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
       contacts: contact.channels.map((channel) => channel.type),
     },
   };
+}
+
+/** The clause that says what “information” means, when the policy says that it means what is collected. */
+function meansCollected(facts: Facts, activities: Activity[]): string | null {
+  if (!(facts.collection as Facts | null)?.["defines-information"]) return null;
+  return activities.some(({ tier }) => tier === "scenario") ? "scenarios" : "collection";
 }
 
 /** The ids of those who receive information in some ways of passing it on. */

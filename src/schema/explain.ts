@@ -60,6 +60,8 @@ export function explain(error: SchemaError, source: Source, shape: Shape): Diagn
         key: alone,
       });
     }
+    case "false schema":
+      return report("schema/alone", source.locate(pointer, "key"), pointer, { key });
     case "type":
       return at(`schema/wrong-type:${[params.type].flat()[0]}`, {
         key,

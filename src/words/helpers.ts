@@ -145,6 +145,12 @@ export function helpersOf(
       new Markdown(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(value) ? `<${value}>` : escapeMarkdown(value)),
     /** One of our own words, such as `delete`, from `templates/phrases.yaml`. */
     word: (id: keyof Phrases) => phrases[id] as string,
+    /** Several of our own words, joined: `{{words then or=true}}`. */
+    words: (ids: (keyof Phrases)[], { hash }: Options) =>
+      joined(
+        ids.map((id) => phrases[id] as string),
+        hash,
+      ),
     /** Whether a list (or null) has an entry. */
     has: (list: unknown[] | null, entry: unknown) => list?.includes(entry) ?? false,
     /** The words of a term or of a text. */

@@ -5,7 +5,7 @@ import type { Compiled } from "../../src/compiler.ts";
 import type { Clause } from "../../src/document/document.ts";
 import { clausesOf } from "../../src/document/document.ts";
 import { chinese, number, roman } from "../../src/document/numbering.ts";
-import { compiled, compiledFolder, findings, MINIMAL } from "../helpers/policy.ts";
+import { compiled, compiledFolder, findings, MINIMAL, wordsOf } from "../helpers/policy.ts";
 
 const SOME = `${MINIMAL}law: { jurisdiction: CN }
 minors: { age: 14 }
@@ -162,7 +162,24 @@ text:
       await findings(`${MINIMAL}outline: [contact, { section: cookies, sections: [rights] }]\n`),
     ).toEqual(["schema/needs 9:40 sections"]);
     const both = "{ part: p, section: contact, title: { en: P, zh: 部 } }";
-    expect(await findings(`${MINIMAL}outline: [${both}]\n`)).toEqual(["schema/alone 9:22 section"]);
+    expect(await findings(`${MINIMAL}outline: [${both}]\n`)).toEqual(["schema/alone 9:13 part"]);
+  });
+
+  it("moves a clause to the section that names it, and shows another one twice", async () => {
+    const facts = "storage: { location: { place: CN }, cross-border: { none: true } }\n";
+    const place =
+      "{ section: place, title: { en: Place, zh: 地点 }, clauses: [storage-cross-border], repeats: [storage-place] }";
+    const policy = await compiled(`${MINIMAL}${facts}outline: [storage, contact, ${place}]\n`);
+    expect(policy.document.sections.slice(1).map(({ clauses }) => clauses.map(({ id }) => id))).toEqual([
+      ["storage-place"],
+      ["contact-details"],
+      ["place.storage-place", "storage-cross-border"],
+    ]);
+    expect(wordsOf(policy, "place.storage-place")).toEqual(wordsOf(policy, "storage-place"));
+    const [found] = await findings(
+      `${MINIMAL}outline: [contact, { section: contact, clauses: [storage-plaice] }]\n`,
+    );
+    expect(found).toBe("link/unknown-clause 9:50 storage-plaice");
   });
 
   it("passes over the preface", async () => {

@@ -39,6 +39,20 @@ describe("a key that means nothing beside others", () => {
   });
 });
 
+describe("items of which one is enough", () => {
+  const set = (items: string) => [
+    "data: { mobile-phone: , email: , sms-code: , email-code: }",
+    `activities: [{ id: a, name: { en: A, zh: 甲 }, tier: basic, collects: [{ items: [${items}] }] }]`,
+  ];
+
+  it("may stand in one set several times", async () => {
+    const codes = "{ any-of: [sms-code, email-code] }";
+    expect(await found(...set(`{ any-of: [mobile-phone, email] }, ${codes}`))).toEqual([]);
+    const twice = await found(...set(`mobile-phone, email, ${codes}, ${codes}`));
+    expect(twice.map((line) => line.split(" ")[0])).toEqual(["schema/repeated"]);
+  });
+});
+
 describe("links in prose", () => {
   const prose = (link: string) => [
     "text:",
