@@ -67,7 +67,7 @@ describe("prose that begins with a list", () => {
     const policy = await compiled(
       `${MINIMAL}text:\n  - { id: a, section: contact, en: "- One.\\n- Two.", zh: "- 一。\\n- 二。" }\n`,
     );
-    expect((await files(policy))["en.md"]).toMatch(/\n1\.\d\n\n- One\.\n- Two\./);
+    expect((await files(policy))["en.md"]).toMatch(/1\.2\n\n- One\.\n- Two\./);
   });
 });
 
