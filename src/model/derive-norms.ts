@@ -29,7 +29,7 @@ interface Line {
 /**
  * Finds what follows from the facts of partner norms. An obligation of a clause that names no bearer learns the clause's.
  * @param facts the linked norms, complete
- * @returns `summary`: who is bound, and every ban, right and time with the clause where it stands
+ * @returns `explained` (the parties that need it, or null) and `summary`: who is bound, and every ban, right and time with the clause where it stands
  */
 export function deriveNorms(facts: Facts): Facts {
   const topics = facts.obligations as Record<string, NormClause[] | null>;
@@ -44,7 +44,9 @@ export function deriveNorms(facts: Facts): Facts {
   const bound = lines
     .filter(({ says }) => says.modality.startsWith("must"))
     .flatMap(({ says }) => says.bearer ?? []);
+  const parties = facts.parties as Facts[];
   return {
+    explained: some(parties.filter(({ means, examples }) => means || examples)),
     summary: {
       platform: facts.platform,
       bound: some([...new Map(bound.map((party) => [party.id, party])).values()]),
