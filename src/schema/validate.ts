@@ -73,7 +73,9 @@ function distinct(errors: SchemaError[]): SchemaError[] {
       return false;
     // "must be string" beside "must be object": the choice itself is the message, unless another branch explains more.
     if (keyword === "type" || keyword === "required") {
-      if (choicePaths.has(instancePath)) return false;
+      // A text that lacks a language is meant as a text.
+      const language = keyword === "required" && ["en", "zh"].includes(String(params.missingProperty));
+      if (choicePaths.has(instancePath) && !language) return false;
       // A misspelt key is not also a missing one.
       if (keyword === "required" && misspelt.has(child(instancePath, String(params.missingProperty))))
         return false;

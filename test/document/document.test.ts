@@ -316,10 +316,10 @@ describe("clauses", () => {
   });
 });
 
-describe("templates", () => {
-  const read = (path: string) => readFileSync(`templates/privacy-policy/${path}`, "utf8");
+describe.each(["privacy-policy", "partner-norms"])("templates of %s", (kind) => {
+  const read = (path: string) => readFileSync(`templates/${kind}/${path}`, "utf8");
   const words = (language: string) =>
-    readdirSync(`templates/privacy-policy/${language}`)
+    readdirSync(`templates/${kind}/${language}`)
       .map((file) => read(`${language}/${file}`))
       .join("\n");
   const blocks = (language: string) =>
@@ -331,7 +331,7 @@ describe("templates", () => {
   };
 
   it("have the same blocks in the same files in both languages", () => {
-    const files = (language: string) => readdirSync(`templates/privacy-policy/${language}`).sort();
+    const files = (language: string) => readdirSync(`templates/${kind}/${language}`).sort();
     expect(files("zh")).toEqual(files("en"));
     for (const file of files("en")) {
       const names = (language: string) =>

@@ -115,10 +115,10 @@ describe("terms.schema.json", () => {
 
 describe("outline.schema.json", () => {
   const validate = ajv.getSchema("outline.schema.json");
-  const outline = () => parse(readFileSync("templates/privacy-policy/outline.yaml", "utf8"));
+  const outline = (kind = "privacy-policy") => parse(readFileSync(`templates/${kind}/outline.yaml`, "utf8"));
 
-  it("is what templates/privacy-policy/outline.yaml is written to", () => {
-    expect(validate?.(outline()), JSON.stringify(validate?.errors)).toBe(true);
+  it.each(["privacy-policy", "partner-norms"])("is what templates/%s/outline.yaml is written to", (kind) => {
+    expect(validate?.(outline(kind)), JSON.stringify(validate?.errors)).toBe(true);
   });
 
   it("refuses a clause without a block, and a section without a title in both languages", () => {

@@ -4,12 +4,20 @@ import { type Compiled, compile } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
 import { LANGUAGES } from "../../src/language.ts";
-import type { LinkedTerm } from "../../src/model/facts.ts";
 import { at } from "../../src/pointer.ts";
 import { child, resolve as resolveIn, type Shape } from "../../src/schema/shape.ts";
+import {
+  authoredIn,
+  changed,
+  isPair,
+  type Json,
+  terms,
+  unsetKeys,
+  variations,
+  walk,
+  withoutProse,
+} from "../helpers/facts.ts";
 import { compiledFolder, filesOf, folder, seen, squeeze } from "../helpers/policy.ts";
-
-type Json = Record<string, unknown>;
 
 const policyShape = kind.schema.shape;
 const resolve = (node: Shape, part: unknown): Shape => resolveIn(node, part, policyShape);
@@ -24,68 +32,12 @@ beforeAll(async () => {
   words = await seen(everything);
 });
 
-/** Calls back for every part of a value with its shape, parents first. */
-function walk(
-  node: Shape,
-  part: unknown,
-  pointer: string,
-  visit: (pointer: string, part: unknown, shape: Shape, parent: Shape | null) => void,
-  parent: Shape | null = null,
-): void {
-  const shape = resolve(node, part);
-  visit(pointer, part, shape, parent);
-  if (typeof part !== "object" || part === null) return;
-  for (const [key, entry] of Object.entries(part))
-    walk(child(shape, key) ?? {}, entry, `${pointer}/${key}`, visit, shape);
-}
-
-/** Every `{ en, zh }` that the author wrote, below a pointer. */
-function authored(below: string): [string, { en: string; zh: string }][] {
-  const found: [string, { en: string; zh: string }][] = [];
-  walk(policyShape, value, "", (pointer, part) => {
-    const pair = part as { en: string; zh: string };
-    if (pointer.startsWith(below) && typeof pair?.en === "string" && typeof pair.zh === "string")
-      found.push([pointer, pair]);
-  });
-  return found;
-}
-
-/** Every term of a vocabulary that the facts name, below a pointer. */
-function terms(facts: unknown, pointer = ""): [string, LinkedTerm][] {
-  if (typeof facts !== "object" || facts === null) return [];
-  if ("nexus" in facts && "label" in facts && "cite" in facts) return [[pointer, facts as LinkedTerm]];
-  return Object.entries(facts).flatMap(([key, entry]) => terms(entry, `${pointer}/${key}`));
-}
-
-const withoutProse = (pair: { en: string; zh: string }) => ({
-  en: squeeze(pair.en).replace(/\.$/, ""),
-  zh: squeeze(pair.zh).replace(/。$/, ""),
-});
+const authored = (below: string) => authoredIn(policyShape, value, below);
 
 describe("the policy that says everything", () => {
   it("sets every key that the schema knows", () => {
-    const known = new Map<Shape, string>();
-    const collect = (node: Shape, path: string): void => {
-      if (node.$ref) {
-        collect(definition(node.$ref), node.$ref);
-        return;
-      }
-      for (const option of node.oneOf ?? []) collect(option, path);
-      for (const [key, entry] of Object.entries(node.properties ?? {})) {
-        if (known.has(entry)) continue;
-        known.set(entry, `${path}/${key}`);
-        collect(entry, `${path}/${key}`);
-      }
-      if (node.items) collect(node.items, `${path}/*`);
-      if (typeof node.additionalProperties === "object") collect(node.additionalProperties, `${path}/*`);
-    };
-    collect(policyShape, "");
-    walk(policyShape, value, "", (_, part, shape) => {
-      for (const key of Object.keys((part ?? {}) as object))
-        if (shape.properties?.[key]) known.delete(shape.properties[key]);
-    });
     // It contradicts whatever is beside it, so it has a test of its own.
-    expect([...known.values()]).toEqual(["/storage/cross-border/none"]);
+    expect(unsetKeys(policyShape, value)).toEqual(["/storage/cross-border/none"]);
   });
 
   it("can say instead that nothing leaves the country", async () => {
@@ -183,7 +135,7 @@ const NOT_IN_WORDS = new Set([
 
 /** The places of everything in the policy that may be left out or be something else. */
 const places: [string, Shape, Shape | null][] = [];
-walk(policyShape, value, "", (pointer, _, shape, parent) => places.push([pointer, shape, parent]));
+walk(policyShape, value, (pointer, _, shape, parent) => places.push([pointer, shape, parent]));
 
 const isLeaf = (pointer: string) => {
   const part = at(value, pointer);
@@ -207,7 +159,7 @@ describe.each(topKeys)("every fact under %s", (top) => {
   it("changes the words in both languages when it is left out or changed", async () => {
     const unsaid: string[] = [];
     for (const [pointer, shape] of facts) {
-      for (const changed of variations(pointer, shape)) {
+      for (const changed of variations(value, pointer, shape)) {
         const { value: other } = await compile(filesOf(stringify(changed)));
         if (!other) continue;
         const now = await seen(other);
@@ -246,35 +198,6 @@ describe.each(topKeys)("every fact under %s", (top) => {
     expect(unsaid.filter((pointer) => !NOT_IN_WORDS.has(pointer))).toEqual([]);
   }, 60_000);
 });
-
-function definition(ref: string): Shape {
-  return (policyShape as unknown as { $defs: Record<string, Shape> }).$defs[
-    ref.split("/").at(-1) as string
-  ] as Shape;
-}
-
-function isPair(part: unknown): boolean {
-  return typeof (part as { en?: unknown } | null)?.en === "string";
-}
-
-/** The policy without the part, and with each other value that a choice allows. */
-function variations(pointer: string, shape: Shape): Json[] {
-  const others: unknown[] = shape.enum?.filter((option) => option !== at(value, pointer)) ?? [];
-  if (shape.type === "boolean") others.push(!at(value, pointer));
-  if (shape.type === "integer") others.push((at(value, pointer) as number) + 3);
-  return [changed(value, pointer), ...others.map((other) => changed(value, pointer, other))];
-}
-
-function changed(policy: Json, pointer: string, to?: unknown): Json {
-  const copy = structuredClone(policy);
-  const path = pointer.split("/").slice(1);
-  const key = path.pop() as string;
-  const parent = at(copy, path.map((part) => `/${part}`).join("")) as Json | unknown[];
-  if (to !== undefined) (parent as Json)[key] = to;
-  else if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  else delete parent[key];
-  return copy;
-}
 
 /** What a key needs beside it. */
 const COMPANIONS: Record<string, string[]> = {

@@ -20,7 +20,7 @@ Handlebars.Utils.escapeExpression = (value: unknown) => {
 };
 
 /** Every block of a language, as Handlebars compiles it. */
-function blocksOf(language: Language, helpers: ReturnType<typeof helpersOf>) {
+function blocksOf(kind: string, language: Language, helpers: ReturnType<typeof helpersOf>) {
   const instance = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers))
     instance.registerHelper(name, (...args: unknown[]) => {
@@ -28,8 +28,8 @@ function blocksOf(language: Language, helpers: ReturnType<typeof helpersOf>) {
       return result instanceof Markdown ? new Handlebars.SafeString(result.text) : result;
     });
   const blocks = new Map<string, (context: unknown) => string>();
-  for (const file of readdirSync(`templates/privacy-policy/${language}`)) {
-    const program = Handlebars.parse(readFileSync(`templates/privacy-policy/${language}/${file}`, "utf8"));
+  for (const file of readdirSync(`templates/${kind}/${language}`)) {
+    const program = Handlebars.parse(readFileSync(`templates/${kind}/${language}/${file}`, "utf8"));
     for (const statement of program.body as hbs.AST.DecoratorBlock[]) {
       if ((statement.type as string) !== "DecoratorBlock") continue;
       const name = (statement.params[0] as hbs.AST.StringLiteral).value;
@@ -44,11 +44,14 @@ function blocksOf(language: Language, helpers: ReturnType<typeof helpersOf>) {
   return blocks;
 }
 
-describe.each(["test/fixtures/everything", "policies/enterprise-china"])("the words of %s", (path) => {
+const FOLDERS = ["test/fixtures/everything", "policies/enterprise-china", "test/fixtures/everything-norms"];
+
+describe.each(FOLDERS)("the words of %s", (path) => {
   it.each(LANGUAGES)("are what Handlebars makes of the same templates (%s)", async (language) => {
     const { document, words } = await compiledFolder(path);
     const clauses = clausesOf(document);
     const blocks = blocksOf(
+      document.facts.kind as string,
       language,
       helpersOf(language, new Map(clauses.map((clause) => [clause.id, clause]))),
     );
