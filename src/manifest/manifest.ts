@@ -1,12 +1,12 @@
 import build from "#generated/build.json" with { type: "json" };
 import { type ClauseNumber, clausesOf, type Document } from "../document/document.ts";
+import { flowsOf } from "../flows/flows.ts";
 import { LANGUAGES, type Language } from "../language.ts";
 import { listsOf } from "../lists/lists.ts";
 import type { Facts, Policy } from "../model/facts.ts";
 import type { SourceFile } from "../source/source.ts";
 import type { Words } from "../words/write.ts";
 import { sha256 } from "./digest.ts";
-import { flowsOf } from "./flows.ts";
 import { plainText } from "./plain-text.ts";
 
 /** A file that a build makes. */

@@ -4,6 +4,7 @@ import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../language.ts";
 import { fill } from "../words/phrases.ts";
 import type { Words } from "../words/write.ts";
 import { type Beside, fileName, otherPage } from "./beside.ts";
+import { renderFlow } from "./flow.ts";
 import { renderFragments } from "./fragment.ts";
 import { pageWords, remarksOf } from "./front-matter.ts";
 import { html, Markup } from "./markup.ts";
@@ -64,7 +65,7 @@ ${switches.length > 0 && html`<p class="languages">${switches}</p>\n`}</header>
 <ol>
 ${contents}</ol></nav>
 <main id="text">
-${document.summary && clauseMarkup(document.summary, fragments, language)}${document.sections.map((section) => clauseMarkup(section, fragments, language))}</main>
+${document.summary && clauseMarkup(document.summary, fragments, language)}${beside.page === "policy" && renderFlow(document.facts, language)}${document.sections.map((section) => clauseMarkup(section, fragments, language))}</main>
 <footer><p>${beside.manifest && html`<a href="manifest.json">${around.manifest}</a>${around.separator}`}${around["made-with"]}</p></footer>`;
   return `<!doctype html>\n${html`<html lang="${tag}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>`.text}\n`;
 }

@@ -104,16 +104,19 @@ describe.each(["test/fixtures/everything", "policies/enterprise-china"])("the ma
     const has = (type: string, id: string) =>
       type === "item"
         ? Object.hasOwn(facts.data as object, id)
-        : type === "purpose" ||
-          ((facts[type === "activity" ? "activities" : "recipients"] ?? []) as { id: string }[]).some(
-            (entry) => entry.id === id,
-          );
+        : ["purpose", "group"].includes(type) ||
+          (
+            (facts[{ activity: "activities", sdk: "sdks" }[type] ?? "recipients"] ?? []) as { id: string }[]
+          ).some((entry) => entry.id === id);
     expect(flows.flatMap(({ from, to }) => [from, to]).filter(({ type, id }) => !has(type, id))).toEqual([]);
     const steps = new Set(flows.map(({ from, to }) => `${from.type} ${to.type}`));
     expect(
       [...steps].filter(
         (step) =>
-          !["item activity", "activity purpose", "purpose recipient", "item recipient"].includes(step),
+          ![
+            ...["group item", "item activity", "activity purpose", "purpose recipient", "item recipient"],
+            ...["purpose sdk", "item sdk"],
+          ].includes(step),
       ),
     ).toEqual([]);
     expect(new Set(flows.map((flow) => JSON.stringify(flow))).size).toBe(flows.length);

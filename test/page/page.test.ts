@@ -109,6 +109,8 @@ describe.each([
       const wide = await page.evaluate(() =>
         [...document.querySelectorAll("body *")]
           .filter((element) => !element.closest("thead") && !element.matches(".skip"))
+          // What is wider than a phone scrolls in its own box, which does not.
+          .filter((element) => !element.closest(".scroll") || element.matches(".scroll"))
           .filter(
             (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
           )
@@ -200,6 +202,27 @@ it(
     await page.waitForURL("**/zh.html#activity.feedback");
     expect(await page.locator(":target").count()).toBe(1);
     expect(complaints).toEqual([]);
+    await close();
+  },
+  MINUTES,
+);
+
+it(
+  "shows the picture on a phone in a box that scrolls, by keyboard too, and prints it with its tables",
+  async () => {
+    const { page, close } = await open("zh.html", { viewport: { width: 360, height: 800 } });
+    const box = page.locator(".flow .scroll");
+    const sizes = () => box.evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+    const [inside, outside] = await sizes();
+    expect(inside).toBeGreaterThan(outside as number);
+    await box.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() => (document.querySelector(".flow .scroll")?.scrollLeft ?? 0) > 0);
+    expect(await page.locator(".flow details table").first().isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    const [all, shown] = await sizes();
+    expect(all).toBeLessThanOrEqual(shown as number);
+    expect(await page.locator(".flow details table").first().isVisible()).toBe(true);
     await close();
   },
   MINUTES,

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { flowsOf } from "../../src/flows/flows.ts";
+import { type Picture, pictureOf } from "../../src/flows/picture.ts";
+import { compiled, MINIMAL } from "../helpers/policy.ts";
+
+const POLICY = `${MINIMAL}data:
+  mobile-phone:
+  fingerprint:
+  shoe-size: { label: { en: shoe size, zh: 鞋码 } }
+activities:
+  - id: account
+    name: { en: Your account, zh: 您的账号 }
+    tier: basic
+    purposes: [account-opening, login]
+    collects: [{ items: [mobile-phone], method: entered }]
+  - id: orders
+    name: { en: Orders, zh: 下单 }
+    tier: extended
+    purposes: [payment]
+    collects: [{ as-in: account, items: [shoe-size] }]
+  - { id: audit, name: { en: Audits, zh: 审计 }, tier: further, uses-collected: true }
+recipients:
+  - { id: couriers, type: logistics-providers, name: { en: Fast, zh: 快递 }, purposes: [payment] }
+  - { id: clouds, type: infrastructure-providers }
+  - { id: silent, type: suppliers }
+provision:
+  entrusted: { circumstances: [{ id: cloud, recipients: [clouds], items: [fingerprint] }] }
+sdks:
+  - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [payment], items: [shoe-size] }
+`;
+const facts = async (text = POLICY) => (await compiled(text)).policy.facts;
+
+describe("the flow of information", () => {
+  it("goes from groups through items, activities and purposes to recipients and SDKs, by every key that says so", async () => {
+    const steps = flowsOf(await facts()).map(
+      ({ from, to }) => `${from.type} ${from.id} > ${to.type} ${to.id}`,
+    );
+    expect(steps).toEqual([
+      "group basic > item mobile-phone",
+      "item mobile-phone > activity account",
+      "activity account > purpose account-opening",
+      "activity account > purpose login",
+      "item mobile-phone > activity orders",
+      "item shoe-size > activity orders",
+      "activity orders > purpose payment",
+      "purpose payment > recipient couriers",
+      "group biometric > item fingerprint",
+      "item fingerprint > recipient clouds",
+      "purpose payment > sdk map",
+      "item shoe-size > sdk map",
+    ]);
+  });
+
+  it("ends where activities build on each other in a circle", async () => {
+    const circle = POLICY.replace(
+      "{ items: [mobile-phone], method",
+      "{ as-in: orders, items: [mobile-phone], method",
+    );
+    expect(flowsOf(await facts(circle)).filter(({ to }) => to.id === "account")).toHaveLength(2);
+  });
+});
+
+/** A picture as `column: box, box` and `from > to`, boxes by their English names. */
+function drawn(picture: Picture | null): { boxes: string[]; ways: string[] } {
+  const name = (id: string) => {
+    const box = picture?.boxes.find((one) => one.id === id);
+    return box?.labels.map(({ en }) => en).join(" + ") || box?.kind || id;
+  };
+  return {
+    boxes: (picture?.boxes ?? []).map(
+      (box) => `${box.column}: ${name(box.id)}${box.sensitive ? " (sensitive)" : ""}`,
+    ),
+    ways: (picture?.ways ?? []).map(({ from, to }) => `${name(from)} > ${name(to)}`).sort(),
+  };
+}
+
+describe("the picture", () => {
+  it("groups items, joins what nothing tells apart, and keeps what the policy only names", async () => {
+    expect(drawn(pictureOf(await facts()))).toEqual({
+      boxes: [
+        "group: basic personal data",
+        "group: ungrouped",
+        "group: personal biometric information (sensitive)",
+        "group: all-collected",
+        "activity: Your account",
+        "activity: Orders",
+        "activity: Audits",
+        "purpose: opening your account + logging you in",
+        "purpose: receiving payment and settling fees",
+        "recipient: Fast",
+        "recipient: infrastructure technology providers",
+        "recipient: Map",
+        "recipient: suppliers",
+      ],
+      ways: [
+        "Orders > receiving payment and settling fees",
+        "Your account > opening your account + logging you in",
+        "all-collected > Audits",
+        "basic personal data > Orders",
+        "basic personal data > Your account",
+        "personal biometric information > infrastructure technology providers",
+        "receiving payment and settling fees > Fast",
+        "receiving payment and settling fees > Map",
+        "ungrouped > Map",
+        "ungrouped > Orders",
+      ],
+    });
+  });
+
+  it("by tier, keeps every way", async () => {
+    const { boxes, ways } = drawn(
+      pictureOf(await facts(POLICY.replace("tier: extended", "tier: basic")), "tier"),
+    );
+    expect(boxes.filter((box) => box.startsWith("activity"))).toEqual([
+      "activity: Your account + Orders",
+      "activity: Audits",
+    ]);
+    expect(ways).toContain("Your account + Orders > opening your account + logging you in");
+    expect(ways).toContain("ungrouped > Your account + Orders");
+  });
+
+  it("is none without an activity", async () => {
+    expect(pictureOf(await facts(MINIMAL))).toBeNull();
+  });
+});
