@@ -93,7 +93,9 @@ function permalink(clause: Clause, language: Language): Markup {
   const title = clause.title?.[language];
   if (number) {
     const name = fill(around["clause-link"], { number: number.number });
-    return html`<a class="number" href="#${clause.id}" aria-label="${name}">${number.label}</a>`;
+    // The name must contain what is seen (WCAG 2.5.3): a mark such as `2.` is not in `I(V)2`.
+    const spoken = name.includes(number.label) ? name : `${number.label} ${name}`;
+    return html`<a class="number" href="#${clause.id}" aria-label="${spoken}">${number.label}</a>`;
   }
   const name = title ? fill(around["heading-link"], { title }) : around["paragraph-link"];
   return html`<a class="number mark" href="#${clause.id}" aria-label="${name}">§</a>`;

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,8 +30,9 @@ afterAll(async () => {
 async function open(
   file: string,
   options: Parameters<Browser["newContext"]>[0] = {},
+  from = folder,
 ): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
-  const { context, refused } = await openFolder(browser, folder, options);
+  const { context, refused } = await openFolder(browser, from, options);
   const page = await context.newPage();
   const complaints: string[] = refused;
   page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
@@ -43,6 +44,54 @@ async function open(
 /** The page's words, without what only the style shows. */
 const words = (page: Page) =>
   page.evaluate(() => document.querySelector("main")?.textContent?.replace(/\s+/g, " ").trim());
+
+/** What axe-core finds, as `rule: element`. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window without a type.
+    const found = await (window as any).axe.run(document, { resultTypes: ["violations"] });
+    return found.violations.flatMap(({ id, nodes }: { id: string; nodes: { target: string[] }[] }) =>
+      nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
+    );
+  });
+}
+
+/** The ids that links within the page name and no element has. */
+const deadLinks = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
+      .map((link) => decodeURIComponent(link.hash.slice(1)))
+      .filter((id) => !document.getElementById(id)),
+  );
+
+/** What reaches beyond the right edge. What is wider than a phone scrolls in its own box, which does not. */
+const overflowing = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("body *")]
+      .filter((element) => !element.closest("thead") && !element.matches(".skip"))
+      .filter((element) => !element.closest(".scroll") || element.matches(".scroll"))
+      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
+  );
+
+describe.each(readdirSync(new URL("../golden", import.meta.url)))("the pages of %s", (policy) => {
+  const golden = new URL(`../golden/${policy}`, import.meta.url).pathname;
+
+  it.each(["en.html", "zh.html"])(
+    "%s is accessible, leads nowhere that is not there, and fits on a phone",
+    async (file) => {
+      const options = { viewport: { width: 360, height: 800 }, bypassCSP: true };
+      const { page, complaints, close } = await open(file, options, golden);
+      expect(complaints).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+      expect(await deadLinks(page)).toEqual([]);
+      expect(await overflowing(page)).toEqual([]);
+      await close();
+    },
+    MINUTES,
+  );
+});
 
 describe.each([
   ["en.html", "cookies"],
@@ -67,15 +116,7 @@ describe.each([
     "has no accessibility violation (%s)",
     async (colorScheme) => {
       const { page, close } = await open(file, { colorScheme, bypassCSP: true });
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window without a type.
-        const found = await (window as any).axe.run(document, { resultTypes: ["violations"] });
-        return found.violations.flatMap(({ id, nodes }: { id: string; nodes: { target: string[] }[] }) =>
-          nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
-        );
-      });
-      expect(violations).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await close();
     },
     MINUTES,
@@ -85,12 +126,7 @@ describe.each([
     "links only to what is there, and a link brings its clause into view",
     async () => {
       const { page, close } = await open(file);
-      const dead = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
-          .map((link) => decodeURIComponent(link.hash.slice(1)))
-          .filter((id) => !document.getElementById(id)),
-      );
-      expect(dead).toEqual([]);
+      expect(await deadLinks(page)).toEqual([]);
       await page.click(`nav a[href="#${section}"]`);
       await page.waitForFunction((id) => {
         const top = document.getElementById(id)?.getBoundingClientRect().top ?? -1;
@@ -106,17 +142,7 @@ describe.each([
     "does not overflow at %i pixels",
     async (width) => {
       const { page, close } = await open(file, { viewport: { width, height: 800 } });
-      const wide = await page.evaluate(() =>
-        [...document.querySelectorAll("body *")]
-          .filter((element) => !element.closest("thead") && !element.matches(".skip"))
-          // What is wider than a phone scrolls in its own box, which does not.
-          .filter((element) => !element.closest(".scroll") || element.matches(".scroll"))
-          .filter(
-            (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
-          )
-          .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
-      );
-      expect(wide).toEqual([]);
+      expect(await overflowing(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       await close();
     },
