@@ -4,6 +4,7 @@
 //   node scripts/docs.mjs --check   writes nothing; exits 1 and names the pages that are out of date
 // What it replaces stands between two comments, such as `<!-- fields -->` and `<!-- /fields -->`:
 //   fields          the table of the top-level key after which the page is named
+//   norms: key      the table of a top-level key of partner norms
 //   keys            the table of all keys
 //   compiled: ids   the words of these clauses, in both languages, as the examples above compile
 // An example (a fenced block marked `yaml`) builds on those before it on its page, and the first on the smallest policy;
@@ -18,6 +19,23 @@ import { parse, stringify } from "yaml";
 const root = new URL("..", import.meta.url).pathname;
 const read = (...parts) => readFileSync(join(root, ...parts), "utf8");
 const schema = JSON.parse(read("schemas", "policy.schema.json"));
+const norms = JSON.parse(read("schemas", "norms.schema.json"));
+
+/** A schema to make tables of: `up` leads from the page to `docs/`, and `isLinked` says whether each key has a page. */
+const POLICY = {
+  properties: schema.properties,
+  required: schema.required,
+  $defs: schema.$defs,
+  up: "../",
+  isLinked: true,
+};
+const NORMS = {
+  properties: norms.properties,
+  required: norms.required,
+  $defs: { ...schema.$defs, ...norms.$defs },
+  up: "",
+  isLinked: false,
+};
 
 /** The least that a policy needs. */
 const SMALLEST = {
@@ -31,7 +49,8 @@ const SMALLEST = {
   contact: { channels: [{ type: "email", value: "privacy@example.com" }] },
 };
 
-const GENERATED = /<!-- (fields|keys|compiled: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|compiled) -->/g;
+const GENERATED =
+  /<!-- (fields|keys|norms: [a-z-]+|compiled: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|norms|compiled) -->/g;
 const EXAMPLE = /^```yaml\n([\s\S]*?)^```$/gm;
 
 /** The pages that people write, as paths under `docs/`. */
@@ -70,10 +89,11 @@ const SHORT = {
   url: "web address · 网址",
 };
 
-function plainType(node) {
+function plainType(node, { isLinked }) {
   if (node.const === true) return "`true`, or leave it out · `true`，否则不填";
   if ("const" in node) return `\`${node.const}\``;
   if (node.enum) return `one of ${code(node.enum).join(", ")} · 取值：${code(node.enum).join("、")}`;
+  if (node["x-ref"] && !isLinked) return `id from \`${node["x-ref"]}\` · \`${node["x-ref"]}\` 中的标识`;
   if (node["x-ref"])
     return `id from [\`${node["x-ref"]}\`](${node["x-ref"]}.md) · [\`${node["x-ref"]}\`](${node["x-ref"]}.md) 中的标识`;
   if (node["x-section"]) return "id of a section · 章节标识";
@@ -92,31 +112,46 @@ class Table {
   rows = [];
   named = new Set();
 
+  constructor(schema) {
+    this.schema = schema;
+  }
+
   #reference(target) {
     if (target.startsWith("terms.schema.json")) {
       const list = target.split("/").pop();
-      return `term of [\`${list}\`](../vocabulary.md#${list}) · [\`${list}\`](../vocabulary.md#${list}) 的术语`;
+      const link = `[\`${list}\`](${this.schema.up}vocabulary.md#${list})`;
+      return `term of ${link} · ${link} 的术语`;
     }
     const name = target.split("/").pop();
     if (SHORT[name]) return SHORT[name];
+    if (this.schema.$defs[name].oneOf?.[0].$ref) return this.#choice(this.schema.$defs[name]);
     this.named.add(name);
-    const [en, zh] = schema.$defs[name].title.split(" · ");
+    const [en, zh] = this.schema.$defs[name].title.split(" · ");
     return `[${en.toLowerCase()}](#${name}) · [${zh}](#${name})`;
+  }
+
+  /** A term, or words of one's own. */
+  #choice({ oneOf }) {
+    const [en, zh] = oneOf
+      .map(({ $ref }) => this.#reference($ref).split(" · "))
+      .reduce(([en, zh], [a, b]) => [`${en}, or ${a}`, `${zh}，或者${b}`]);
+    return `${en} · ${zh}`;
   }
 
   type(node) {
     if (node.$ref) return this.#reference(node.$ref);
+    if (node.oneOf?.every(({ $ref }) => $ref)) return this.#choice(node);
     if (node.type === "array") {
       const [en, zh] = this.type(node.items.oneOf ? { type: "object" } : node.items).split(" · ");
       if (node.items.oneOf?.some((entry) => entry["x-section"]))
         return "list of ids of sections, or groups of keys · 列表，每项为章节标识或者一组键";
       return `list: ${en}${zh ? ` · 列表：${zh}` : " · 列表"}`;
     }
-    return plainType(node);
+    return plainType(node, this.schema);
   }
 
   add(path, node, isRequired) {
-    const target = node.$ref && schema.$defs[node.$ref.split("/").pop()];
+    const target = node.$ref && this.schema.$defs[node.$ref.split("/").pop()];
     const [en, zh] = halves(node.description ?? target?.description);
     const required = isRequired ? "<br>*required · 必填*" : "";
     this.rows.push(`| \`${path}\`${required} | ${cell(this.type(node))} | ${cell(en)} | ${cell(zh)} |`);
@@ -145,8 +180,8 @@ class Table {
   }
 }
 
-function fields(key) {
-  const table = new Table();
+function fields(key, schema) {
+  const table = new Table(schema);
   table.add(key, schema.properties[key], schema.required.includes(key));
   const parts = [table.toString()];
   const open = [...table.named];
@@ -154,7 +189,7 @@ function fields(key) {
   for (let name = open.shift(); name; name = open.shift()) {
     if (done.has(name)) continue;
     done.add(name);
-    const inner = new Table();
+    const inner = new Table(schema);
     inner.inside("", schema.$defs[name]);
     const [en, zh] = halves(schema.$defs[name].description);
     parts.push(`<a id="${name}"></a>\n\n### ${schema.$defs[name].title}\n\n${en}\n\n${zh}\n\n${inner}`);
@@ -314,7 +349,8 @@ export function pages() {
         if (kind !== end) throw new Error(`docs/${name}: "${kind}" ends as "${end}"`);
         const example = examples.findLast((entry) => entry.end < offset);
         const content = {
-          fields: () => fields(key),
+          fields: () => fields(key, POLICY),
+          norms: () => fields(ids, NORMS),
           keys,
           compiled: () => compiledWords(ids.split(" "), example.built),
         };

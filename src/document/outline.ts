@@ -31,11 +31,13 @@ export function outlineOf(
   checkNothingLeftOut(policy.facts, unmoved, built, builder, locate, diagnostics);
   const top = gather(built, sections, builder);
   const unnumbered = new Set(sections.filter(({ numbered }) => numbered === false).map(({ id }) => id));
+  const labelled = top.flatMap(labelledIn);
   number(
     top.filter(({ id }) => !unnumbered.has(id)),
     (policy.facts.numbering as string | null) ?? usual.numbering ?? "decimal",
     new Set(sections.filter(({ part }) => part).map(({ id }) => id)),
   );
+  checkLabels(labelled, diagnostics);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   const { id, block, from, origin, title } = usual.summary;
   const summary: Clause = {
@@ -75,6 +77,26 @@ function gather(built: Clause[], sections: Section[], builder: ClauseBuilder): C
 
 function deeper(clause: Clause): Clause {
   return { ...clause, depth: clause.depth + 1, clauses: clause.clauses.map(deeper) };
+}
+
+/** The clauses that have labels of their own before anything is numbered, each with its heading. */
+function labelledIn(heading: Clause): [Clause, Clause][] {
+  return heading.clauses.flatMap((clause): [Clause, Clause][] => [
+    ...(clause.number ? [[heading, clause] as [Clause, Clause]] : []),
+    ...labelledIn(clause),
+  ]);
+}
+
+/** A label that belongs under another heading would send whoever cites it to the wrong place. */
+function checkLabels(labelled: [Clause, Clause][], diagnostics: Diagnostic[]): void {
+  for (const [heading, clause] of labelled) {
+    const label = clause.number?.en.number ?? "";
+    const above = heading.number?.en.number;
+    const [origin] = clause.origin;
+    if (!origin || !above || label.split(".")[0] === above) continue;
+    const { file, range, pointer } = origin;
+    diagnostics.push(report("link/label-elsewhere", { file, range }, pointer, { label, above }));
+  }
 }
 
 /** A section that the policy's outline forgets would lose its facts without a word. */

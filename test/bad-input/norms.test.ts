@@ -14,7 +14,7 @@ parties: [{ id: partner, name: { en: partners, zh: 合作伙伴 }, plural: true 
 obligations:
   security:
 `;
-const clause = (rest: string, id = "one", label = "III(1).1") =>
+const clause = (rest: string, id = "one", label = "I(1).1") =>
   `    - { id: ${id}, clause: ${label}, ${rest} }\n`;
 const WHOLE = "bearer: [partner], modality: must, action: [take], object: [technical-means]";
 
@@ -37,7 +37,7 @@ describe("an obligation", () => {
     expect(found[0]).toMatch(/^schema\/missing-key 10:/);
   });
 
-  it.each(["id: one, ", "clause: III(1).1, "])("needs its %s", async (part) => {
+  it.each(["id: one, ", "clause: I(1).1, "])("needs its %s", async (part) => {
     const found = await findings(NORMS + clause(WHOLE).replace(part, ""));
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(/^schema\/missing-key 10:/);
@@ -45,7 +45,7 @@ describe("an obligation", () => {
 
   it("has one of the four kinds, and the nearest is suggested", async () => {
     const text = NORMS + clause(WHOLE.replace("must", "mustnt"));
-    expect(await findings(text)).toEqual(["schema/not-allowed 10:65 mustnt"]);
+    expect(await findings(text)).toEqual(["schema/not-allowed 10:63 mustnt"]);
     expect(await told(text)).toContain('Did you mean "must"');
     expect(await told(NORMS + clause(WHOLE.replace("must", "ought")))).toContain(
       "must, must-not, may, right",
@@ -54,7 +54,7 @@ describe("an obligation", () => {
 
   it("binds a party that is there", async () => {
     const text = NORMS + clause(WHOLE.replace("partner", "parnter"));
-    expect(await findings(text)).toEqual(["link/unknown-id 10:45 parnter"]);
+    expect(await findings(text)).toEqual(["link/unknown-id 10:43 parnter"]);
     expect(await told(text)).toContain('"partner"');
   });
 
@@ -83,13 +83,13 @@ describe("an obligation", () => {
 
 describe("labels and ids", () => {
   it("name one clause each, wherever the clauses stand", async () => {
-    const text = `${NORMS}${clause(WHOLE)}  audit:\n${clause(WHOLE, "two")}definitions: [{ id: a, clause: III(1).1, term: { en: a, zh: 甲 }, names: [{ en: b, zh: 乙 }] }]\n`;
+    const text = `${NORMS}${clause(WHOLE)}  audit:\n${clause(WHOLE, "two")}definitions: [{ id: a, clause: I(1).1, term: { en: a, zh: 甲 }, names: [{ en: b, zh: 乙 }] }]\n`;
     const found = await findings(text);
     expect(found.map((entry) => entry.split(" ")[0])).toEqual([
       "link/duplicate-label",
       "link/duplicate-label",
     ]);
-    expect(found.every((entry) => entry.endsWith(" III(1).1"))).toBe(true);
+    expect(found.every((entry) => entry.endsWith(" I(1).1"))).toBe(true);
   });
 
   it("are labels: part, section, number", async () => {
@@ -100,8 +100,15 @@ describe("labels and ids", () => {
     }
   });
 
+  it("agree with the heading that they stand under", async () => {
+    expect(await findings(NORMS + clause(WHOLE, "one", "I(2).1"))).toEqual([
+      expect.stringMatching(/^link\/label-elsewhere 10:/),
+    ]);
+    expect(await told(NORMS + clause(WHOLE, "one", "II.1"))).toContain("under the heading I(1)");
+  });
+
   it("are not used twice in one list, nor in one clause", async () => {
-    const twice = await findings(NORMS + clause(WHOLE) + clause(WHOLE, "one", "III(1).2"));
+    const twice = await findings(NORMS + clause(WHOLE) + clause(WHOLE, "one", "I(1).2"));
     expect(twice).toEqual(["link/duplicate-id 11:13 one"]);
     const also = "also: [{ id: x, modality: may, action: [take] }, { id: x, modality: may, action: [use] }]";
     expect(await findings(NORMS + clause(`${WHOLE}, ${also}`))).toEqual([

@@ -58,9 +58,11 @@ describe("every example compiles without errors", () => {
     policiesOf(page).map((policy, index) => ({ page, number: index + 1, policy })),
   );
 
-  test("there are examples in both guides and on every page of a key", () => {
+  test("there are examples in the guides and on every page of a key", () => {
     const pages = [...new Set(examples.map(({ page }) => page))];
-    expect(pages).toEqual(["guide.md", "guide.zh.md", ...keys.map((key) => `keys/${key}.md`)].sort());
+    expect(pages).toEqual(
+      ["guide.md", "guide.zh.md", "norms.md", "norms.zh.md", ...keys.map((key) => `keys/${key}.md`)].sort(),
+    );
   });
 
   test.each(examples)("$page, example $number", async ({ policy }) => {
@@ -68,8 +70,8 @@ describe("every example compiles without errors", () => {
     expect((await compiled(JSON.stringify(policy, null, 1))).policy.id).toBe(policy.id);
   });
 
-  test("both guides have the same examples", () => {
-    expect(examplesOf("guide.zh.md")).toEqual(examplesOf("guide.md"));
+  test.each(["guide", "norms"])("%s.md and %s.zh.md have the same examples", (page) => {
+    expect(examplesOf(`${page}.zh.md`)).toEqual(examplesOf(`${page}.md`));
   });
 });
 

@@ -43,7 +43,9 @@ const small = async (from = "", to = "") => {
   return (await manifestOf(await compiled(SMALL.replace(from, to)))).digests;
 };
 
-describe.each(["test/fixtures/everything", "policies/enterprise-china"])("the manifest of %s", (path) => {
+const FOLDERS = ["test/fixtures/everything", "policies/enterprise-china", "policies/taobao-partner-norms"];
+
+describe.each(FOLDERS)("the manifest of %s", (path) => {
   const policy = () => compiledFolder(path);
 
   it("fits its published schema", async () => {
