@@ -57,6 +57,8 @@ const result = await build({
   bundle: true,
   format: "cjs",
   platform: "node",
+  // Of modules, only what is used gets into the bundle.
+  mainFields: ["module", "main"],
   target: "node20",
   supported: { "dynamic-import": false },
   define: { "import.meta.url": "hereUrl" },

@@ -1,11 +1,9 @@
 import { type Box, COLUMNS, type Picture, pictureOf } from "../flows/picture.ts";
 import type { Language } from "../language.ts";
 import type { Facts } from "../model/facts.ts";
-import { escapeMarkdown } from "../words/markdown-text.ts";
 import { fill, join, phrasesOf } from "../words/phrases.ts";
 import { spaceChinese } from "../words/spacing.ts";
 import { layOut } from "./flow-layout.ts";
-import { renderFragments } from "./fragment.ts";
 import { pageWords } from "./front-matter.ts";
 import { html, Markup } from "./markup.ts";
 import { wrap } from "./wrap.ts";
@@ -41,9 +39,6 @@ export function renderFlow(facts: Facts, language: Language): Markup | null {
   const sensitive = picture.boxes.some((box) => box.sensitive);
   const alone = picture.boxes.some((box) => isAlone(box, picture));
   const legend = [sensitive && words.sensitive, alone && words.alone].filter((line) => line !== false);
-  const tables = renderFragments([table(whole, language)])
-    .values()
-    .next().value as string;
   return html`<section class="level-0 flow" aria-labelledby="flow_title"><h2 id="flow_title">${words.title}</h2>
 <figure>
 <div class="scroll" tabindex="0" role="group" aria-labelledby="flow_title">
@@ -52,7 +47,8 @@ ${drawing(picture, language, fill(words.description, counts))}
 <figcaption>${[words.lead, ...legend].join(words.between)}</figcaption>
 </figure>
 <details><summary>${words.table}</summary>
-<div class="words">${new Markup(tables)}</div>
+<div class="words">
+${tables(whole, language)}</div>
 </details>
 </section>
 `;
@@ -118,39 +114,47 @@ function nameOf(box: Box, language: Language): string {
   return language === "zh" ? spaceChinese(upper) : upper;
 }
 
-/** What the picture shows, as Markdown: by activity, and by recipient. */
-function table(picture: Picture, language: Language): string {
+/** What the picture shows: by activity, and by recipient. */
+function tables(picture: Picture, language: Language): Markup[] {
   const words = pageWords(language).flow;
   const phrases = phrasesOf(language);
   const boxOf = new Map(picture.boxes.map((box) => [box.id, box]));
-  const named = (ids: string[], column: Box["column"]): string => {
-    const names = ids
-      .map((id) => boxOf.get(id) as Box)
-      .filter((box) => box.column === column)
-      .map((box) => {
-        const name = escapeMarkdown(nameOf(box, language));
-        return box.sensitive ? `**${name}**` : name;
-      });
-    if (names.length === 0) return words.silent;
-    return column === "purpose" ? names.join(words.purposes) : join(names, "and", phrases);
+  const named = (ids: string[], column: Box["column"]): Markup => {
+    const found = ids.map((id) => boxOf.get(id) as Box).filter((box) => box.column === column);
+    const names = found.map((box) => {
+      const name = html`${nameOf(box, language)}`;
+      return box.sensitive ? html`<strong>${name}</strong>`.text : name.text;
+    });
+    if (names.length === 0) return html`${words.silent}`;
+    return new Markup(column === "purpose" ? names.join(words.purposes) : join(names, "and", phrases));
   };
   const into = (id: string) => picture.ways.filter(({ to }) => to === id).map(({ from }) => from);
   const outOf = (id: string) => picture.ways.filter(({ from }) => from === id).map(({ to }) => to);
-  const rows = (column: Box["column"], cells: (id: string) => string[]) =>
-    picture.boxes
+  const by = (column: "activity" | "recipient", purposesOf: (id: string) => string[]): Markup[] => {
+    const heads = [words[column], words.group, words.purpose];
+    const rows = picture.boxes
       .filter((box) => box.column === column)
-      .map((box) => [escapeMarkdown(nameOf(box, language)), ...cells(box.id)]);
-  const activities = rows("activity", (id) => [named(into(id), "group"), named(outOf(id), "purpose")]);
-  const recipients = rows("recipient", (id) => [named(into(id), "group"), named(into(id), "purpose")]);
-  return [
-    markdownTable([words.activity, words.group, words.purpose], activities),
-    ...(recipients.length > 0
-      ? [markdownTable([words.recipient, words.group, words.purpose], recipients)]
-      : []),
-  ].join("\n\n");
+      .map((box) => [
+        html`${nameOf(box, language)}`,
+        named(into(box.id), "group"),
+        named(purposesOf(box.id), "purpose"),
+      ]);
+    return rows.length > 0 ? [table(heads, rows)] : [];
+  };
+  return [...by("activity", outOf), ...by("recipient", into)];
 }
 
-function markdownTable(head: string[], rows: string[][]): string {
-  const row = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
+/** A table as those of the clauses are: every cell says what it is, so that a phone can show a row as a card. */
+function table(heads: string[], rows: Markup[][]): Markup {
+  const head = heads.map((name) => html`<th scope="col" role="columnheader">${name}</th>`);
+  const body = rows.map(
+    (cells) =>
+      html`<tr role="row">${cells.map((cell, index) => html`<td role="cell" data-label="${heads[index]}">${cell}</td>`)}</tr>\n`,
+  );
+  return html`<table role="table">
+<thead role="rowgroup"><tr role="row">${head}</tr></thead>
+<tbody role="rowgroup">
+${body}</tbody>
+</table>
+`;
 }

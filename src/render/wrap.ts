@@ -1,7 +1,9 @@
-import { eastAsianWidth } from "get-east-asian-width";
-
 /** What may not begin a line in Chinese. */
 const NOT_FIRST = /^[、，。；：？！）”’》〉】」』…—,.;:?!)\]}]/;
+/** A word with the space after it, or one Chinese character. */
+const PIECE = /[^\s\u2e80-\uffef]+\s*|\s+|[\u2e80-\uffef]/gu;
+/** From here on, signs are as wide as they are high: Chinese, its punctuation, and pictures. */
+const WIDE = 0x2e80;
 
 /**
  * Breaks a text into lines by an estimate of its width: where a picture is drawn, there is no font to measure with.
@@ -13,16 +15,18 @@ const NOT_FIRST = /^[、，。；：？！）”’》〉】」』…—,.;:?!)\
 export function wrap(text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   let line = "";
+  let used = 0;
   const end = () => {
     if (line.trim() !== "") lines.push(line.trim());
     line = "";
+    used = 0;
   };
-  for (const piece of pieces(text)) {
-    if (line !== "" && widthOf((line + piece).trimEnd()) > width) end();
-    for (const part of split(piece, width)) {
-      if (line !== "" && widthOf((line + part).trimEnd()) > width) end();
-      line += line === "" ? part.trimStart() : part;
-    }
+  for (const piece of pieces(text, width)) {
+    if (used + widthOf(piece.trimEnd()) > width) end();
+    if (lines.length > most) break;
+    const part = line === "" ? piece.trimStart() : piece;
+    line += part;
+    used += widthOf(part);
   }
   end();
   if (lines.length <= most) return lines.length > 0 ? lines : [""];
@@ -31,19 +35,17 @@ export function wrap(text: string, width: number, most: number): string[] {
   return [...lines.slice(0, most - 1), `${last.join("").trimEnd()}…`];
 }
 
-/** What stays together: a word with the space after it, or one Chinese character with the signs that follow it. */
-function pieces(text: string): string[] {
+/** What stays together: a piece with the signs that cannot begin a line; one that is longer than a line is broken. */
+function pieces(text: string, width: number): string[] {
   const found: string[] = [];
-  for (const part of text.match(/[^\s\u2e80-\uffef]+\s*|\s+|[\u2e80-\uffef]/gu) ?? []) {
+  for (const part of text.match(PIECE) ?? []) {
     if (found.length > 0 && NOT_FIRST.test(part)) found[found.length - 1] += part;
     else found.push(part);
   }
-  return found;
+  return found.flatMap((piece) => (widthOf(piece.trimEnd()) > width ? split(piece, width) : [piece]));
 }
 
-/** A word that is longer than a line is broken anywhere. */
 function split(piece: string, width: number): string[] {
-  if (widthOf(piece.trimEnd()) <= width) return [piece];
   const parts: string[] = [""];
   for (const sign of piece) {
     if (widthOf(parts.at(-1) + sign) > width) parts.push("");
@@ -56,8 +58,9 @@ function split(piece: string, width: number): string[] {
 function widthOf(text: string): number {
   let sum = 0;
   for (const sign of text) {
-    if (eastAsianWidth(sign.codePointAt(0) as number) === 2) sum += 1;
-    else sum += /[A-ZMWmw@%&]/.test(sign) ? 0.78 : /[iljtfr .,:;'|!()-]/.test(sign) ? 0.36 : 0.58;
+    if ((sign.codePointAt(0) as number) >= WIDE) sum += 1;
+    else if ("iljtfr .,:;'|!()-".includes(sign)) sum += 0.36;
+    else sum += (sign >= "A" && sign <= "Z") || "mw@%&".includes(sign) ? 0.78 : 0.58;
   }
   return sum;
 }
