@@ -69,7 +69,7 @@ export function chooseSections(
 ): { sections: Section[]; unmoved: Section[] } {
   const outline = facts.outline as Chosen[] | null;
   if (!outline) return { sections: usual.sections, unmoved: usual.sections };
-  const moved = new Set(outline.flatMap((entry) => (typeof entry === "string" ? [] : (entry.clauses ?? []))));
+  const moved = new Set(outline.flatMap(movedBy));
   const unmoved = usual.sections.map((section) => ({ ...section, clauses: without(section, moved) }));
   const known = new Map<string, Section>(unmoved.map((section) => [section.id, section]));
   // A block that serves several groups, as `activity` does, names no single clause.
@@ -105,6 +105,10 @@ export function chooseSections(
   const hasPreface = chosen.some((section) => section.id === "preface");
   return { sections: hasPreface ? chosen : [preface, ...chosen], unmoved };
 }
+
+/** The clauses that an entry of a policy's outline takes over, and those of the sections in it. */
+const movedBy = (entry: Chosen): string[] =>
+  typeof entry === "string" ? [] : [...(entry.clauses ?? []), ...(entry.sections ?? []).flatMap(movedBy)];
 
 const nameOf = (entry: Entry) => (entry.id ?? entry.block) as string;
 

@@ -62,7 +62,7 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
     summary: {
       groups: some(distinct(used.flatMap((item) => item.group ?? []))),
       sensitive: some(used.filter((item) => item.sensitive)),
-      activities: some(activities),
+      activities: activities.length > 0 ? byTier(activities) : null,
       nobody: recipients?.length === 0,
       recipients: some((recipients ?? []).filter((recipient) => !recipient["part-of"]).map(nameOf)),
       storage: facts.storage ?? null,
@@ -77,6 +77,16 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
 function meansCollected(facts: Facts, activities: Activity[]): string | null {
   if (!(facts.collection as Facts | null)?.["defines-information"]) return null;
   return activities.some(({ tier }) => tier === "scenario") ? "scenarios" : "collection";
+}
+
+/** The activities that are needed, those that are offered beside them, and what else is done; null for none. */
+function byTier(activities: Activity[]): Record<string, Activity[] | null> {
+  return Object.fromEntries(
+    ["basic", "extended", "further"].map((tier) => [
+      tier,
+      some(activities.filter((one) => one.tier === tier)),
+    ]),
+  );
 }
 
 /** The ids of those who receive information in some ways of passing it on. */

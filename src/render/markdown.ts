@@ -50,9 +50,11 @@ export function renderMarkdown(
       blocks.push(`${"#".repeat(Math.min(clause.depth + 2, 6))} ${labelled(label, title)}`);
       if (text) blocks.push(text);
     } else if (text) {
+      // A bare number would begin a list of its own.
+      const mark = label?.replace(/^(\d+)([.)])$/, "$1\\$2");
       // A list or a table begins a line of its own: behind a number it would be plain text.
-      const gap = STARTS_BLOCK.test(text) ? "\n\n" : " ";
-      blocks.push(`${anchor}${label ? `${label}${gap}` : ""}${text}`);
+      const line = mark && STARTS_BLOCK.test(text) ? `${mark}\n\n${text}` : labelled(mark, text);
+      blocks.push(`${anchor}${line}`);
     }
     for (const inner of clause.clauses) add(inner);
   };
@@ -68,8 +70,8 @@ export function renderMarkdown(
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-/** `一、` and `（一）` stand close to the title; every other mark stands off. */
-function labelled(label: string | undefined, title: string): string {
-  if (!label) return title;
-  return /[、）]$/.test(label) ? `${label}${title}` : `${label} ${title}`;
+/** `一、` and `（一）` stand close to what follows; every other mark stands off. */
+function labelled(label: string | undefined, text: string): string {
+  if (!label) return text;
+  return /[、）]$/.test(label) ? `${label}${text}` : `${label} ${text}`;
 }
