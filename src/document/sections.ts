@@ -81,6 +81,15 @@ export function chooseSections(
       if (!found) diagnostics.push(unknownClause(name, `${pointer}/${index}`, entries.map(nameOf), locate));
       return found ?? [];
     });
+  const taken = new Set<string>();
+  const movedTo = (names: string[] | null | undefined, pointer: string): Entry[] =>
+    named(names, pointer).filter((entry) => {
+      const id = nameOf(entry);
+      const isFirst = !taken.has(id);
+      if (!isFirst) diagnostics.push(report("link/duplicate-id", locate(pointer), pointer, { id }));
+      taken.add(id);
+      return isFirst;
+    });
   const choose = (entry: Chosen, pointer: string): Section[] => {
     const { part, section, title, sections, clauses, repeats } =
       typeof entry === "string" ? ({ section: entry, title: null } as Exclude<Chosen, string>) : entry;
@@ -94,7 +103,7 @@ export function chooseSections(
     const own: Section = {
       ...(shipped ?? { id }),
       title: title ?? (shipped as Section).title,
-      clauses: [...(shipped?.clauses ?? []), ...repeated, ...named(clauses, `${pointer}/clauses`)],
+      clauses: [...(shipped?.clauses ?? []), ...repeated, ...movedTo(clauses, `${pointer}/clauses`)],
     };
     if (!part) return [own];
     const inner = (sections ?? []).flatMap((entry, index) => choose(entry, `${pointer}/sections/${index}`));

@@ -35,6 +35,7 @@ interface Activity extends Facts {
   purposes: LinkedTerm[] | null;
   collects: CollectedSet[] | null;
   uses: LinkedItem[] | null;
+  "combined-with": LinkedItem[] | null;
   "uses-collected": true | null;
 }
 type CollectedSet = Pick<CollectedRow, "items" | "as-in" | "when" | "method"> & {
@@ -112,7 +113,7 @@ function rowsOf(activity: Activity): CollectedRow[] {
     when: set.when,
     method: set.method,
   }));
-  if (uses) rows.push({ ...base, items: uses, used: true });
+  if (uses) rows.push({ ...base, items: [...uses, ...(activity["combined-with"] ?? [])], used: true });
   if (activity["uses-collected"]) rows.push({ ...base, used: true });
   return rows;
 }

@@ -12,6 +12,8 @@ export interface Case {
     | "required-by"
     | "compelled-by"
     | "following"
+    | "grounds"
+    | "own-choice"
     | "joint-service"
     | "necessary"
     | "services"
@@ -66,6 +68,8 @@ interface Circumstance {
   "required-by": LinkedTerm[] | null;
   compelled: true | null;
   necessary: true | null;
+  grounds: LinkedTerm[] | null;
+  "own-choice": true | null;
   "joint-service": true | null;
 }
 interface Sdk extends Pick<Recipient, "id" | "policy" | "purposes" | "items"> {
@@ -174,6 +178,8 @@ function casesOf(occasion: Occasion): Case[] {
     ...some("events", occasion.events),
     ...some(occasion.compelled ? "compelled-by" : "required-by", occasion["required-by"]),
     ...some("following", occasion.following),
+    ...some("grounds", occasion.grounds),
+    ...some("own-choice", occasion["own-choice"] && []),
     ...some("joint-service", occasion["joint-service"] && []),
     ...some("necessary", occasion.necessary && []),
   ];

@@ -8,6 +8,7 @@ interface Activity {
   tier: string;
   collects: Collected[] | null;
   uses: LinkedItem[] | null;
+  "combined-with": LinkedItem[] | null;
 }
 interface Recipient {
   id: string;
@@ -108,7 +109,11 @@ const nameOf = ({ name, type }: Recipient) => ({ label: name ?? type.label });
 
 function collected(activity: Activity): LinkedItem[] {
   const sets = (activity.collects ?? []).flatMap((set) => set.items);
-  return [...sets.flatMap((item) => ("any-of" in item ? item["any-of"] : [item])), ...(activity.uses ?? [])];
+  return [
+    ...sets.flatMap((item) => ("any-of" in item ? item["any-of"] : [item])),
+    ...(activity.uses ?? []),
+    ...(activity["combined-with"] ?? []),
+  ];
 }
 
 function distinct<T extends { id: string }>(list: T[]): T[] {

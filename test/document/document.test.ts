@@ -180,6 +180,13 @@ text:
       `${MINIMAL}outline: [contact, { section: contact, clauses: [storage-plaice] }]\n`,
     );
     expect(found).toBe("link/unknown-clause 9:50 storage-plaice");
+    const twice = ["a", "b"].map(
+      (id) => `{ section: ${id}, title: { en: A, zh: 甲 }, clauses: [questions] }`,
+    );
+    const codes = (await findings(`${MINIMAL}outline: [contact, ${twice.join(", ")}]\n`)).map(
+      (line) => line.split(" ")[0],
+    );
+    expect(codes).toEqual(["link/duplicate-id"]);
   });
 
   it("passes over the preface", async () => {
