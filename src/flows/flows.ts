@@ -27,6 +27,7 @@ interface Activity {
   purposes: LinkedTerm[] | null;
   collects: { items: Items; "as-in": LinkedReference | null }[] | null;
   uses: LinkedItem[] | null;
+  "combined-with": LinkedItem[] | null;
 }
 /** Who receives something, as recipients, circumstances of provision and SDKs say it. */
 interface Receiving {
@@ -69,7 +70,8 @@ export function stepsOf(facts: Facts): Edge<NamedNode>[] {
   const activities = (facts.activities ?? []) as Activity[];
   for (const activity of activities) {
     const node: NamedNode = { type: "activity", id: activity.id, label: activity.name };
-    for (const item of [...collectedBy(activity, activities), ...(activity.uses ?? [])]) take(item, node);
+    const used = [...(activity.uses ?? []), ...(activity["combined-with"] ?? [])];
+    for (const item of [...collectedBy(activity, activities), ...used]) take(item, node);
     for (const { id, label } of activity.purposes ?? []) add(node, { type: "purpose", id, label });
   }
   for (const recipient of (facts.recipients ?? []) as Recipient[])
