@@ -198,6 +198,11 @@ describe("escapeMarkdown", () => {
       .map((parts) => parts.join("")),
   );
 
+  it("draws no rule for dashes with spaces between them", () => {
+    for (const text of ["--- -", "- - -", "-"])
+      expect(renderFragments([escapeMarkdown(text)]).get(escapeMarkdown(text))).toBe(`<p>${text}</p>`);
+  });
+
   it("shows exactly the text, whatever it is", () => {
     fc.assert(
       fc.property(awkward, (text) => {
