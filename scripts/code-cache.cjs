@@ -7,7 +7,7 @@ const { load, loaded } = require("../bin/load.js");
 const root = join(__dirname, "..");
 const out = mkdtempSync(join(tmpdir(), "pellucid-"));
 const { main } = load(join(root, "dist/main.cjs")).exports;
-main(["build", "--quiet", join(root, "policies"), "--out", out])
+main(["build", "--quiet", join(root, "policies"), "--out", out, "--emit", "md,html,manifest,lists"])
   .then((code) => {
     if (code !== 0) throw new Error(`the bundled policies do not build: exit ${code}`);
     for (const { script, cache } of loaded.values()) writeFileSync(cache, script.createCachedData());
