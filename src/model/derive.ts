@@ -1,14 +1,9 @@
 import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import type { Facts, LinkedItem, LinkedTerm } from "./facts.ts";
+import { summaryOf } from "./summary.ts";
 
-interface Collected {
-  items: (LinkedItem | { "any-of": LinkedItem[] })[];
-}
 interface Activity {
   tier: string;
-  collects: Collected[] | null;
-  uses: LinkedItem[] | null;
-  "combined-with": LinkedItem[] | null;
 }
 interface Recipient {
   id: string;
@@ -50,9 +45,6 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
   }
   const contact = facts.contact as { channels: Channel[] };
   const forMatters = contact.channels.filter((channel) => channel.for && !channel.value);
-  const rights = Object.entries((facts.rights ?? {}) as Facts).filter(([, right]) => right !== null);
-  const named = rights.map(([id]) => id).filter((id) => id !== "requests" && id !== "following");
-  const used = distinct(activities.flatMap(collected));
   return {
     explains: (facts.commitments as Facts | null)?.explains ?? true,
     information: meansCollected(facts, activities),
@@ -60,17 +52,7 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
     "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
     "no-cookies": (facts.cookies as unknown[] | null)?.length === 0 ? true : null,
     "contact-matters": forMatters.length > 0 ? forMatters : null,
-    summary: {
-      groups: some(distinct(used.flatMap((item) => item.group ?? []))),
-      sensitive: some(used.filter((item) => item.sensitive)),
-      activities: activities.length > 0 ? byTier(activities) : null,
-      nobody: recipients?.length === 0,
-      recipients: some((recipients ?? []).filter((recipient) => !recipient["part-of"]).map(nameOf)),
-      storage: facts.storage ?? null,
-      rights: some(named.map(rightTerm)),
-      contact: facts.contact,
-      contacts: contact.channels.map((channel) => channel.type),
-    },
+    summary: summaryOf(facts, rightTerm),
   };
 }
 
@@ -78,16 +60,6 @@ export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Fac
 function meansCollected(facts: Facts, activities: Activity[]): string | null {
   if (!(facts.collection as Facts | null)?.["defines-information"]) return null;
   return activities.some(({ tier }) => tier === "scenario") ? "scenarios" : "collection";
-}
-
-/** The activities that are needed, those that are offered beside them, and what else is done; null for none. */
-function byTier(activities: Activity[]): Record<string, Activity[] | null> {
-  return Object.fromEntries(
-    ["basic", "extended", "further"].map((tier) => [
-      tier,
-      some(activities.filter((one) => one.tier === tier)),
-    ]),
-  );
 }
 
 /** The ids of those who receive information in some ways of passing it on. */
@@ -106,19 +78,6 @@ function recipientsIn(facts: Facts, ways: string[]): Set<string> {
 }
 
 const nameOf = ({ name, type }: Recipient) => ({ label: name ?? type.label });
-
-function collected(activity: Activity): LinkedItem[] {
-  const sets = (activity.collects ?? []).flatMap((set) => set.items);
-  return [
-    ...sets.flatMap((item) => ("any-of" in item ? item["any-of"] : [item])),
-    ...(activity.uses ?? []),
-    ...(activity["combined-with"] ?? []),
-  ];
-}
-
-function distinct<T extends { id: string }>(list: T[]): T[] {
-  return [...new Map(list.map((entry) => [entry.id, entry])).values()];
-}
 
 function some<T>(list: T[]): T[] | null {
   return list.length > 0 ? list : null;

@@ -34,7 +34,7 @@ type Deadline = Partial<Length> & { after: Labelled | null; vague: keyof Phrases
 
 /** The policy that a document belongs to, for links from its lists: the clauses, and the file to link to. */
 export interface PolicyPage {
-  clauses: ReadonlySet<string>;
+  clauses: { has: (id: string) => boolean };
   /** Null when that file is not written. */
   file: string | null;
 }
@@ -54,6 +54,7 @@ export function helpersOf(
   policy: PolicyPage | null = null,
 ): Record<string, Helper> {
   const phrases = phrasesOf(language);
+  const target = policy ?? { clauses, file: "" };
 
   const joined = (list: string[], { or, open, sep }: Options["hash"]): string => {
     const text = sep ? list.join(sep) : join(list, or ? "or" : "and", phrases);
@@ -94,8 +95,9 @@ export function helpersOf(
     list: (list: (Text | Labelled)[], { hash }: Options) =>
       new Markdown(joined(list.map(labelOf).map(escapeMarkdown), hash)),
     /** A list of items of personal information, the sensitive ones in bold. */
-    items: (list: (Item | { "any-of": Item[] })[], { hash: { or, open } }: Options) => {
+    items: (list: (Item | { "any-of": Item[] })[], { hash: { or, open, sep } }: Options) => {
       const labels = list.map(item);
+      if (sep) return new Markdown(labels.join(sep));
       if (open) return new Markdown(fill(phrases["other-items"], { list: labels.join(phrases.separator) }));
       return new Markdown(join(labels, or ? "or" : "and", phrases));
     },
@@ -135,7 +137,7 @@ export function helpersOf(
     "in-policy": (name: Text | Labelled, clause: string, { hash: { upper } }: Options) => {
       const label = escapeMarkdown(upper ? upperFirst(labelOf(name)) : labelOf(name));
       return new Markdown(
-        policy?.file && policy.clauses.has(clause) ? `[${label}](${policy.file}#${clause})` : label,
+        target.file !== null && target.clauses.has(clause) ? `[${label}](${target.file}#${clause})` : label,
       );
     },
     /** A web address, linked. */

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { plainText } from "../../src/manifest/plain-text.ts";
+import { compiled, compiledFolder, MINIMAL, wordsOf } from "../helpers/policy.ts";
+
+/** The rows of the summary as `question: answer`, without emphasis and links. */
+async function summary(text: string): Promise<{ en: string[]; zh: string[] }> {
+  const words = wordsOf(await compiled(text), "summary");
+  const rows = (markdown: string) =>
+    plainText(markdown)
+      .split("\n")
+      .slice(1)
+      .map((row) => row.split(" | ").slice(0, 2).join(": "));
+  return { en: rows(words.en), zh: rows(words.zh) };
+}
+
+const many = (count: number, make: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => make(n)).join("");
+
+describe("the summary", () => {
+  it("names whom to ask, with the address, the matters and the time", async () => {
+    const text = MINIMAL.replace(
+      "contact: { channels: [{ type: email, value: privacy@example.com }] }",
+      "contact: { department: { en: Privacy Office, zh: 隐私办公室 }, channels: [{ type: email, value: privacy@example.com }, { type: hotline, for: [children] }], respond-within: { amount: 15, unit: day } }",
+    );
+    expect(await summary(text)).toEqual({
+      en: [
+        "Whom can you ask?: Privacy Office. Email: privacy@example.com; service hotline (for questions about children's personal information). We reply within 15 days.",
+      ],
+      zh: [
+        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@example.com；服务热线（适用于有关儿童个人信息的疑问）。我们会在 15 日内回复。",
+      ],
+    });
+  });
+
+  it("tells those who process for us from those with whom we share", async () => {
+    const { en, zh } = await summary(`${MINIMAL}recipients:
+  - { id: clouds, type: infrastructure-providers }
+  - { id: partners, type: partners }
+provision: { entrusted: { circumstances: [{ id: cloud, recipients: [clouds] }] } }
+`);
+    expect(en[0]).toBe(
+      "Who receives it?: We may share it with: partners. They process it for us: infrastructure technology providers.",
+    );
+    expect(zh[0]).toBe(
+      "谁会接收？: 我们可能与下列各方共享：合作伙伴。我们委托下列各方处理：基础技术服务提供商。",
+    );
+  });
+
+  it.each<[string, string | null]>([
+    ["recipients: []\n", "Nobody but us."],
+    [
+      "recipients: []\nprovision: { sharing: { circumstances: [{ id: law, following: [laws-and-regulations] }] } }\n",
+      "Nobody but us, except as set out there.",
+    ],
+    [
+      "provision: { sharing: { circumstances: [{ id: law, following: [laws-and-regulations] }] } }\n",
+      "Nobody is named; the circumstances are set out there.",
+    ],
+    ["provision: { sharing: { circumstances: [] } }\n", null],
+    ["", null],
+  ])("given %j says of recipients: %s", async (more, answer) => {
+    const { en, zh } = await summary(MINIMAL + more);
+    const found = en.filter((row) => row.startsWith("Who receives it?"));
+    expect(found).toEqual(answer === null ? [] : [`Who receives it?: ${answer}`]);
+    expect(zh.filter((row) => row.startsWith("谁会接收？"))).toHaveLength(found.length);
+  });
+
+  it("says how long: a few periods by name, many by their number", async () => {
+    const text = (count: number) => `${MINIMAL}activities:
+${many(count, (n) => `  - { id: a-${n}, name: { en: Thing ${n}, zh: 事项 ${n} }, tier: basic, uses-collected: true }\n`)}storage:
+  cross-border: { none: true }
+  retention:
+    necessary: true
+    then: [delete]
+    periods:
+${many(count, (n) => `      - { activity: a-${n}, period: { amount: 2, unit: year } }\n`)}`;
+    const [few, lots] = [await summary(text(1)), await summary(text(9))];
+    expect(few.en[1]).toContain(
+      "We provide it to nobody abroad. No longer than the purposes require. Thing 0: 2 years. After that, we delete it.",
+    );
+    expect(few.zh[1]).toContain("不向境外提供。保存期限以实现目的所必需为限。事项 0：2 年。期满后删除。");
+    expect(lots.en[1]).toContain("Fixed periods apply to 9 functions.");
+    expect(lots.zh[1]).toContain("其中 9 项功能有固定期限。");
+  });
+
+  it("is read in a minute, however long the policy is", async () => {
+    const items =
+      "mobile-phone email name address fingerprint bank-account order-information location-information device-info medical-record".split(
+        " ",
+      );
+    const { en, zh } = await summary(`${MINIMAL}data:
+${items.map((item) => `  ${item}:\n`).join("")}activities:
+${many(30, (n) => `  - { id: a-${n}, name: { en: Function number ${n}, zh: 业务功能第 ${n} 项 }, tier: basic, purposes: [login], collects: [{ items: [${items.join(", ")}] }] }\n`)}recipients:
+${many(20, (n) => `  - { id: r-${n}, type: partners, name: { en: Company ${n}, zh: 公司 ${n} } }\n`)}`);
+    expect(en.join(" ").split(/\s+/).length).toBeLessThan(230);
+    expect(zh.join("").length).toBeLessThan(450);
+    expect(en.join("\n")).toContain("; and 22 more functions.");
+    expect(zh.join("\n")).toContain("；以及另外 22 项功能。");
+    expect(en.join("\n")).toContain("; and 14 more.");
+    expect(zh.join("\n")).toContain("；以及另外 14 方。");
+  });
+
+  it("links to the clauses that say more, and to none that are not there", async () => {
+    const policy = await compiledFolder("policies/enterprise-china");
+    for (const language of ["en", "zh"] as const) {
+      const links = [...(policy.words[language].get("summary") as string).matchAll(/\]\(#([^)]+)\)/g)].map(
+        ([, id]) => id,
+      );
+      expect(links).toEqual(
+        expect.arrayContaining(["activity.feedback", "recipient.affiliates", "right-access", "contact"]),
+      );
+      const ids = JSON.stringify(policy.document.sections);
+      expect(links.filter((id) => !ids.includes(`"id":"${id}"`))).toEqual([]);
+    }
+  });
+});
