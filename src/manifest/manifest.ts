@@ -114,10 +114,10 @@ function present(value: unknown, top = true): unknown {
     top || !("sensitive-type" in object)
       ? object
       : { id: object.id, label: object.label, sensitive: object.sensitive };
-  return Object.fromEntries(
-    Object.entries(described).flatMap(([key, entry]) => {
-      const kept = present(entry, top && key !== "sensitive-type");
-      return kept === undefined ? [] : [[key, kept]];
-    }),
-  );
+  const kept: Facts = {};
+  for (const key in described) {
+    const entry = present(described[key], top && key !== "sensitive-type");
+    if (entry !== undefined) kept[key] = entry;
+  }
+  return kept;
 }
