@@ -52,6 +52,9 @@ const SCHEMA = {
 const MEMORY = 1024;
 const remembered = new Map<string, string>();
 
+/** Paragraphs in which no sign means anything to Markdown or to HTML: most sentences are nothing else. */
+const PLAIN = /^[\p{L}“《](?:[\p{L}\p{N},.;:()“”‘’'，。；：（）、？！《》…%/–—-]| (?! |$))*$/u;
+
 /** A paragraph that stands between two fragments in one parse; no text can contain it (`yaml/control-character`). */
 const BETWEEN = "\u001e";
 
@@ -67,7 +70,9 @@ export function renderFragments(fragments: Iterable<string>): Map<string, string
   for (const fragment of new Set(fragments)) {
     const known = remembered.get(fragment);
     if (known === undefined) {
-      fresh.push(fragment);
+      const html = plain(fragment);
+      if (html === null) fresh.push(fragment);
+      else rendered.set(fragment, html);
       continue;
     }
     rendered.set(fragment, known);
@@ -82,6 +87,13 @@ export function renderFragments(fragments: Iterable<string>): Map<string, string
     remember(fragment, html);
   });
   return rendered;
+}
+
+/** The HTML of plain paragraphs, which needs no parser; null for everything else. */
+function plain(fragment: string): string | null {
+  const paragraphs = fragment.split("\n\n");
+  if (!paragraphs.every((paragraph) => PLAIN.test(paragraph))) return null;
+  return paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("\n");
 }
 
 /** Null when a fragment does not end where it should (an open code fence, say) and swallows what follows. */

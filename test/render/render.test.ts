@@ -162,6 +162,24 @@ describe("a fragment of HTML", () => {
     );
   });
 
+  it("is what the parser makes of it, also where plain paragraphs need none", () => {
+    const sign = fc.constantFrom(
+      ..."aZ我“”《》（），。、：；,.;:()'%/–—-–0 9 é\n".split(""),
+      "\n\n",
+      "1. ",
+      "- ",
+      "  ",
+    );
+    fc.assert(
+      fc.property(fc.array(sign, { minLength: 1, maxLength: 30 }), (signs) => {
+        const text = `a${signs.join("").trimEnd()}`;
+        const parsed = fragment(`${text}\n\n**end**`);
+        expect(parsed).toBe(`${fragment(text)}\n<p><strong>end</strong></p>`);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("is the same whether it is rendered alone or among others", () => {
     const markdown = fc.oneof(
       fc
