@@ -1,5 +1,5 @@
 "use strict";
-// Loads a file of the bundle. Half of a short command's time would go into compiling the bundle, so the build leaves V8's
+// Loads a file of the bundle. A short command would spend much of its time on compiling the bundle, so the build leaves V8's
 // code cache beside each file. V8 takes it when it is of the same version and flags, and compiles as ever when it is not.
 const { readFileSync } = require("node:fs");
 const { createRequire, wrap } = require("node:module");
