@@ -15,9 +15,10 @@ const ENTRIES = {
   "cli/commands": ["yaml", "ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
   "kinds/privacy-policy": ["ajv", "fast-deep-equal"],
   "kinds/partner-norms": ["ajv", "fast-deep-equal"],
-  "lists/document": [],
+  "formats/markdown/markdown": [],
+  "formats/html/html": ["d3-array", "d3-path", "d3-sankey", "d3-shape", "internmap"],
   "manifest/manifest": [],
-  "render/html": null,
+  "markup/read": null,
 };
 const entryOf = (path) => Object.keys(ENTRIES).find((entry) => path === join(root, "src", `${entry}.ts`));
 

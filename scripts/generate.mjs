@@ -228,6 +228,7 @@ const helpers = [
   "words",
   "upper-first",
   "word",
+  "states",
   "date",
   "on",
 ];

@@ -1,7 +1,30 @@
-// Turns a Handlebars file into the blocks that `src/words/template.ts` reads.
+// Turns a Handlebars file into the blocks that `src/wording/template.ts` reads.
 import Handlebars from "handlebars";
 
 const LOOPS = ["index", "last"];
+
+/** The line between the head of a table and its rows: the head is known by its place. */
+const RULE = /^\|(?: --- \|)+\n/gm;
+
+/**
+ * Takes the marks of Markdown out of the words of a template: nothing is ever read as a mark again.
+ * @param {string} text words with lines, list items, cells and bold
+ * @returns {unknown[]} words and marks as `src/wording/template.ts` reads them
+ */
+function wordsOf(text) {
+  return text
+    .replace(RULE, "")
+    .split(/(\n[ \t]*|\*\*|\||(?<=^|\n)[ \t]*(?:- |1\. ))/)
+    .flatMap((part) => {
+      if (part === "") return [];
+      if (part.startsWith("\n")) return [["end"]];
+      if (part === "**") return [["strong"]];
+      if (part === "|") return [["cell"]];
+      if (/^[ \t]*- $/.test(part)) return [["item", part]];
+      if (/^[ \t]*1\. $/.test(part)) return [["numbered", part]];
+      return [part];
+    });
+}
 
 /**
  * @param {string} text a file of named blocks, `{{#*inline "name"}}…{{/inline}}`
@@ -41,7 +64,7 @@ export function blocksOf(text, file, helpers) {
   const statement = (node) => {
     switch (node.type) {
       case "ContentStatement":
-        return node.value === "" ? [] : [node.value];
+        return wordsOf(node.value);
       case "CommentStatement":
         return [];
       case "MustacheStatement":

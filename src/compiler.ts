@@ -2,39 +2,43 @@ import type { Diagnostic, Place, Result } from "./diagnostics/diagnostic.ts";
 import { sortDiagnostics } from "./diagnostics/order.ts";
 import { clausesOf, type Document } from "./document/document.ts";
 import { outlineOf } from "./document/outline.ts";
+import { proseOf } from "./document/prose.ts";
+import type { Emit } from "./formats/emit.ts";
+import { FORMATS } from "./formats/formats.ts";
+import { fileName } from "./formats/page.ts";
 import { type Kind, kindOf } from "./kinds/kind.ts";
-import { LANGUAGES, type Language } from "./language.ts";
+import { byLanguage, LANGUAGES, type Language } from "./language.ts";
+import { listsDocument } from "./lists/document.ts";
 import type { OutputFile } from "./manifest/manifest.ts";
+import type { DocumentId } from "./markup/tree.ts";
 import type { Policy } from "./model/facts.ts";
 import { link } from "./model/link.ts";
-import { type Beside, fileName } from "./render/beside.ts";
-import { renderMarkdown } from "./render/markdown.ts";
 import { validate } from "./schema/validate.ts";
 import { parse } from "./source/parse.ts";
 import type { Source, SourceFile } from "./source/source.ts";
 import { checkAuthored } from "./text/authored.ts";
 import { checkParity } from "./text/parity.ts";
-import { type Words, write } from "./words/write.ts";
+import { type Words, write } from "./wording/write.ts";
+
+/** A document with its words in every language. */
+export interface Worded {
+  document: Document;
+  words: Record<Language, Words>;
+}
 
 /** A policy that compiled. */
 export interface Compiled {
   kind: Kind;
   policy: Policy;
-  document: Document;
-  words: Record<Language, Words>;
+  /** The policy itself first, then what goes with it. */
+  documents: ReadonlyMap<DocumentId, Worded> & { get(id: "policy"): Worded };
   files: SourceFile[];
   /** Where a JSON Pointer of the policy was written. */
   locate: (pointer: string) => Place;
 }
 
-/** What a build is asked to make. */
-export interface Emit {
-  formats: readonly ("md" | "html" | "manifest" | "lists")[];
-  languages: readonly Language[];
-}
-
 /**
- * Compiles one policy: text → positioned YAML → valid source → linked policy → document → words in every language.
+ * Compiles one policy: text → positioned YAML → valid source → linked policy → documents → words in every language.
  * What differs from kind to kind is chosen once, after parsing. A stage that fails ends the way, so that nothing cascades.
  * @param files the YAML files of the policy
  * @returns the compiled policy, or null; and every finding, in the order of files and lines
@@ -57,63 +61,52 @@ async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compile
   const valid = kind && through(validate(source, kind.schema));
   if (!valid) return null;
   const policy = through(link(valid, kind.schema.shape, kind.derive));
-  const authored = checkAuthored(valid);
-  found.push(...authored);
+  found.push(...checkAuthored(valid));
   const locate = (pointer: string) => valid.locate(pointer);
-  const document = policy && through(outlineOf(policy, locate, kind.outline));
+  const prose = through(await proseOf(valid));
+  const document = policy && prose && through(outlineOf(policy, locate, kind.outline, prose));
   if (!policy || !document) return null;
-  const words = { en: write(document, "en", kind.words.en), zh: write(document, "zh", kind.words.zh) };
-  // What differs where it was written differs in the clause too: once is enough.
-  if (authored.length === 0) found.push(...checkParity(document, words.en, words.zh));
-  return { kind, policy, document, words, files, locate };
+  const documents = new Map<DocumentId, Worded>();
+  const word = (id: DocumentId, one: Document) => {
+    const words = byLanguage((language) => write(one, language, kind.words[language]));
+    found.push(...checkParity(one, words.en, words.zh));
+    documents.set(id, { document: one, words });
+  };
+  word("policy", document);
+  if (kind.outline.lists) word("lists", listsDocument(document, kind.outline.lists));
+  return { kind, policy, documents: documents as Compiled["documents"], files, locate };
 }
 
 /**
  * Renders a compiled policy.
  * @param compiled the compiled policy
- * @param emit formats and languages
+ * @param emit documents, formats, languages and exports
  * @param folder the policy's folder, for paths in the manifest
  * @returns its files, the manifest last
  */
 export async function render(compiled: Compiled, emit: Emit, folder: string): Promise<OutputFile[]> {
-  const { kind, policy, document, words } = compiled;
-  const outline = emit.formats.includes("lists") ? kind.outline.lists : undefined;
-  const languages = LANGUAGES.filter((language) => emit.languages.includes(language));
-  const has = (format: Emit["formats"][number]) => emit.formats.includes(format);
-  const beside = { languages, manifest: has("manifest") };
   const files: OutputFile[] = [];
-  const page = async (
-    what: Document,
-    said: (language: Language) => Words,
-    format: "md" | "html",
-    around: Beside,
-  ): Promise<void> => {
-    const rendered = format === "md" ? renderMarkdown : (await import("./render/html.ts")).renderHtml;
-    for (const language of languages) {
-      const text = rendered(what, said(language), language, around);
-      files.push({ name: fileName(around.page, language, format), text });
-    }
+  const languages = LANGUAGES.filter((language) => emit.languages.includes(language));
+  const worded = [...compiled.documents].filter(([id]) => emit.documents.includes(id));
+  const beside = {
+    documents: new Map(
+      worded.map(([id, { document }]) => [id, new Set(clausesOf(document).map((clause) => clause.id))]),
+    ),
+    languages,
+    manifest: emit.exports.includes("manifest"),
   };
-  for (const format of ["md", "html"] as const)
-    if (has(format))
-      await page(document, (language) => words[language], format, {
-        ...beside,
-        page: "policy",
-        other: outline !== undefined,
-      });
-  if (outline) {
-    const { listsDocument } = await import("./lists/document.ts");
-    const lists = listsDocument(document, outline);
-    const clauses = new Set(clausesOf(document).map(({ id }) => id));
-    for (const format of ["md", "html"] as const) {
-      const file = (language: Language) => (has(format) ? fileName("policy", language, format) : null);
-      const said = (language: Language) =>
-        write(lists, language, kind.words[language], { clauses, file: file(language) });
-      await page(lists, said, format, { ...beside, page: "lists", other: has(format) });
-    }
+  for (const name of emit.formats) {
+    const { extension, write } = await FORMATS[name]();
+    for (const [id, { document, words }] of worded)
+      for (const language of languages) {
+        const page = { id, document, words: words[language], language, extension, beside };
+        files.push({ name: fileName(page), text: write(page) });
+      }
   }
-  if (has("manifest")) {
+  if (beside.manifest) {
     const { renderManifest } = await import("./manifest/manifest.ts");
+    const { policy, documents } = compiled;
+    const { document, words } = documents.get("policy");
     const text = renderManifest(policy, document, words, files, compiled.files, folder);
     files.push({ name: "manifest.json", text });
   }

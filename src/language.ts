@@ -3,8 +3,36 @@ import type { Bilingual } from "./diagnostics/diagnostic.ts";
 /** A language that documents are written in: `zh` is Simplified Chinese. */
 export type Language = keyof Bilingual;
 
-/** The languages, in the order in which files are written. */
-export const LANGUAGES: readonly Language[] = ["en", "zh"];
+/** How a language is set: what a third one would have to say of itself. */
+export interface Typography {
+  /** BCP 47 tag for the `lang` attribute of pages. */
+  tag: string;
+  /** What stands between a label and what it labels. */
+  colon: string;
+  /** What stands between two sentences. */
+  between: string;
+  /** What joins the entries of a list that people read. */
+  comma: string;
+  /** Quotation marks. */
+  quotes: [open: string, close: string];
+  /** Whether words are set without spaces, so that a line break in the middle of a text stands for nothing. */
+  unspaced: boolean;
+}
 
-/** BCP 47 tags for the `lang` attribute of pages. */
-export const LANGUAGE_TAGS: Record<Language, string> = { en: "en", zh: "zh-Hans" };
+/** The languages and how they are set, in the order in which files are written. */
+export const TYPOGRAPHY: Record<Language, Typography> = {
+  en: { tag: "en", colon: ": ", between: " ", comma: ", ", quotes: ["“", "”"], unspaced: false },
+  zh: { tag: "zh-Hans", colon: "：", between: "", comma: "、", quotes: ["“", "”"], unspaced: true },
+};
+
+/** The languages, in the order in which files are written. */
+export const LANGUAGES = Object.keys(TYPOGRAPHY) as readonly Language[];
+
+/**
+ * Makes something for every language.
+ * @param make makes it for one
+ * @returns it by language
+ */
+export function byLanguage<T>(make: (language: Language) => T): Record<Language, T> {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, T>;
+}

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
-import { type Emit, render } from "../compiler.ts";
+import { render } from "../compiler.ts";
 import { report } from "../diagnostics/report.ts";
+import type { Emit } from "../formats/emit.ts";
 import { Blocked, obstacle, Stage, staleFiles } from "../output/stage.ts";
 import { WHOLE } from "../source/positions.ts";
 import { CannotRun } from "./exit.ts";

@@ -1,14 +1,11 @@
 import { Command, CommanderError, Option } from "commander";
 import versions from "#generated/build.json" with { type: "json" };
+import { EMIT_NAMES, emitOf, USUAL_NAMES } from "../formats/emit.ts";
 import { LANGUAGES, type Language } from "../language.ts";
 import { CannotRun, COULD_NOT_RUN, isCannotRun, OK } from "./exit.ts";
 import { schemaNames } from "./schema-names.ts";
 import { message, uiLanguage } from "./ui.ts";
 import { localizeHelp, usageError } from "./usage.ts";
-
-/** What a build makes unless it is told otherwise, and what it can make. */
-const USUAL = ["md", "html", "manifest"] as const;
-const FORMATS = [...USUAL, "lists"] as const;
 
 /**
  * Runs the command line.
@@ -91,7 +88,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
 
   reporting(program.command("build").description(say("build")).argument("<path...>", say("paths")))
     .option("--out <folder>", say("out"))
-    .option("--emit <formats>", say("emit"), listOf("--emit", FORMATS), [...USUAL])
+    .option("--emit <formats>", say("emit"), listOf("--emit", EMIT_NAMES), [...USUAL_NAMES])
     .option("--lang <languages>", say("lang"), listOf("--lang", LANGUAGES), [...LANGUAGES])
     .option("--check", say("build-check"))
     .addHelpText(
@@ -107,7 +104,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
       if (out === undefined) throw new CannotRun(say("missing-option", { value: "--out <folder>" }));
       const { build } = await import("./commands.ts");
       const { resolve } = await import("node:path");
-      await end(build(paths, { ...rest, out: resolve(out), formats: emit, languages: lang, language }));
+      await end(build(paths, { ...rest, ...emitOf(emit, lang), out: resolve(out), language }));
     });
 
   reporting(program.command("check").description(say("check")).argument("<path...>", say("paths")))

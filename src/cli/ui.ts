@@ -1,6 +1,6 @@
 import messages from "#generated/messages.json" with { type: "json" };
+import { fill } from "../ground/fill.ts";
 import { LANGUAGES, type Language } from "../language.ts";
-import { fill } from "../words/phrases.ts";
 
 /** The names of the texts in `messages/cli.yaml`. */
 export type MessageId = keyof typeof messages;

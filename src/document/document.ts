@@ -1,4 +1,5 @@
 import type { Bilingual, Place } from "../diagnostics/diagnostic.ts";
+import type { Block } from "../markup/tree.ts";
 import type { Facts } from "../model/facts.ts";
 
 /** Where the fact of a clause was written. */
@@ -31,7 +32,7 @@ export interface Clause {
   /** JSON Pointer to the fact that the words see. */
   data: string;
   /** Words that an author wrote under `text`, in place of a block. */
-  prose: Bilingual | null;
+  prose: Record<keyof Bilingual, Block[]> | null;
   origin: Origin[];
   /** Null where the outline does not number. */
   number: Record<keyof Bilingual, ClauseNumber> | null;

@@ -5,7 +5,7 @@ import { at } from "../pointer.ts";
 import { ClauseBuilder } from "./build.ts";
 import type { Clause, Document } from "./document.ts";
 import { number } from "./numbering.ts";
-import { checkProseLinks, placeProse } from "./prose.ts";
+import { checkProseLinks, type ProseTexts, placeProse } from "./prose.ts";
 import { chooseSections, type Outline, type Section } from "./sections.ts";
 
 /**
@@ -13,12 +13,14 @@ import { chooseSections, type Outline, type Section } from "./sections.ts";
  * @param policy the linked policy
  * @param locate where a JSON Pointer of the policy was written
  * @param usual the usual outline of its kind
+ * @param prose what its prose was read to be
  * @returns the document, or null with `link/…` diagnostics for a section that is unknown or left out
  */
 export function outlineOf(
   policy: Policy,
   locate: (pointer: string) => Place,
   usual: Outline,
+  prose: ProseTexts,
 ): Result<Document> {
   const diagnostics: Diagnostic[] = [];
   const { sections, unmoved } = chooseSections(policy.facts, usual, locate, diagnostics);
@@ -26,8 +28,8 @@ export function outlineOf(
   const built = sections
     .map((section) => builder.section(section))
     .filter((section) => section.clauses.length > 0);
-  placeProse(policy.facts, built, sections, builder, locate, diagnostics);
-  checkProseLinks(policy.facts, [usual.summary.id, ...built.flatMap(idsOf)], locate, diagnostics);
+  placeProse(policy.facts, prose, built, sections, builder, locate, diagnostics);
+  checkProseLinks(prose, [usual.summary.id, ...built.flatMap(idsOf)], locate, diagnostics);
   checkNothingLeftOut(policy.facts, unmoved, built, builder, locate, diagnostics);
   const top = gather(built, sections, builder);
   const unnumbered = new Set(sections.filter(({ numbered }) => numbered === false).map(({ id }) => id));

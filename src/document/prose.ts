@@ -1,23 +1,61 @@
-import type { Bilingual, Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import type { Bilingual, Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
+import { LANGUAGES, type Language } from "../language.ts";
+import { type Prose, readProse } from "../markup/prose.ts";
+import { type Block, inlinesIn, linesOf } from "../markup/tree.ts";
 import type { Facts } from "../model/facts.ts";
+import { placeOfLine } from "../source/line.ts";
+import type { Source } from "../source/source.ts";
 import type { ClauseBuilder } from "./build.ts";
 import type { Clause } from "./document.ts";
 import { type Entry, type Section, unknownSection } from "./sections.ts";
 
-/** An entry of `text`. */
-interface Prose {
+/** An entry of `text`, beside its words. */
+interface ProseEntry {
   id: string;
   section: string;
   title: Bilingual | null;
-  en: string;
-  zh: string;
+}
+
+/** Prose in every language, as blocks, by the pointer of its entry. */
+export type ProseTexts = ReadonlyMap<string, Record<Language, Block[]>>;
+
+/** What is refused in prose, and the code of its diagnostic; what is wrong in any text is told by `src/parity`. */
+const REFUSED: Partial<Record<Prose["refused"][number]["what"], string>> = {
+  heading: "text/heading",
+  link: "text/unsafe-link:nowhere",
+};
+
+/**
+ * Reads the prose of a policy, once.
+ * @param source the positioned YAML
+ * @returns the prose as blocks, and a `text/…` diagnostic for each thing that prose may not contain, at its line
+ */
+export async function proseOf(source: Source): Promise<Result<ProseTexts>> {
+  const diagnostics: Diagnostic[] = [];
+  const texts = new Map<string, Record<Language, Block[]>>();
+  for (const [index, entry] of ((source.value.text ?? []) as Record<Language, string>[]).entries()) {
+    const read = {} as Record<Language, Block[]>;
+    for (const language of LANGUAGES) {
+      const pointer = `/text/${index}/${language}`;
+      const { blocks, refused } = await readProse(entry[language]);
+      read[language] = blocks;
+      for (const { what, line, found } of refused) {
+        if (what === "html") continue;
+        const place = placeOfLine(source, pointer, line);
+        diagnostics.push(report(REFUSED[what] ?? `text/not-in-prose:${what}`, place, pointer, { found }));
+      }
+    }
+    texts.set(`/text/${index}`, read);
+  }
+  return { value: diagnostics.length === 0 ? texts : null, diagnostics };
 }
 
 /**
  * Places prose at the end of its section, in the order in which it was written.
  * @param facts the linked policy
+ * @param prose what its prose was read to be
  * @param built the sections that have clauses; a section with prose alone joins them
  * @param sections the sections of the document, in order
  * @param builder makes the clauses
@@ -26,13 +64,14 @@ interface Prose {
  */
 export function placeProse(
   facts: Facts,
+  prose: ProseTexts,
   built: Clause[],
   sections: Section[],
   builder: ClauseBuilder,
   locate: (pointer: string) => Place,
   diagnostics: Diagnostic[],
 ): void {
-  for (const [index, text] of ((facts.text ?? []) as Prose[]).entries()) {
+  for (const [index, text] of ((facts.text ?? []) as ProseEntry[]).entries()) {
     const pointer = `/text/${index}`;
     let section = built.find(({ id }) => id === text.section);
     if (!section) {
@@ -54,31 +93,34 @@ export function placeProse(
         1,
         text.section,
       ),
-      prose: { en: text.en, zh: text.zh },
+      prose: prose.get(pointer) ?? null,
     });
   }
 }
 
 /**
- * Checks that a link in prose to a clause finds it.
- * @param facts the linked policy
+ * Checks that a reference in prose to a clause finds it.
+ * @param prose the prose by its pointer
  * @param ids the ids of the clauses of the document
  * @param locate where a JSON Pointer of the policy was written
  * @param diagnostics takes `link/unknown-clause`
  */
 export function checkProseLinks(
-  facts: Facts,
+  prose: ProseTexts,
   ids: string[],
   locate: (pointer: string) => Place,
   diagnostics: Diagnostic[],
 ): void {
-  for (const [index, text] of ((facts.text ?? []) as Prose[]).entries())
-    for (const language of ["en", "zh"] as const)
-      for (const [, id = ""] of text[language].matchAll(/\]\(\s*<?#([^)\s>]*)/g)) {
-        if (ids.includes(id)) continue;
-        const pointer = `/text/${index}/${language}`;
-        const meant = closest(id, ids);
+  const known = new Set(ids);
+  for (const [at, texts] of prose)
+    for (const language of LANGUAGES)
+      for (const node of linesOf(texts[language]).flatMap(inlinesIn)) {
+        if (node.type !== "reference" || known.has(node.to)) continue;
+        const pointer = `${at}/${language}`;
+        const meant = closest(node.to, ids);
         const code = meant ? "link/unknown-clause:meant" : "link/unknown-clause";
-        diagnostics.push(report(code, locate(pointer), pointer, { id, ...(meant ? { meant } : {}) }));
+        diagnostics.push(
+          report(code, locate(pointer), pointer, { id: node.to, ...(meant ? { meant } : {}) }),
+        );
       }
 }

@@ -6,7 +6,7 @@ import type { Language } from "../language.ts";
 import type { Derive } from "../model/facts.ts";
 import type { Schema } from "../schema/shape.ts";
 import type { Source } from "../source/source.ts";
-import type { Blocks } from "../words/template.ts";
+import type { Blocks } from "../wording/template.ts";
 
 /** What the stages are given for one kind of document: everything that differs from kind to kind is here. */
 export interface Kind {

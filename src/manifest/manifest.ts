@@ -1,13 +1,13 @@
 import build from "#generated/build.json" with { type: "json" };
 import { type ClauseNumber, clausesOf, type Document } from "../document/document.ts";
 import { flowsOf } from "../flows/flows.ts";
-import { LANGUAGES, type Language } from "../language.ts";
+import { byLanguage, type Language } from "../language.ts";
 import { listsOf } from "../lists/lists.ts";
+import { plainText } from "../markup/plain.ts";
 import type { Facts, Policy } from "../model/facts.ts";
 import type { SourceFile } from "../source/source.ts";
-import type { Words } from "../words/write.ts";
+import type { Words } from "../wording/write.ts";
 import { sha256 } from "./digest.ts";
-import { plainText } from "./plain-text.ts";
 
 /** A file that a build makes. */
 export interface OutputFile {
@@ -51,7 +51,7 @@ export function renderManifest(
       pointer,
       line: range.start.line,
     })),
-    text: byLanguage((language) => plainText(words[language].get(clause.id) ?? "")),
+    text: byLanguage((language) => plainText(words[language].get(clause.id)?.blocks ?? [])),
   }));
   const meaning = Object.fromEntries(Object.entries(policy.written).filter(([key]) => !NOT_MEANING.has(key)));
   const manifest = {
@@ -92,10 +92,6 @@ export function renderManifest(
 function address(number: ClauseNumber | null): string | null {
   if (!number) return null;
   return number.part && number.part !== number.number ? `${number.part} ${number.number}` : number.number;
-}
-
-function byLanguage<T>(make: (language: Language) => T): Record<Language, T> {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, T>;
 }
 
 /** The facts without what follows from them, what is prose, and what the author left out. */

@@ -1,43 +1,33 @@
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { clausesOf, type Document } from "../document/document.ts";
-import type { Words } from "../words/write.ts";
-import { addressesOf, figuresOf } from "./figures.ts";
+import type { Words } from "../wording/write.ts";
 
 /**
- * Compares the two languages of every clause as they will be read.
+ * Compares what the two languages of every clause state. The words are ours and each language has its own: what must be
+ * the same are the facts that they were given and show.
  * @param document the document
  * @param english its English words
  * @param chinese its Chinese words
- * @returns `text/…` diagnostics at the fact that the clause states, for figures and addresses that only one of them has
+ * @returns `text/facts-differ` at the fact of each clause that states more in one language than in the other
  */
 export function checkParity(document: Document, english: Words, chinese: Words): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const clause of clausesOf(document)) {
-    const en = english.get(clause.id);
-    const zh = chinese.get(clause.id);
-    // Prose is compared where it was written, with both places (`checkAuthored`).
-    if (en === undefined || zh === undefined || clause.prose) continue;
-    const origin = clause.origin[0];
-    if (!origin) continue;
+    const en = english.get(clause.id)?.stated ?? NOTHING;
+    const zh = chinese.get(clause.id)?.stated ?? NOTHING;
+    const [origin] = clause.origin;
+    const differing = [...beyond(en, zh), ...beyond(zh, en)];
+    if (differing.length === 0 || !origin) continue;
     const place: Place = { file: origin.file, range: origin.range };
-    const differ = (code: string, one: string[], other: string[]) => {
-      if (one.join() !== other.join())
-        diagnostics.push(
-          report(code, place, origin.pointer, { en: one.join(", ") || "–", zh: other.join("、") || "–" }),
-        );
-    };
-    // The numbers of other clauses are ours, and each language writes them its own way: V(2), 五（二）.
-    differ(
-      "text/figures-differ",
-      figuresOf(withoutReferences(en), "en"),
-      figuresOf(withoutReferences(zh), "zh"),
+    diagnostics.push(
+      report("text/facts-differ", place, origin.pointer, { clause: clause.id, facts: differing.join("; ") }),
     );
-    differ("text/addresses-differ", addressesOf(en), addressesOf(zh));
   }
   return diagnostics;
 }
 
-function withoutReferences(markdown: string): string {
-  return markdown.replace(/\[(?:\\.|[^\]\\])*\]\(#[^)]*\)/g, "");
-}
+const NOTHING: ReadonlySet<string> = new Set();
+
+const beyond = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  [...one].filter((key) => !other.has(key));

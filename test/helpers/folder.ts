@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compile, type Emit, render } from "../../src/compiler.ts";
+import { compile, render } from "../../src/compiler.ts";
+import { type EmitName, emitOf } from "../../src/formats/emit.ts";
 import type { SourceFile } from "../../src/source/source.ts";
 
 /** What tests read of a manifest. */
@@ -24,7 +25,7 @@ export interface ManifestForTests {
  */
 export async function compileFolder(
   folder: string,
-  formats: Emit["formats"] = ["md", "html", "manifest"],
+  formats: readonly EmitName[] = ["md", "html", "manifest"],
 ): Promise<{ files: Map<string, string>; manifest: ManifestForTests; authored: number }> {
   const root = new URL("../../", import.meta.url).pathname;
   const sources: SourceFile[] = readdirSync(join(root, folder))
@@ -33,7 +34,7 @@ export async function compileFolder(
     .map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(root, folder, name), "utf8") }));
   const { value, diagnostics } = await compile(sources);
   if (!value) throw new Error(`${folder} does not compile: ${JSON.stringify(diagnostics, null, 2)}`);
-  const emit: Emit = { formats, languages: ["en", "zh"] };
+  const emit = emitOf(formats, ["en", "zh"]);
   const files = new Map((await render(value, emit, folder)).map(({ name, text }) => [name, text]));
   const authored = sources
     .map(({ text }) => text.replace(/^\s*#.*\n/gm, "").length)

@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { type Compiled, compile, render } from "../../src/compiler.ts";
 import type { Place } from "../../src/diagnostics/diagnostic.ts";
-import { clausesOf } from "../../src/document/document.ts";
-import type { Language } from "../../src/language.ts";
-import { plainText } from "../../src/manifest/plain-text.ts";
+import { clausesOf, type Document } from "../../src/document/document.ts";
+import { emitOf } from "../../src/formats/emit.ts";
+import { blocksMarkdown } from "../../src/formats/markdown/blocks.ts";
+import { byLanguage, type Language } from "../../src/language.ts";
+import { plainText } from "../../src/markup/plain.ts";
+import type { Block } from "../../src/markup/tree.ts";
 import type { SourceFile } from "../../src/source/source.ts";
 
 /** The least that a policy needs: what a test adds begins on line 9. */
@@ -22,13 +25,42 @@ contact: { channels: [{ type: email, value: privacy@example.com }] }
 export const filesOf = (...texts: string[]): SourceFile[] =>
   texts.map((text, index) => ({ path: `p/${"abc"[index]}.yaml`, text }));
 
+/** A compiled policy with its main document at hand, and the words of each clause in the forms that tests read. */
+export interface Tested extends Compiled {
+  document: Document;
+  /** As Markdown. */
+  words: Record<Language, ReadonlyMap<string, string>>;
+  /** As plain text. */
+  plain: Record<Language, ReadonlyMap<string, string>>;
+}
+
+/** Makes one of the documents of a compiled policy ready for tests. */
+export function tested(value: Compiled, id: "policy" | "lists" = "policy"): Tested {
+  const { document, words } = value.documents.get(id as "policy");
+  const each = (form: (blocks: Block[]) => string) =>
+    byLanguage(
+      (language) => new Map([...words[language]].map(([clause, { blocks }]) => [clause, form(blocks)])),
+    );
+  const resolve = ({ to }: { to: string }) => `#${to}`;
+  return {
+    ...value,
+    document,
+    words: each((blocks) => blocksMarkdown(blocks, resolve)),
+    plain: each(plainText),
+  };
+}
+
 /** Compiles texts that must be right. */
-export async function compiled(...texts: string[]): Promise<Compiled> {
-  const { value, diagnostics } = await compile(filesOf(...texts));
+export async function compiled(...texts: string[]): Promise<Tested> {
+  return withoutErrors(filesOf(...texts));
+}
+
+async function withoutErrors(files: SourceFile[]): Promise<Tested> {
+  const { value, diagnostics } = await compile(files);
   expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.en)).toEqual(
     [],
   );
-  return value as Compiled;
+  return tested(value as Compiled);
 }
 
 /** The YAML files of a folder of this repository, as `<folder>/<name>`. */
@@ -40,12 +72,8 @@ export function folder(path: string): SourceFile[] {
 }
 
 /** Compiles a folder that must be right. */
-export async function compiledFolder(path: string): Promise<Compiled> {
-  const { value, diagnostics } = await compile(folder(path));
-  expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.en)).toEqual(
-    [],
-  );
-  return value as Compiled;
+export async function compiledFolder(path: string): Promise<Tested> {
+  return withoutErrors(folder(path));
 }
 
 /** What is found in a policy given as text: `code line:column the text it marks`, in the order of the report. */
@@ -69,24 +97,32 @@ export function marked(files: readonly SourceFile[], { file, range }: Place): st
 }
 
 /** Every word of a document in one language as plain text: titles and clauses, in reading order. */
-export function readable({ document, words }: Compiled, language: Language): string {
+export function readable({ document, plain }: Tested, language: Language): string {
   return clausesOf(document)
-    .flatMap((clause) => [clause.title?.[language] ?? "", plainText(words[language].get(clause.id) ?? "")])
+    .flatMap((clause) => [clause.title?.[language] ?? "", plain[language].get(clause.id) ?? ""])
     .join("\n");
 }
 
 /** The words of one clause; fails when the document has no such clause. */
-export function wordsOf({ words }: Compiled, id: string): Record<Language, string> {
+export function wordsOf({ words }: Tested, id: string): Record<Language, string> {
   const [en, zh] = [words.en.get(id), words.zh.get(id)];
   expect([en, zh]).not.toContain(undefined);
   return { en: en as string, zh: zh as string };
 }
 
-/** What a reader of the Markdown sees in each language, without white space and in small letters. */
+/** What a reader of the policy sees in each language, front matter included, without white space and in small letters. */
 export async function seen(policy: Compiled): Promise<Record<Language, string>> {
-  const files = await render(policy, { formats: ["md"], languages: ["en", "zh"] }, "p");
-  const [en, zh] = files.map(({ text }) => squeeze(plainText(text))) as [string, string];
+  const files = await render(policy, emitOf(["md"], ["en", "zh"]), "p");
+  const [en, zh] = files.map(({ text }) => squeeze(withoutMarks(text))) as [string, string];
   return { en, zh };
+}
+
+/** Our own Markdown without its marks: no link targets, no emphasis, no escapes. */
+function withoutMarks(markdown: string): string {
+  return markdown
+    .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1")
+    .replace(/<((?:https?|mailto|tel):[^>]*|[^<>\s]+@[^<>\s]+)>/g, "$1")
+    .replace(/\\([!-/:-@[-`{-~])|\*\*|<\/?strong>/g, "$1");
 }
 
 /** A text as `seen` has it. */

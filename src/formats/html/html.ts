@@ -1,39 +1,42 @@
 import page from "#generated/page.json" with { type: "json" };
-import { type Clause, type Document, sectionsIn } from "../document/document.ts";
-import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../language.ts";
-import { fill } from "../words/phrases.ts";
-import type { Words } from "../words/write.ts";
-import { type Beside, fileName, otherPage } from "./beside.ts";
+import { type Clause, sectionsIn } from "../../document/document.ts";
+import { fill } from "../../ground/fill.ts";
+import { type Language, TYPOGRAPHY } from "../../language.ts";
+import { pageWords, remarksOf } from "../front-matter.ts";
+import { type Format, fileName, othersOf, type Page, targetOf } from "../page.ts";
 import { renderFlow } from "./flow.ts";
-import { renderFragments } from "./fragment.ts";
-import { pageWords, remarksOf } from "./front-matter.ts";
 import { html, Markup } from "./markup.ts";
+import { blocksHtml } from "./words.ts";
+
+/** Pages for browsers. */
+export const format: Format = { extension: "html", write: renderHtml };
 
 /** Nothing is loaded and nothing runs; the one style sheet is the one whose hash stands here. */
 const POLICY = `default-src 'none'; style-src '${page["style-hash"]}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * Writes a document as a complete, self-contained page: no script, no file beside it, readable on a phone, in print and
- * in the dark.
- * @param document the document
- * @param words its words in the language
- * @param language the language
- * @param beside what is written beside the page, for the links
+ * Writes a page as a complete, self-contained file: no script, no file beside it, readable on a phone, in print and in
+ * the dark.
+ * @param self the page
  * @returns the whole file
  */
-export function renderHtml(document: Document, words: Words, language: Language, beside: Beside): string {
+function renderHtml(self: Page): string {
+  const { document, words, language, beside } = self;
   const around = pageWords(language);
   const title = document.title[language];
   const of = document.of[language];
-  const others = LANGUAGES.filter((entry) => entry !== language && beside.languages.includes(entry));
-  const tag = LANGUAGE_TAGS[language];
+  const others = beside.languages.filter((entry) => entry !== language);
+  const tag = (entry: Language) => TYPOGRAPHY[entry].tag;
+  const fileIn = (entry: Language) => fileName({ ...self, language: entry });
+  // Search engines ignore the links of a page that does not name itself.
+  const alternates = others.length > 0 ? beside.languages : [];
   const head = html`<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${title} – ${of}</title>
-${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[entry]}" href="${fileName(beside.page, entry, "html")}">\n`)}${beside.manifest && html`<link rel="describedby" type="application/json" href="manifest.json">\n`}<style>${new Markup(page.style)}</style>`;
+${alternates.map((entry) => html`<link rel="alternate" hreflang="${tag(entry)}" href="${fileIn(entry)}">\n`)}${beside.manifest && html`<link rel="describedby" type="application/json" href="manifest.json">\n`}<style>${new Markup(page.style)}</style>`;
 
   const remarks = remarksOf(document.facts, language).map((remark) =>
     remark.date
@@ -42,19 +45,20 @@ ${others.map((entry) => html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[ent
   );
   const switches = others.map(
     (entry) =>
-      html`<a class="switch" href="${fileName(beside.page, entry, "html")}" hreflang="${LANGUAGE_TAGS[entry]}" lang="${LANGUAGE_TAGS[entry]}">${around["other-language"]}</a>`,
+      html`<a class="switch" href="${fileIn(entry)}" hreflang="${tag(entry)}" lang="${tag(entry)}">${around["other-language"]}</a>`,
   );
-  const other = otherPage(beside.page);
-  if (beside.other)
-    switches.push(html`<a class="switch" href="${fileName(other, language, "html")}">${around[other]}</a>`);
+  for (const id of othersOf(self))
+    switches.push(html`<a class="switch" href="${fileName({ ...self, id })}">${around[id]}</a>`);
   const listed = (section: Clause): Markup => {
     const inner = sectionsIn(section).map(listed);
     const list = inner.length > 0 && html`\n<ol>\n${inner}</ol>`;
     return html`<li><a href="#${section.id}">${label(section, language)}${section.title?.[language]}</a>${list}</li>\n`;
   };
   const contents = document.sections.map(listed);
-  const rendered = renderFragments(words.values());
-  const fragments = new Map([...words].map(([id, text]) => [id, new Markup(rendered.get(text) as string)]));
+  const said = (clause: Clause): Markup | null => {
+    const found = words.get(clause.id);
+    return found ? blocksHtml(found.blocks, (reference) => targetOf(self, reference)) : null;
+  };
   const body = html`<a class="skip" href="#text">${around.skip}</a>
 <header>
 <p class="service">${of}</p>
@@ -65,15 +69,15 @@ ${switches.length > 0 && html`<p class="languages">${switches}</p>\n`}</header>
 <ol>
 ${contents}</ol></nav>
 <main id="text">
-${document.summary && clauseMarkup(document.summary, fragments, language)}${beside.page === "policy" && renderFlow(document.facts, language)}${document.sections.map((section) => clauseMarkup(section, fragments, language))}</main>
+${document.summary && clauseMarkup(document.summary, said, language)}${self.id === "policy" && renderFlow(document.facts, language)}${document.sections.map((section) => clauseMarkup(section, said, language))}</main>
 <footer><p>${beside.manifest && html`<a href="manifest.json">${around.manifest}</a>${around.separator}`}${around["made-with"]}</p></footer>`;
-  return `<!doctype html>\n${html`<html lang="${tag}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>`.text}\n`;
+  return `<!doctype html>\n${html`<html lang="${tag(language)}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>`.text}\n`;
 }
 
 /** A section, a heading with its clauses, or a single numbered paragraph. */
-function clauseMarkup(clause: Clause, fragments: ReadonlyMap<string, Markup>, language: Language): Markup {
-  const fragment = fragments.get(clause.id) ?? null;
-  const inner = clause.clauses.map((entry) => clauseMarkup(entry, fragments, language));
+function clauseMarkup(clause: Clause, said: (clause: Clause) => Markup | null, language: Language): Markup {
+  const fragment = said(clause);
+  const inner = clause.clauses.map((entry) => clauseMarkup(entry, said, language));
   if (!clause.title)
     return html`<div class="clause" id="${clause.id}">${permalink(clause, language)}<div class="words">${fragment}</div></div>\n`;
   const level = Math.min(clause.depth + 2, 6);

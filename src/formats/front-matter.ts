@@ -1,7 +1,8 @@
 import page from "#generated/page.json" with { type: "json" };
+import { fill } from "../ground/fill.ts";
 import type { Language } from "../language.ts";
 import type { Facts } from "../model/facts.ts";
-import { fill, phrasesOf, writeDate } from "../words/phrases.ts";
+import { phrasesOf, writeDate } from "../wording/phrases.ts";
 
 /** The words around the clauses in one language, as `templates/page.yaml` has them. */
 export type PageWords = (typeof page)["en"];

@@ -1,5 +1,8 @@
 import phrases from "#generated/phrases.json" with { type: "json" };
+import { fill } from "../ground/fill.ts";
 import type { Language } from "../language.ts";
+import { plainLine } from "../markup/plain.ts";
+import { type Inline, text } from "../markup/tree.ts";
 
 /** The joining words of one language, as `templates/phrases.yaml` has them. */
 export type Phrases = (typeof phrases)["en"];
@@ -13,13 +16,27 @@ export function phrasesOf(language: Language): Phrases {
 }
 
 /**
- * Fills a phrase.
+ * Fills a phrase with words that may be bold or linked.
  * @param phrase a phrase with `{name}`
  * @param values what fills each name
- * @returns the text
+ * @returns the words
  */
-export function fill(phrase: string, values: Record<string, string | number>): string {
-  return phrase.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+export function fillWith(phrase: string, values: Record<string, readonly Inline[]>): Inline[] {
+  return phrase
+    .split(/\{(\w+)\}/)
+    .flatMap((part, index) =>
+      index % 2 ? [...(values[part] as readonly Inline[])] : part ? [text(part)] : [],
+    );
+}
+
+/**
+ * Joins a list with the same sign between all.
+ * @param list what is joined
+ * @param sign what stands between
+ * @returns the words
+ */
+export function joinWith(list: readonly Inline[][], sign: string): Inline[] {
+  return list.flatMap((entry, index) => (index === 0 ? entry : [text(sign), ...entry]));
 }
 
 /**
@@ -27,15 +44,18 @@ export function fill(phrase: string, values: Record<string, string | number>): s
  * @param list what is joined
  * @param last the phrase before the last
  * @param phrases the joining words
- * @returns the joined text, empty for an empty list
+ * @returns the words, none for an empty list
  */
-export function join(list: string[], last: "and" | "or", phrases: Phrases): string {
-  if (list.length < 2) return list.join("");
+export function join(list: readonly Inline[][], last: "and" | "or", phrases: Phrases): Inline[] {
+  if (list.length < 2) return list.flat();
   // "a and b" as one of the entries: without the longer joint, nobody sees where it ends.
-  const joint = list.some((entry) => entry.includes(phrases.and) || entry.includes(phrases.or))
-    ? "-long"
-    : "";
-  return list.slice(0, -1).join(phrases.separator) + phrases[`${last}${joint}`] + list.at(-1);
+  const hasJoint = (entry: string) => entry.includes(phrases.and) || entry.includes(phrases.or);
+  const joint = list.some((entry) => hasJoint(plainLine(entry))) ? "-long" : "";
+  return [
+    ...joinWith(list.slice(0, -1), phrases.separator),
+    text(phrases[`${last}${joint}`]),
+    ...(list.at(-1) as Inline[]),
+  ];
 }
 
 /**

@@ -1,11 +1,15 @@
-import { type Box, COLUMNS, type Picture, pictureOf } from "../flows/picture.ts";
-import type { Language } from "../language.ts";
-import type { Facts } from "../model/facts.ts";
-import { fill, join, phrasesOf } from "../words/phrases.ts";
-import { spaceChinese } from "../words/spacing.ts";
+import { type Box, COLUMNS, type Picture, pictureOf } from "../../flows/picture.ts";
+import { fill } from "../../ground/fill.ts";
+import { type Language, TYPOGRAPHY } from "../../language.ts";
+import { plainLine } from "../../markup/plain.ts";
+import { settled } from "../../markup/settle.ts";
+import { type Inline, type Table, text } from "../../markup/tree.ts";
+import type { Facts } from "../../model/facts.ts";
+import { join, joinWith, phrasesOf } from "../../wording/phrases.ts";
+import { pageWords } from "../front-matter.ts";
 import { layOut } from "./flow-layout.ts";
-import { pageWords } from "./front-matter.ts";
-import { html, Markup } from "./markup.ts";
+import { html, type Markup } from "./markup.ts";
+import { blocksHtml } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
 const LINE = 17;
@@ -48,7 +52,8 @@ ${drawing(picture, language, fill(words.description, counts))}
 </figure>
 <details><summary>${words.table}</summary>
 <div class="words">
-${tables(whole, language)}</div>
+${blocksHtml(tables(whole, language), () => null)}
+</div>
 </details>
 </section>
 `;
@@ -106,55 +111,39 @@ function isAlone({ id }: Box, { ways }: Picture): boolean {
 function nameOf(box: Box, language: Language): string {
   const words = pageWords(language).flow;
   if (box.kind !== "named") return words[box.kind];
-  const labels = box.labels.map((label) => label[language]);
+  const labels = box.labels.map((label) => [text(label[language])]);
   const apart = box.tier || box.column === "purpose" ? words.purposes : phrasesOf(language).separator;
   const over = box.tier ? fill(words.tier, { tier: words.tiers[box.tier as keyof typeof words.tiers] }) : "";
-  const name = over + labels.join(apart);
-  const upper = name.charAt(0).toUpperCase() + name.slice(1);
-  return language === "zh" ? spaceChinese(upper) : upper;
+  const name = plainLine(settled([text(over), ...joinWith(labels, apart)], TYPOGRAPHY[language]));
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** What the picture shows: by activity, and by recipient. */
-function tables(picture: Picture, language: Language): Markup[] {
+function tables(picture: Picture, language: Language): Table[] {
   const words = pageWords(language).flow;
-  const phrases = phrasesOf(language);
   const boxOf = new Map(picture.boxes.map((box) => [box.id, box]));
-  const named = (ids: string[], column: Box["column"]): Markup => {
-    const found = ids.map((id) => boxOf.get(id) as Box).filter((box) => box.column === column);
-    const names = found.map((box) => {
-      const name = html`${nameOf(box, language)}`;
-      return box.sensitive ? html`<strong>${name}</strong>`.text : name.text;
+  const named = (ids: string[], column: Box["column"]): Inline[] => {
+    const names = ids.flatMap((id): Inline[][] => {
+      const box = boxOf.get(id) as Box;
+      if (box.column !== column) return [];
+      const name = text(nameOf(box, language));
+      return [[box.sensitive ? { type: "strong", children: [name] } : name]];
     });
-    if (names.length === 0) return html`${words.silent}`;
-    return new Markup(column === "purpose" ? names.join(words.purposes) : join(names, "and", phrases));
+    if (names.length === 0) return [text(words.silent)];
+    return column === "purpose" ? joinWith(names, words.purposes) : join(names, "and", phrasesOf(language));
   };
   const into = (id: string) => picture.ways.filter(({ to }) => to === id).map(({ from }) => from);
   const outOf = (id: string) => picture.ways.filter(({ from }) => from === id).map(({ to }) => to);
-  const by = (column: "activity" | "recipient", purposesOf: (id: string) => string[]): Markup[] => {
-    const heads = [words[column], words.group, words.purpose];
+  const by = (column: "activity" | "recipient", purposesOf: (id: string) => string[]): Table[] => {
+    const head = [words[column], words.group, words.purpose].map((name) => [text(name)]);
     const rows = picture.boxes
       .filter((box) => box.column === column)
       .map((box) => [
-        html`${nameOf(box, language)}`,
+        [text(nameOf(box, language))],
         named(into(box.id), "group"),
         named(purposesOf(box.id), "purpose"),
       ]);
-    return rows.length > 0 ? [table(heads, rows)] : [];
+    return rows.length > 0 ? [{ type: "table", head, rows }] : [];
   };
   return [...by("activity", outOf), ...by("recipient", into)];
-}
-
-/** A table as those of the clauses are: every cell says what it is, so that a phone can show a row as a card. */
-function table(heads: string[], rows: Markup[][]): Markup {
-  const head = heads.map((name) => html`<th scope="col" role="columnheader">${name}</th>`);
-  const body = rows.map(
-    (cells) =>
-      html`<tr role="row">${cells.map((cell, index) => html`<td role="cell" data-label="${heads[index]}">${cell}</td>`)}</tr>\n`,
-  );
-  return html`<table role="table">
-<thead role="rowgroup"><tr role="row">${head}</tr></thead>
-<tbody role="rowgroup">
-${body}</tbody>
-</table>
-`;
 }

@@ -1,0 +1,48 @@
+import type { Language } from "../language.ts";
+import type { DocumentId } from "../markup/tree.ts";
+import { FORMATS, type FormatId } from "./formats.ts";
+
+/** What a build is asked to make: documents × formats × languages, and what machines read. */
+export interface Emit {
+  documents: readonly DocumentId[];
+  formats: readonly FormatId[];
+  exports: readonly ExportId[];
+  languages: readonly Language[];
+}
+
+/** What machines read: one file a policy. */
+export const EXPORTS = ["manifest"] as const;
+/** The name of an export, as `--emit` takes it. */
+export type ExportId = (typeof EXPORTS)[number];
+
+/** The documents that go with a policy, and are made when they are asked for. */
+const BESIDE_POLICY = ["lists"] as const satisfies DocumentId[];
+
+/** A name that `--emit` takes. */
+export type EmitName = FormatId | ExportId | (typeof BESIDE_POLICY)[number];
+
+/** Everything that `--emit` takes. */
+export const EMIT_NAMES: readonly EmitName[] = [
+  ...(Object.keys(FORMATS) as FormatId[]),
+  ...EXPORTS,
+  ...BESIDE_POLICY,
+];
+
+/** What a build makes unless it is told otherwise. */
+export const USUAL_NAMES: readonly EmitName[] = ["md", "html", "manifest"];
+
+/**
+ * Sorts the names of `--emit` by what they are.
+ * @param names formats, exports, and documents beside the policy
+ * @param languages the languages to write in
+ * @returns what to make; of a format the policy, and each document that was named
+ */
+export function emitOf(names: readonly EmitName[], languages: readonly Language[]): Emit {
+  const among = <T extends EmitName>(known: readonly T[]) => known.filter((name) => names.includes(name));
+  return {
+    documents: ["policy", ...among(BESIDE_POLICY)],
+    formats: among(Object.keys(FORMATS) as FormatId[]),
+    exports: among(EXPORTS),
+    languages,
+  };
+}

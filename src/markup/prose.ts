@@ -1,0 +1,52 @@
+import type { Refusal } from "./read.ts";
+import { type Block, text } from "./tree.ts";
+
+/** Prose with more marks than a text of this length can need would take the reader of Markdown very long. */
+export const MAX_MARKS = 500;
+/** Lists and quotations inside each other, counted where a line begins. */
+const MAX_CONTAINERS = 8;
+
+/** A sign that means something to Markdown in the middle of a line. */
+const MARKS = /[*_[\]<>`~!&\\|]/g;
+/** What means something where a line begins: a heading, a list, a rule, code, or the line under a heading. */
+const OPENING = /^(?: {4}|\t| {0,3}(?:[-+=#]|\d{1,9}[.)](?:\s|$)))/m;
+/** What a line begins with, if that is lists and quotations inside each other. */
+const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t>])|\d{1,9}[.)](?=[ \t>])))+/gm;
+
+/** What prose was read to be. */
+export interface Prose {
+  blocks: Block[];
+  refused: (Refusal | { what: "marks"; line: number; found: string })[];
+}
+
+/**
+ * Reads an author's prose into blocks. The reader of Markdown is loaded only for prose that has marks.
+ * @param prose the text, in one language
+ * @returns its blocks, and what it contains that prose may not; never throws, whatever the text
+ */
+export async function readProse(prose: string): Promise<Prose> {
+  const found = prose.match(MARKS);
+  if (!found && !OPENING.test(prose)) return { blocks: paragraphsOf(prose), refused: [] };
+  if (found && found.length > MAX_MARKS)
+    return { blocks: [], refused: [{ what: "marks", line: 1, found: String(found.length) }] };
+  for (const match of prose.matchAll(CONTAINERS))
+    if ((match[0].match(/>|[-+*]|\d+/g) ?? []).length > MAX_CONTAINERS)
+      return { blocks: [], refused: [{ what: "deep", line: lineAt(prose, match.index), found: "" }] };
+  const { readMarkdown } = await import("./read.ts");
+  return readMarkdown(prose);
+}
+
+/** Prose without a mark: an empty line parts two paragraphs, and nothing else means anything. */
+function paragraphsOf(prose: string): Block[] {
+  return prose
+    .trim()
+    .split(/\n[ \t]*(?:\n[ \t]*)+/)
+    .map((paragraph) => ({
+      type: "paragraph",
+      children: [text(paragraph.replace(/[^\S\n]+/g, " "))],
+    }));
+}
+
+function lineAt(prose: string, offset: number): number {
+  return prose.slice(0, offset).split("\n").length;
+}

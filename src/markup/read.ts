@@ -1,0 +1,135 @@
+import type { Nodes, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
+import { gfmTable } from "micromark-extension-gfm-table";
+import { type Block, type Inline, text } from "./tree.ts";
+
+/** What prose may not contain, by the name that the author is told. */
+export type Refused =
+  | "code"
+  | "definition"
+  | "deep"
+  | "footnote"
+  | "heading"
+  | "html"
+  | "image"
+  | "line"
+  | "line-break"
+  | "link"
+  | "quotation"
+  | "strikethrough"
+  | "task";
+
+/** Something in prose that is outside of what prose may contain. */
+export interface Refusal {
+  what: Refused;
+  /** The line of the text that it begins in, from 1. */
+  line: number;
+  /** What a link leads to; empty for everything else. */
+  found: string;
+}
+
+/** Lists in lists: more levels than a reader can follow. */
+const MAX_LEVELS = 3;
+
+const NAMES: Partial<Record<Nodes["type"], Refused>> = {
+  blockquote: "quotation",
+  break: "line-break",
+  code: "code",
+  definition: "definition",
+  heading: "heading",
+  html: "html",
+  image: "image",
+  imageReference: "image",
+  inlineCode: "code",
+  linkReference: "definition",
+  thematicBreak: "line",
+};
+
+/**
+ * Reads prose: paragraphs, lists, tables, bold, italics, and links to clauses and addresses, in the notation of Markdown.
+ * Everything else that Markdown knows is refused.
+ * @param prose the text of an author, in one language
+ * @returns its blocks, and what was refused; what was refused is not in the blocks
+ */
+export function readMarkdown(prose: string): { blocks: Block[]; refused: Refusal[] } {
+  const refused: Refusal[] = [];
+  const tree: Root = fromMarkdown(prose, {
+    extensions: [gfmTable(), cjkFriendlyExtension()],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  });
+  const refuse = (what: Refused, node: Nodes, found = "") => {
+    refused.push({ what, line: node.position?.start.line ?? 1, found });
+  };
+
+  const blocksOf = (nodes: readonly Nodes[], level: number): Block[] =>
+    nodes.flatMap((node): Block[] => {
+      switch (node.type) {
+        case "paragraph":
+          return [{ type: "paragraph", children: inlinesOf(node.children) }];
+        case "list": {
+          if (level >= MAX_LEVELS) {
+            refuse("deep", node);
+            return [];
+          }
+          const start = node.ordered ? (node.start ?? 1) : null;
+          return [{ type: "list", start, items: node.children.map((item) => itemOf(item, level + 1)) }];
+        }
+        case "table": {
+          const [head = [], ...rows] = node.children.map((row) =>
+            row.children.map((cell) => inlinesOf(cell.children)),
+          );
+          return [
+            { type: "table", head, rows: rows.map((row) => head.map((_, column) => row[column] ?? [])) },
+          ];
+        }
+        default:
+          refuse(NAMES[node.type] ?? "html", node);
+          return [];
+      }
+    });
+
+  const itemOf = (item: Extract<Nodes, { type: "listItem" }>, level: number): Block[] => {
+    const [first] = item.children;
+    const [opening] = first?.type === "paragraph" ? first.children : [];
+    if (opening?.type === "text" && /^\[[ xX]\](?:\s|$)/.test(opening.value)) refuse("task", item);
+    return blocksOf(item.children, level);
+  };
+
+  const inlinesOf = (nodes: readonly Nodes[]): Inline[] =>
+    nodes.flatMap((node): Inline[] => {
+      switch (node.type) {
+        case "text":
+          checkText(node.value, node);
+          // Line breaks stay: what stands beside them decides what they are.
+          return [text(node.value.replace(/[^\S\n]+/g, " "))];
+        case "strong":
+        case "emphasis":
+          return [{ type: node.type, children: inlinesOf(node.children) }];
+        case "link": {
+          const children = inlinesOf(node.children);
+          if (node.url.startsWith("#")) return [{ type: "reference", to: node.url.slice(1), children }];
+          if (!isSafe(node.url)) refuse("link", node, node.url);
+          return [{ type: "link", href: node.url, children }];
+        }
+        default:
+          refuse(NAMES[node.type] ?? "html", node);
+          return [];
+      }
+    });
+
+  /** What other dialects of Markdown make something of, although it is words here. */
+  const checkText = (value: string, node: Nodes) => {
+    if (value.includes("~~")) refuse("strikethrough", node);
+    if (/\[\^[^\]\s]+\]/.test(value)) refuse("footnote", node);
+  };
+
+  const blocks = blocksOf(tree.children, 0);
+  return { blocks, refused };
+}
+
+/** A link out of the document may lead to a page, an address or a telephone. */
+function isSafe(url: string): boolean {
+  return /^(?:https?:\/\/[^/]|mailto:.|tel:.)/i.test(url);
+}
