@@ -16,6 +16,7 @@ import { link } from "./model/link.ts";
 import { validate } from "./schema/validate.ts";
 import { parse } from "./source/parse.ts";
 import type { Source, SourceFile } from "./source/source.ts";
+import { unfolded } from "./source/unfold.ts";
 import { checkAuthored } from "./text/authored.ts";
 import { checkParity } from "./text/parity.ts";
 import { type Words, write } from "./wording/write.ts";
@@ -56,7 +57,8 @@ async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compile
     return result.value;
   };
 
-  const source: Source | null = through(parse(files));
+  const parsed = through(parse(files));
+  const source: Source | null = parsed && unfolded(parsed);
   const kind = source && through(await kindOf(source));
   const valid = kind && through(validate(source, kind.schema));
   if (!valid) return null;
