@@ -40,16 +40,18 @@ function join(inlines: readonly Inline[], typography: Typography, before: Before
     const last = out.at(-1);
     if (last?.type === "text") last.value += value;
     else out.push(text(value));
-    before.end = (before.end + value).slice(-3);
+    before.end = value.length < 3 ? (before.end + value).slice(-3) : value.slice(-3);
     before.address = false;
     before.broken = false;
   };
   for (const node of inlines) {
     if (node.type === "text") {
-      node.value.split(BREAK).forEach((part, index) => {
-        before.broken ||= index > 0;
-        write(besides(part, before, typography));
-      });
+      if (!node.value.includes("\n")) write(besides(node.value, before, typography));
+      else
+        node.value.split(BREAK).forEach((part, index) => {
+          before.broken ||= index > 0;
+          write(besides(part, before, typography));
+        });
       continue;
     }
     const first = firstOf(node);
@@ -69,21 +71,28 @@ function besides(value: string, before: Before, typography: Typography): string 
   if (value === "") return "";
   const mark = value.charAt(0);
   // "Co., Ltd." ends its sentence too, and so does a question that an author wrote.
-  if (ENDED[mark]?.test(before.end) && (mark === "。" || /^\.(?:\s|$)/.test(value)))
+  if (
+    (mark === "." || mark === "。") &&
+    (ENDED[mark] as RegExp).test(before.end) &&
+    (mark === "。" || /^\.(?:\s|$)/.test(value))
+  )
     return besides(value.slice(1), before, typography);
-  if (/\s$/.test(before.end)) return value.trimStart();
+  if (endsInSpace(before)) return value.trimStart();
+  if (!typography.unspaced && !before.broken) return value;
   return gapBefore(firstCharacter(value), before, typography) + value;
 }
 
 /** The space that belongs before a character; none at the beginning of a line. */
 function gapBefore(first: string, before: Before, typography: Typography, toAddress = false): string {
+  if (first === " " || endsInSpace(before)) return "";
   const last = lastCharacter(before.end);
-  if (/\s$/.test(last) || first === " ") return "";
   if (before.broken) return atBreak(last, first, typography);
   const besideAddress =
     typography.unspaced && ((before.address && isHan(first)) || (toAddress && isHan(last)));
   return besideAddress || isGap(last, first, typography) ? " " : "";
 }
+
+const endsInSpace = ({ end }: Before) => /\s/.test(end.charAt(end.length - 1));
 
 function firstOf(node: Inline): string {
   if (node.type === "text") return firstCharacter(node.value.trimStart());

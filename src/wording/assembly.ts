@@ -114,5 +114,5 @@ export class Assembly {
 }
 
 function isBlank(node: Inline): boolean {
-  return node.type === "text" ? node.value.trim() === "" : node.children.every(isBlank);
+  return node.type === "text" ? !/\S/.test(node.value) : node.children.every(isBlank);
 }
