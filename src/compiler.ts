@@ -60,6 +60,7 @@ async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compile
   const authored = checkAuthored(valid);
   found.push(...authored);
   const locate = (pointer: string) => valid.locate(pointer);
+  if (policy) found.push(...kind.check(policy.facts, locate));
   const document = policy && through(outlineOf(policy, locate, kind.outline));
   if (!policy || !document) return null;
   const words = { en: write(document, "en", kind.words.en), zh: write(document, "zh", kind.words.zh) };
@@ -101,9 +102,9 @@ export async function render(compiled: Compiled, emit: Emit, folder: string): Pr
         page: "policy",
         other: outline !== undefined,
       });
-  if (outline) {
+  if (outline && kind.lists) {
     const { listsDocument } = await import("./lists/document.ts");
-    const lists = listsDocument(document, outline);
+    const lists = listsDocument(document, outline, kind.lists(policy.facts));
     const clauses = new Set(clausesOf(document).map(({ id }) => id));
     for (const format of ["md", "html"] as const) {
       const file = (language: Language) => (has(format) ? fileName("policy", language, format) : null);
@@ -114,7 +115,7 @@ export async function render(compiled: Compiled, emit: Emit, folder: string): Pr
   }
   if (has("manifest")) {
     const { renderManifest } = await import("./manifest/manifest.ts");
-    const text = renderManifest(policy, document, words, files, compiled.files, folder);
+    const text = renderManifest(kind, policy, document, words, files, compiled.files, folder);
     files.push({ name: "manifest.json", text });
   }
   return files;

@@ -1,6 +1,5 @@
-import { clausesOf, type Document } from "../document/document.ts";
+import { clausesOf, type Document, dataOf } from "../document/document.ts";
 import type { Language } from "../language.ts";
-import { at } from "../pointer.ts";
 import { helpersOf, type PolicyPage } from "./helpers.ts";
 import { tidy } from "./markdown-text.ts";
 import { phrasesOf } from "./phrases.ts";
@@ -39,7 +38,7 @@ export function write(
     const helpers = helpersIn(number?.[language].part ?? null);
     const text = prose
       ? unbroken(prose[language])
-      : block && tidy(writeBlock(block, at(document.facts, data), blocks, helpers, language), glue);
+      : block && tidy(writeBlock(block, dataOf(document, { data }), blocks, helpers, language), glue);
     if (text) words.set(id, endOnce(language === "zh" ? spaceChinese(text) : text));
   }
   return words;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
+import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import { type Compiled, compile, render } from "../../src/compiler.ts";
 import type { Place } from "../../src/diagnostics/diagnostic.ts";
 import { clausesOf } from "../../src/document/document.ts";
@@ -46,6 +47,12 @@ export async function compiledFolder(path: string): Promise<Compiled> {
     [],
   );
   return value as Compiled;
+}
+
+/** The facts of a compiled privacy policy. */
+export function factsOf({ policy }: Pick<Compiled, "policy">): LinkedPolicy {
+  if (policy.kind !== "privacy-policy") throw new Error(`${policy.id} is no privacy policy`);
+  return policy.facts;
 }
 
 /** What is found in a policy given as text: `code line:column the text it marks`, in the order of the report. */
