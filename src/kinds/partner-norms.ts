@@ -4,7 +4,7 @@ import outline from "#generated/partner-norms.outline.json" with { type: "json" 
 import english from "#generated/partner-norms.words-en.json" with { type: "json" };
 import chinese from "#generated/partner-norms.words-zh.json" with { type: "json" };
 import type { Outline } from "../document/sections.ts";
-import { checkNorms } from "../model/consistency.ts";
+import { checkDates } from "../model/consistency.ts";
 import { deriveNorms } from "../model/derive-norms.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { Blocks } from "../words/template.ts";
@@ -14,7 +14,7 @@ import type { Kind } from "./kind.ts";
 export const kind: Kind<"partner-norms"> = {
   schema: { shape: shape as Shape, validate },
   derive: deriveNorms,
-  check: checkNorms,
+  check: checkDates,
   outline: outline as Outline,
   words: { en: english as unknown as Blocks, zh: chinese as unknown as Blocks },
 };
