@@ -2,14 +2,14 @@
 // compiler loads without parsing: `generated/`, never committed, and `schemas/terms.schema.json`, committed
 // because editors read it.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { transformSync } from "esbuild";
-import { compile as toTypes } from "json-schema-to-typescript";
 import { parse } from "yaml";
+import { linkedTypes, viewTypes } from "./linked-types.mjs";
 import { blocksOf } from "./templates.mjs";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -183,10 +183,15 @@ const slimValidator = (code) =>
       const { $defs: _unused, ...rest } = JSON.parse(json);
       return `${start}${JSON.stringify(rest)};`;
     });
-for (const [name, type] of [
-  ["policy", "PolicySource"],
-  ["norms", "NormsSource"],
-]) {
+// A kind of document is a schema that says of what `kind` it is; its words, and what else differs, have that name.
+const KINDS = {};
+for (const file of readdirSync(at("schemas")).sort()) {
+  const kind = JSON.parse(read("schemas", file)).properties?.kind?.const;
+  if (!kind) continue;
+  if (!existsSync(at("src", "kinds", `${kind}.ts`))) fail(`${file}: there is no src/kinds/${kind}.ts`);
+  KINDS[kind] = file.slice(0, -".schema.json".length);
+}
+for (const name of Object.values(KINDS)) {
   const shape = leanSchema(`${name}.schema.json`);
   writeJson(`${name}.shape.json`, shape);
   write(`${name}.validate.cjs`, slimValidator(standalone(ajv, ajv.compile(forAjv(shape)))));
@@ -197,14 +202,8 @@ declare const validate: { (value: unknown): boolean; errors?: SchemaError[] | nu
 export = validate;
 `,
   );
-  write(
-    `${name}.ts`,
-    await toTypes(shape, type, {
-      additionalProperties: false,
-      bannerComment: `/** The document as an author writes it; generated from schemas/${name}.schema.json. */`,
-      format: false,
-    }),
-  );
+  write(`${name}.linked.ts`, linkedTypes(shape, name));
+  write(`${name}.view.ts`, viewTypes(shape, name));
 }
 
 // The words: every named block of every language, parsed.
@@ -232,13 +231,9 @@ const helpers = [
   "date",
   "on",
 ];
-// A folder of `templates/` is a kind of document: its outline, and its words in every language.
-const KINDS = readdirSync(at("templates"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-  .sort();
+// Each kind has a folder of `templates/`: its outline, and its words in every language.
 const wordFiles = [];
-for (const kind of KINDS) {
+for (const kind of Object.keys(KINDS).sort()) {
   const blocks = {};
   for (const language of LANGUAGES) {
     const paths = readdirSync(at("templates", kind, language))

@@ -8,7 +8,6 @@ import { FORMATS } from "./formats/formats.ts";
 import { fileName } from "./formats/page.ts";
 import { type Kind, kindOf } from "./kinds/kind.ts";
 import { byLanguage, LANGUAGES, type Language } from "./language.ts";
-import { listsDocument } from "./lists/document.ts";
 import type { OutputFile } from "./manifest/manifest.ts";
 import type { DocumentId } from "./markup/tree.ts";
 import type { Policy } from "./model/facts.ts";
@@ -65,8 +64,9 @@ async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compile
   const policy = through(link(valid, kind.schema.shape, kind.derive));
   found.push(...checkAuthored(valid));
   const locate = (pointer: string) => valid.locate(pointer);
-  const prose = through(await proseOf(valid));
-  const document = policy && prose && through(outlineOf(policy, locate, kind.outline, prose));
+  if (policy) found.push(...kind.check(policy.facts, locate));
+  const prose = policy && through(await proseOf(policy.facts, valid));
+  const document = prose && through(outlineOf(policy, locate, kind.outline, prose));
   if (!policy || !document) return null;
   const documents = new Map<DocumentId, Worded>();
   const word = (id: DocumentId, one: Document) => {
@@ -75,7 +75,8 @@ async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compile
     documents.set(id, { document: one, words });
   };
   word("policy", document);
-  if (kind.outline.lists) word("lists", listsDocument(document, kind.outline.lists));
+  for (const [id, make] of Object.entries(kind.documents ?? {}))
+    word(id as DocumentId, make(document, policy.facts));
   return { kind, policy, documents: documents as Compiled["documents"], files, locate };
 }
 
@@ -109,7 +110,7 @@ export async function render(compiled: Compiled, emit: Emit, folder: string): Pr
     const { renderManifest } = await import("./manifest/manifest.ts");
     const { policy, documents } = compiled;
     const { document, words } = documents.get("policy");
-    const text = renderManifest(policy, document, words, files, compiled.files, folder);
+    const text = renderManifest(compiled.kind, policy, document, words, files, compiled.files, folder);
     files.push({ name: "manifest.json", text });
   }
   return files;

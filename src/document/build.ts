@@ -1,21 +1,22 @@
 import type { Bilingual, Place } from "../diagnostics/diagnostic.ts";
-import type { Facts } from "../model/facts.ts";
-import { at } from "../pointer.ts";
-import type { Clause, Origin } from "./document.ts";
+import type { Policy } from "../model/facts.ts";
+import { type Clause, type Origin, type Seen, see } from "./document.ts";
 import { labelled } from "./numbering.ts";
 import type { Entry, Section } from "./sections.ts";
 
 /** Turns the entries of an outline into the clauses of one policy. */
 export class ClauseBuilder {
-  readonly #facts: Facts;
+  readonly #seen: Seen;
+  readonly #sources: Policy["origins"];
   readonly #locate: (pointer: string) => Place;
 
   /**
-   * @param facts the linked policy
+   * @param policy the linked policy
    * @param locate where a JSON Pointer of the policy was written
    */
-  constructor(facts: Facts, locate: (pointer: string) => Place) {
-    this.#facts = facts;
+  constructor({ facts, derived, origins }: Policy, locate: (pointer: string) => Place) {
+    this.#seen = { facts, derived, lists: null };
+    this.#sources = origins;
     this.#locate = locate;
   }
 
@@ -39,7 +40,7 @@ export class ClauseBuilder {
     }
     const id = entry.id ?? (entry.block as string);
     if (entry.each) return this.#each(entry, id, section, depth);
-    const present = [entry.from ?? []].flat().filter((pointer) => stated(at(this.#facts, pointer)));
+    const present = [entry.from ?? []].flat().filter((pointer) => stated(see(this.#seen, pointer)));
     if (present.length === 0) return [];
     const clause = this.clause(entry, entry.data ?? (present[0] as string), id, depth, section);
     clause.origin = present.flatMap((pointer) => this.origins(pointer));
@@ -47,7 +48,7 @@ export class ClauseBuilder {
   }
 
   #each(entry: Entry, id: string, section: string, depth: number): Clause[] {
-    const list = (at(this.#facts, entry.each as string) ?? []) as Record<string, unknown>[];
+    const list = (see(this.#seen, entry.each as string) ?? []) as Record<string, unknown>[];
     return list.flatMap((value, index) => {
       const fits = Object.entries(entry.where ?? {}).every(([key, wanted]) =>
         wanted === "any" ? stated(value[key]) : value[key] === wanted,
@@ -78,7 +79,7 @@ export class ClauseBuilder {
       data: pointer,
       prose: null,
       origin: this.origins(pointer),
-      number: entry.label ? labelled(at(this.#facts, `${pointer}/${entry.label}`) as string) : null,
+      number: entry.label ? labelled(see(this.#seen, `${pointer}/${entry.label}`) as string) : null,
       clauses: [],
     };
   }
@@ -87,15 +88,19 @@ export class ClauseBuilder {
     if (typeof title !== "string" && !Array.isArray(title)) return title ?? null;
     const found = [title]
       .flat()
-      .map((field) => at(this.#facts, `${pointer}/${field}`))
+      .map((field) => see(this.#seen, `${pointer}/${field}`))
       .find(stated) as Bilingual;
     return { en: found.en.charAt(0).toUpperCase() + found.en.slice(1), zh: found.zh };
   }
 
-  /** Derived facts come from the whole policy: their place is that of the nearest fact that was written. */
+  /**
+   * Finds where a fact was written.
+   * @param pointer JSON Pointer to the fact
+   * @returns its place; for one that follows from others, theirs; for one that follows from the whole, the beginning
+   */
   origins(pointer: string): Origin[] {
-    if (pointer.startsWith("/derived")) return [{ pointer: "", ...this.#locate("") }];
-    return [{ pointer, ...this.#locate(pointer) }];
+    const written = pointer.startsWith("/derived/") ? (this.#sources[pointer] ?? [""]) : [pointer];
+    return written.map((from) => ({ pointer: from, ...this.#locate(from) }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Bilingual, Place } from "../diagnostics/diagnostic.ts";
 import type { Block } from "../markup/tree.ts";
-import type { Facts } from "../model/facts.ts";
+import type { DerivedOf, Facts, KindName } from "../model/facts.ts";
+import { at } from "../pointer.ts";
 
 /** Where the fact of a clause was written. */
 export interface Origin extends Place {
@@ -29,7 +30,7 @@ export interface Clause {
   title: Bilingual | null;
   /** The named block that gives it words; null for a heading alone and for prose. */
   block: string | null;
-  /** JSON Pointer to the fact that the words see. */
+  /** JSON Pointer to what the words see (`dataOf`); empty for everything. */
   data: string;
   /** Words that an author wrote under `text`, in place of a block. */
   prose: Record<keyof Bilingual, Block[]> | null;
@@ -39,13 +40,22 @@ export interface Clause {
   clauses: Clause[];
 }
 
+/** What the words of a document may see. */
+export interface Seen {
+  /** The linked policy. */
+  facts: Facts;
+  /** What follows from it: under `/derived`. */
+  derived: DerivedOf<KindName>;
+  /** In a document of lists, their rows: under `/lists`. */
+  lists: object | null;
+}
+
 /** A document without language: its clauses in order, and the facts they state. */
-export interface Document {
+export interface Document extends Seen {
   id: string;
   title: Bilingual;
   /** What it is of, such as the service: it stands above the title of the page. */
   of: Bilingual;
-  facts: Facts;
   /** What stands on top, before the sections; null in the lists that go with a policy. */
   summary: Clause | null;
   /** The sections, or the parts that hold them. */
@@ -69,4 +79,26 @@ export function sectionsIn(clause: Clause): Clause[] {
 export function clausesOf(document: Document): Clause[] {
   const flat = (clause: Clause): Clause[] => [clause, ...clause.clauses.flatMap(flat)];
   return [...(document.summary ? [document.summary] : []), ...document.sections].flatMap(flat);
+}
+
+/**
+ * Finds what a clause states.
+ * @param document the document
+ * @param clause one of its clauses
+ * @returns the value that the clause's block sees
+ */
+export function dataOf(document: Seen, clause: Pick<Clause, "data">): unknown {
+  return see(document, clause.data);
+}
+
+/**
+ * Reads what the words of a document may see.
+ * @param seen the facts, what follows from them, and the lists
+ * @param pointer JSON Pointer into the facts, or one under `/derived` or `/lists`; empty for everything
+ * @returns what stands there, or undefined
+ */
+export function see({ facts, derived, lists }: Seen, pointer: string): unknown {
+  const beside = lists ? { derived, lists } : { derived };
+  if (pointer === "") return { ...facts, ...beside };
+  return at(/^\/(derived|lists)\//.test(pointer) ? beside : facts, pointer);
 }

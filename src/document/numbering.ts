@@ -135,6 +135,12 @@ export function labelled(label: string): Record<keyof Bilingual, ClauseNumber> {
 }
 
 const ROMAN: [number, string][] = [
+  [1000, "M"],
+  [900, "CM"],
+  [500, "D"],
+  [400, "CD"],
+  [100, "C"],
+  [90, "XC"],
   [50, "L"],
   [40, "XL"],
   [10, "X"],
@@ -144,10 +150,15 @@ const ROMAN: [number, string][] = [
   [1, "I"],
 ];
 
-/** @returns the Roman numeral of a number below 90 */
+/** @returns the Roman numeral of a number from 1 to 3999; figures beyond */
 export function roman(n: number): string {
-  for (const [value, letters] of ROMAN) if (n >= value) return letters + roman(n - value);
-  return "";
+  if (n > 3999) return String(n);
+  let left = n;
+  return ROMAN.map(([value, letters]) => {
+    const times = Math.floor(left / value);
+    left %= value;
+    return letters.repeat(times);
+  }).join("");
 }
 
 function fromRoman(letters: string): number {
@@ -155,11 +166,19 @@ function fromRoman(letters: string): number {
   return found ? found[0] + fromRoman(letters.slice(found[1].length)) : 0;
 }
 
-const DIGITS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+const UNITS = ["千", "百", "十", ""];
 
-/** @returns the Chinese numeral of a number below 100, as headings write it */
+/** @returns the Chinese numeral of a number from 1 to 9999, as headings write it; figures beyond */
 export function chinese(n: number): string {
-  if (n < 10) return DIGITS[n] as string;
-  const tens = Math.floor(n / 10);
-  return `${tens > 1 ? DIGITS[tens] : ""}十${DIGITS[n % 10]}`;
+  if (n > 9999) return String(n);
+  const digits = String(n).padStart(4, "0");
+  const full = UNITS.map((unit, place) => {
+    const digit = DIGITS[Number(digits[place])] ?? "";
+    return digit === "零" ? digit : digit + unit;
+  }).join("");
+  return full
+    .replace(/^零+|零+$/g, "")
+    .replace(/零+/g, "零")
+    .replace(/^一十/, "十");
 }

@@ -1,9 +1,8 @@
 import type { Bilingual, Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Facts, Policy } from "../model/facts.ts";
-import { at } from "../pointer.ts";
 import { ClauseBuilder } from "./build.ts";
-import type { Clause, Document } from "./document.ts";
+import { type Clause, type Document, see } from "./document.ts";
 import { number } from "./numbering.ts";
 import { checkProseLinks, type ProseTexts, placeProse } from "./prose.ts";
 import { chooseSections, type Outline, type Section } from "./sections.ts";
@@ -24,7 +23,7 @@ export function outlineOf(
 ): Result<Document> {
   const diagnostics: Diagnostic[] = [];
   const { sections, unmoved } = chooseSections(policy.facts, usual, locate, diagnostics);
-  const builder = new ClauseBuilder(policy.facts, locate);
+  const builder = new ClauseBuilder(policy, locate);
   const built = sections
     .map((section) => builder.section(section))
     .filter((section) => section.clauses.length > 0);
@@ -36,7 +35,7 @@ export function outlineOf(
   const labelled = top.flatMap(labelledIn);
   number(
     top.filter(({ id }) => !unnumbered.has(id)),
-    (policy.facts.numbering as string | null) ?? usual.numbering ?? "decimal",
+    numberingOf(policy.facts) ?? usual.numbering ?? "decimal",
     new Set(sections.filter(({ part }) => part).map(({ id }) => id)),
   );
   checkLabels(labelled, diagnostics);
@@ -46,24 +45,29 @@ export function outlineOf(
     ...builder.clause({ id, block, title }, from, id, 0),
     origin: builder.origins(origin),
   };
+  const seen = { facts: policy.facts, derived: policy.derived, lists: null };
   const value = {
     id: policy.id,
-    title: policy.facts.title as Bilingual,
-    of: at(policy.facts, usual.of) as Bilingual,
-    facts: policy.facts,
+    title: policy.facts.title,
+    of: see(seen, usual.of) as Bilingual,
+    ...seen,
     summary,
     sections: top,
   };
   return { value: failed ? null : value, diagnostics };
 }
 
+/** The style of the numbers that a document chooses, where its kind lets it choose. */
+const numberingOf = (facts: Facts) => ("numbering" in facts ? facts.numbering : null);
+
 const idsOf = (clause: Clause): string[] => [clause.id, ...clause.clauses.flatMap(idsOf)];
 
 /** Puts the sections into their parts; a part without a single clause is left out. */
 function gather(built: Clause[], sections: Section[], builder: ClauseBuilder): Clause[] {
   const parts = new Map<string, Clause>();
+  const known = new Map(built.map((clause) => [clause.id, clause]));
   const top = sections.flatMap((section): Clause[] => {
-    const clause = built.find(({ id }) => id === section.id);
+    const clause = known.get(section.id);
     const part = parts.get(section.within ?? "");
     if (part) {
       if (clause) part.clauses.push(deeper(clause));

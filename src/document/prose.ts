@@ -1,4 +1,4 @@
-import type { Bilingual, Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
 import { LANGUAGES, type Language } from "../language.ts";
@@ -11,13 +11,6 @@ import type { ClauseBuilder } from "./build.ts";
 import type { Clause } from "./document.ts";
 import { type Entry, type Section, unknownSection } from "./sections.ts";
 
-/** An entry of `text`, beside its words. */
-interface ProseEntry {
-  id: string;
-  section: string;
-  title: Bilingual | null;
-}
-
 /** Prose in every language, as blocks, by the pointer of its entry. */
 export type ProseTexts = ReadonlyMap<string, Record<Language, Block[]>>;
 
@@ -29,13 +22,14 @@ const REFUSED: Partial<Record<Prose["refused"][number]["what"], string>> = {
 
 /**
  * Reads the prose of a policy, once.
+ * @param facts the linked policy
  * @param source the positioned YAML
  * @returns the prose as blocks, and a `text/…` diagnostic for each thing that prose may not contain, at its line
  */
-export async function proseOf(source: Source): Promise<Result<ProseTexts>> {
+export async function proseOf(facts: Facts, source: Source): Promise<Result<ProseTexts>> {
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, Record<Language, Block[]>>();
-  for (const [index, entry] of ((source.value.text ?? []) as Record<Language, string>[]).entries()) {
+  for (const [index, entry] of textsOf(facts).entries()) {
     const read = {} as Record<Language, Block[]>;
     for (const language of LANGUAGES) {
       const pointer = `/text/${index}/${language}`;
@@ -71,7 +65,7 @@ export function placeProse(
   locate: (pointer: string) => Place,
   diagnostics: Diagnostic[],
 ): void {
-  for (const [index, text] of ((facts.text ?? []) as ProseEntry[]).entries()) {
+  for (const [index, text] of textsOf(facts).entries()) {
     const pointer = `/text/${index}`;
     let section = built.find(({ id }) => id === text.section);
     if (!section) {
@@ -97,6 +91,8 @@ export function placeProse(
     });
   }
 }
+
+const textsOf = (facts: Facts) => ("text" in facts && facts.text) || [];
 
 /**
  * Checks that a reference in prose to a clause finds it.

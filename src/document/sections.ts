@@ -1,3 +1,4 @@
+import type { OutlineEntry } from "#generated/policy.linked.ts";
 import type { Bilingual, Diagnostic, Place } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
@@ -40,17 +41,10 @@ export interface Outline {
   lists?: { title: Bilingual; sections: (Section & { block: string })[] };
 }
 
-/** An entry of a policy's own `outline`. */
+/** An entry of a policy's own `outline`; one within a part has no parts below it. */
 type Chosen =
   | string
-  | {
-      section: string | null;
-      part?: string | null;
-      title: Bilingual | null;
-      sections?: Chosen[] | null;
-      clauses?: string[] | null;
-      repeats?: string[] | null;
-    };
+  | (Partial<OutlineEntry> & Pick<OutlineEntry, "section" | "title" | "clauses" | "repeats">);
 
 /**
  * Chooses the sections of a document: the usual ones, or those of the policy's own `outline` under its titles and with
@@ -67,22 +61,26 @@ export function chooseSections(
   locate: (pointer: string) => Place,
   diagnostics: Diagnostic[],
 ): { sections: Section[]; unmoved: Section[] } {
-  const outline = facts.outline as Chosen[] | null;
+  const { outline } = facts;
   if (!outline) return { sections: usual.sections, unmoved: usual.sections };
   const moved = new Set(outline.flatMap(movedBy));
   const unmoved = usual.sections.map((section) => ({ ...section, clauses: without(section, moved) }));
   const known = new Map<string, Section>(unmoved.map((section) => [section.id, section]));
   // A block that serves several groups, as `activity` does, names no single clause.
   const all = usual.sections.flatMap(below);
-  const entries = all.filter((entry) => all.filter((other) => nameOf(other) === nameOf(entry)).length === 1);
-  const named = (names: string[] | null | undefined, pointer: string): Entry[] =>
+  const times = new Map<string, number>();
+  for (const entry of all) times.set(nameOf(entry), (times.get(nameOf(entry)) ?? 0) + 1);
+  const entries = new Map(
+    all.flatMap((entry) => (times.get(nameOf(entry)) === 1 ? [[nameOf(entry), entry] as const] : [])),
+  );
+  const named = (names: readonly string[] | null, pointer: string): Entry[] =>
     (names ?? []).flatMap((name, index) => {
-      const found = entries.find((entry) => nameOf(entry) === name);
-      if (!found) diagnostics.push(unknownClause(name, `${pointer}/${index}`, entries.map(nameOf), locate));
+      const found = entries.get(name);
+      if (!found) diagnostics.push(unknownClause(name, `${pointer}/${index}`, [...entries.keys()], locate));
       return found ?? [];
     });
   const taken = new Set<string>();
-  const movedTo = (names: string[] | null | undefined, pointer: string): Entry[] =>
+  const movedTo = (names: readonly string[] | null, pointer: string): Entry[] =>
     named(names, pointer).filter((entry) => {
       const id = nameOf(entry);
       const isFirst = !taken.has(id);
@@ -92,17 +90,18 @@ export function chooseSections(
     });
   const choose = (entry: Chosen, pointer: string): Section[] => {
     const { part, section, title, sections, clauses, repeats } =
-      typeof entry === "string" ? ({ section: entry, title: null } as Exclude<Chosen, string>) : entry;
-    const id = (part ?? section) as string;
+      typeof entry === "string" ? { ...PLAIN, section: entry } : entry;
+    const id = part ?? section ?? "";
     const shipped = known.get(id);
-    if (!shipped && !title) {
+    const heading = title ?? shipped?.title;
+    if (!heading) {
       diagnostics.push(unknownSection(id, pointer, [...known.keys()], locate));
       return [];
     }
     const repeated = named(repeats, `${pointer}/repeats`).map((clause) => renamed(clause, id));
     const own: Section = {
       ...(shipped ?? { id }),
-      title: title ?? (shipped as Section).title,
+      title: heading,
       clauses: [...(shipped?.clauses ?? []), ...repeated, ...movedTo(clauses, `${pointer}/clauses`)],
     };
     if (!part) return [own];
@@ -114,6 +113,9 @@ export function chooseSections(
   const hasPreface = chosen.some((section) => section.id === "preface");
   return { sections: hasPreface ? chosen : [preface, ...chosen], unmoved };
 }
+
+/** A section under its usual title, with its usual clauses. */
+const PLAIN = { part: null, title: null, sections: null, clauses: null, repeats: null };
 
 /** The clauses that an entry of a policy's outline takes over, and those of the sections in it. */
 const movedBy = (entry: Chosen): string[] =>

@@ -1,5 +1,7 @@
+import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../diagnostics/diagnostic.ts";
-import type { Facts, LinkedItem, LinkedReference, LinkedTerm } from "../model/facts.ts";
+import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
+import { type Activity, type Items, itemsIn, occasionsOf } from "../model/parts.ts";
 
 /** Something that information flows through; a group holds items. */
 export interface Node {
@@ -19,32 +21,10 @@ export interface NamedNode extends Node {
   item?: LinkedItem;
 }
 
-type Items = (LinkedItem | { "any-of": LinkedItem[] })[] | null;
-
-interface Activity {
-  id: string;
-  name: Bilingual;
-  purposes: LinkedTerm[] | null;
-  collects: { items: Items; "as-in": LinkedReference | null }[] | null;
-  uses: LinkedItem[] | null;
-  "combined-with": LinkedItem[] | null;
-}
 /** Who receives something, as recipients, circumstances of provision and SDKs say it. */
 interface Receiving {
-  purposes: LinkedTerm[] | null;
-  items: Items;
-}
-interface Recipient extends Receiving {
-  id: string;
-  name: Bilingual | null;
-  type: LinkedTerm;
-}
-interface Sdk extends Receiving {
-  id: string;
-  name: Bilingual;
-}
-interface Circumstance extends Receiving {
-  recipients: LinkedReference[] | null;
+  readonly purposes: readonly LinkedTerm[] | null;
+  readonly items: Items | null;
 }
 
 /**
@@ -53,7 +33,7 @@ interface Circumstance extends Receiving {
  * @param facts the linked policy
  * @returns each step once, with the words of both ends, in the order of the policy
  */
-export function stepsOf(facts: Facts): Edge<NamedNode>[] {
+export function stepsOf(facts: LinkedPolicy): Edge<NamedNode>[] {
   const steps = new Map<string, Edge<NamedNode>>();
   const add = (from: NamedNode, to: NamedNode) =>
     steps.set(`${from.type} ${from.id} ${to.type} ${to.id}`, { from, to });
@@ -64,30 +44,25 @@ export function stepsOf(facts: Facts): Edge<NamedNode>[] {
   };
   const receive = (to: NamedNode, { purposes, items }: Receiving) => {
     for (const { id, label } of purposes ?? []) add({ type: "purpose", id, label }, to);
-    for (const item of flat(items)) take(item, to);
+    for (const item of itemsIn(items)) take(item, to);
   };
 
-  const activities = (facts.activities ?? []) as Activity[];
-  for (const activity of activities) {
+  const known = new Map((facts.activities ?? []).map((activity) => [activity.id, activity]));
+  for (const activity of facts.activities ?? []) {
     const node: NamedNode = { type: "activity", id: activity.id, label: activity.name };
     const used = [...(activity.uses ?? []), ...(activity["combined-with"] ?? [])];
-    for (const item of [...collectedBy(activity, activities), ...used]) take(item, node);
+    for (const item of [...collectedBy(activity, known), ...used]) take(item, node);
     for (const { id, label } of activity.purposes ?? []) add(node, { type: "purpose", id, label });
   }
-  for (const recipient of (facts.recipients ?? []) as Recipient[])
+  for (const recipient of facts.recipients ?? [])
     receive(
       { type: "recipient", id: recipient.id, label: recipient.name ?? recipient.type.label },
       recipient,
     );
-  const provision = (facts.provision ?? {}) as Record<
-    string,
-    { circumstances: Circumstance[] | null } | null
-  >;
-  for (const way of Object.values(provision))
-    for (const circumstance of way?.circumstances ?? [])
-      for (const { id, name } of circumstance.recipients ?? [])
-        receive({ type: "recipient", id, label: name }, circumstance);
-  for (const sdk of (facts.sdks ?? []) as Sdk[]) receive({ type: "sdk", id: sdk.id, label: sdk.name }, sdk);
+  for (const { circumstance } of occasionsOf(facts))
+    for (const { id, name } of circumstance.recipients ?? [])
+      receive({ type: "recipient", id, label: name }, circumstance);
+  for (const sdk of facts.sdks ?? []) receive({ type: "sdk", id: sdk.id, label: sdk.name }, sdk);
   return [...steps.values()];
 }
 
@@ -96,25 +71,23 @@ export function stepsOf(facts: Facts): Edge<NamedNode>[] {
  * @param facts the linked policy
  * @returns the steps of `stepsOf` without words
  */
-export function flowsOf(facts: Facts): Edge[] {
+export function flowsOf(facts: LinkedPolicy): Edge[] {
   const bare = ({ type, id }: Node): Node => ({ type, id });
   return stepsOf(facts).map(({ from, to }) => ({ from: bare(from), to: bare(to) }));
 }
 
-/** The items of an activity, and of those it builds on. */
-function collectedBy(
-  activity: Activity,
-  activities: readonly Activity[],
-  seen = new Set<string>(),
-): LinkedItem[] {
-  if (seen.has(activity.id)) return [];
-  seen.add(activity.id);
-  return (activity.collects ?? []).flatMap((set) => {
-    const base = set["as-in"] && activities.find(({ id }) => id === set["as-in"]?.id);
-    return [...(base ? collectedBy(base, activities, seen) : []), ...flat(set.items)];
-  });
-}
-
-function flat(items: Items): LinkedItem[] {
-  return (items ?? []).flatMap((item) => ("any-of" in item ? item["any-of"] : [item]));
+/** The items of an activity, and before them those of the activities that it builds on, each activity once. */
+function collectedBy(activity: Activity, known: ReadonlyMap<string, Activity>): Set<LinkedItem> {
+  const items = new Set<LinkedItem>();
+  const seen = new Set<string>();
+  // What comes next stands last.
+  const ahead: { activity?: Activity | undefined; items?: Items }[] = [{ activity }];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    for (const item of itemsIn(next.items ?? null)) items.add(item);
+    if (!next.activity || seen.has(next.activity.id)) continue;
+    seen.add(next.activity.id);
+    for (const set of (next.activity.collects ?? []).toReversed())
+      ahead.push({ items: set.items }, { activity: known.get(set["as-in"]?.id ?? "") });
+  }
+  return items;
 }

@@ -26,29 +26,18 @@ export interface Picture {
   ways: { from: string; to: string }[];
 }
 
-interface Activity {
-  id: string;
-  name: Bilingual;
-  tier: string;
-  "uses-collected": true | null;
-}
-interface Recipient {
-  id: string;
-  name: Bilingual | null;
-  type: { label: Bilingual };
-}
-
 /**
  * Groups what flows through a policy for a picture: items by their group, and purposes and recipients that nothing
  * tells apart in one box.
- * @param facts the linked policy
+ * @param facts the facts of a document
  * @param by a box for every activity, or one for the activities of a tier
- * @returns the boxes and the ways between them; null when the policy names no activity
+ * @returns the boxes and the ways between them; null when the document names no activity
  */
 export function pictureOf(facts: Facts, by: "activity" | "tier" = "activity"): Picture | null {
-  const activities = facts.activities as Activity[] | null;
-  if (!activities) return null;
-  const tiers = new Map(activities.map(({ id, tier }) => [id, tier]));
+  if (!("activities" in facts) || !facts.activities) return null;
+  const { activities, recipients } = facts;
+  const tiers = new Map<string, string>(activities.map(({ id, tier }) => [id, tier]));
+  const shown = new Set<string>();
   const boxes = new Map<string, Box>();
   const ways = new Map<string, Picture["ways"][number]>();
   const put = (column: Box["column"], id: string, label: Bilingual | null, kind: Box["kind"] = "named") => {
@@ -59,11 +48,12 @@ export function pictureOf(facts: Facts, by: "activity" | "tier" = "activity"): P
     return box;
   };
   const act = (id: string, name: Bilingual): Box => {
-    const tier = tiers.get(id) as string;
     if (by === "activity") return put("activity", id, name);
-    const box = put("activity", tier, name);
+    const tier = tiers.get(id) ?? "";
+    const box = put("activity", tier, null);
     box.tier = tier;
-    if (!box.labels.includes(name)) box.labels.push(name);
+    if (!shown.has(id)) box.labels.push(name);
+    shown.add(id);
     return box;
   };
   const boxOf = ({ type, id, label, item }: NamedNode): Box => {
@@ -83,8 +73,7 @@ export function pictureOf(facts: Facts, by: "activity" | "tier" = "activity"): P
     const box = act(id, name);
     if (activity["uses-collected"]) join(put("group", "all", null, "all-collected"), box);
   }
-  for (const { id, name, type } of (facts.recipients ?? []) as Recipient[])
-    put("recipient", id, name ?? type.label);
+  for (const { id, name, type } of recipients ?? []) put("recipient", id, name ?? type.label);
   return merged([...boxes.values()], [...ways.values()]);
 }
 
@@ -92,10 +81,15 @@ export function pictureOf(facts: Facts, by: "activity" | "tier" = "activity"): P
 function merged(boxes: Box[], ways: Picture["ways"]): Picture {
   const become = new Map<string, Box>();
   const alike = new Map<string, Box>();
+  const around = new Map(boxes.map(({ id }): [string, string[]] => [id, []]));
+  for (const { from, to } of ways) {
+    around.get(from)?.push(`> ${to}`);
+    around.get(to)?.push(`${from} >`);
+  }
   for (const box of boxes) {
-    const around = ways.filter(({ from, to }) => from === box.id || to === box.id);
-    const key = [box.column, ...around.map(({ from, to }) => (from === box.id ? `> ${to}` : `${from} >`))];
-    const mergeable = box.column === "purpose" || (box.column === "recipient" && around.length > 0);
+    const beside = around.get(box.id) ?? [];
+    const key = [box.column, ...beside];
+    const mergeable = box.column === "purpose" || (box.column === "recipient" && beside.length > 0);
     const same = mergeable ? alike.get(JSON.stringify(key)) : undefined;
     if (same) same.labels.push(...box.labels);
     else alike.set(mergeable ? JSON.stringify(key) : box.id, box);

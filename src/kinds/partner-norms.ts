@@ -3,13 +3,18 @@ import validate from "#generated/norms.validate.cjs";
 import outline from "#generated/partner-norms.outline.json" with { type: "json" };
 import english from "#generated/partner-norms.words-en.json" with { type: "json" };
 import chinese from "#generated/partner-norms.words-zh.json" with { type: "json" };
+import type { Outline } from "../document/sections.ts";
+import { checkDates } from "../model/consistency.ts";
 import { deriveNorms } from "../model/derive-norms.ts";
+import type { Shape } from "../schema/shape.ts";
+import type { Blocks } from "../wording/template.ts";
 import type { Kind } from "./kind.ts";
 
 /** Partner norms: what a platform asks of the businesses that work on it. */
-export const kind = {
-  schema: { shape, validate },
+export const kind: Kind<"partner-norms"> = {
+  schema: { shape: shape as Shape, validate },
   derive: deriveNorms,
-  outline,
-  words: { en: english, zh: chinese },
-} as unknown as Kind;
+  check: checkDates,
+  outline: outline as Outline,
+  words: { en: english as unknown as Blocks, zh: chinese as unknown as Blocks },
+};

@@ -3,13 +3,27 @@ import validate from "#generated/policy.validate.cjs";
 import outline from "#generated/privacy-policy.outline.json" with { type: "json" };
 import english from "#generated/privacy-policy.words-en.json" with { type: "json" };
 import chinese from "#generated/privacy-policy.words-zh.json" with { type: "json" };
+import type { Outline } from "../document/sections.ts";
+import { flowsOf } from "../flows/flows.ts";
+import { listsDocument } from "../lists/document.ts";
+import { listsOf } from "../lists/lists.ts";
+import { checkPolicy } from "../model/consistency.ts";
 import { derive } from "../model/derive.ts";
+import type { Shape } from "../schema/shape.ts";
+import type { Blocks } from "../wording/template.ts";
 import type { Kind } from "./kind.ts";
 
 /** A privacy policy: what an organization tells the people whose information it handles. */
-export const kind = {
-  schema: { shape, validate },
+export const kind: Kind<"privacy-policy"> = {
+  schema: { shape: shape as Shape, validate },
   derive,
-  outline,
-  words: { en: english, zh: chinese },
-} as unknown as Kind;
+  check: checkPolicy,
+  outline: outline as Outline,
+  words: { en: english as unknown as Blocks, zh: chinese as unknown as Blocks },
+  documents: {
+    lists: (document, facts) =>
+      listsDocument(document, outline.lists as NonNullable<Outline["lists"]>, listsOf(facts)),
+  },
+  lists: listsOf,
+  flows: flowsOf,
+};

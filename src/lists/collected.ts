@@ -1,52 +1,39 @@
-import type { Facts, LinkedItem, LinkedReference, LinkedTerm } from "../model/facts.ts";
+import type { LinkedPolicy } from "#generated/policy.linked.ts";
+import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { LinkedReference, LinkedTerm } from "../model/linked.ts";
+import type { Activity, CollectedSet, Items } from "../model/parts.ts";
 import { type List, listOf } from "./list.ts";
-
-/** Items as the facts have them; of an any-of group one is enough. */
-export type Items = (LinkedItem | { "any-of": LinkedItem[] })[];
 
 /** One row of the list of personal information collected: what one function collects in one case. */
 export interface CollectedRow {
   /** What collects or uses it: a business function, a device permission, a cookie or an SDK. */
-  by: "activity" | "permission" | "cookie" | "sdk";
+  readonly by: "activity" | "permission" | "cookie" | "sdk";
   /** The id of that under its key of the policy. */
-  id: string;
+  readonly id: string;
   /** Its name, or what it is; several for permissions asked for together. */
-  names: { label: LinkedTerm["label"] }[];
+  readonly names: readonly { readonly label: Bilingual }[];
   /** The clause of the policy that says so. */
-  clause: string;
-  items: Items | null;
+  readonly clause: string;
+  readonly items: Items | null;
   /** The items of this activity too. */
-  "as-in": LinkedReference | null;
+  readonly "as-in": LinkedReference | null;
   /** The items are examples. */
-  open: boolean;
+  readonly open: boolean;
   /** Collected in some cases only. */
-  may: boolean;
+  readonly may: boolean;
   /** Used and not collected here: `items`, or what is collected elsewhere when there are none. */
-  used: boolean;
-  purposes: LinkedTerm[] | null;
+  readonly used: boolean;
+  readonly purposes: readonly LinkedTerm[] | null;
   /** The case (the list's scenario): user type, verification method, situation; null for everyone. */
-  when: Record<string, unknown> | null;
-  method: LinkedTerm | null;
+  readonly when: CollectedSet["when"];
+  readonly method: LinkedTerm | null;
 }
 
-interface Activity extends Facts {
-  id: string;
-  name: LinkedReference["name"];
-  purposes: LinkedTerm[] | null;
-  collects: CollectedSet[] | null;
-  uses: LinkedItem[] | null;
-  "combined-with": LinkedItem[] | null;
-  "uses-collected": true | null;
-}
-type CollectedSet = Pick<CollectedRow, "items" | "as-in" | "when" | "method"> & {
-  may: true | null;
-  open: string[] | null;
-};
+/** A means of collecting that may name items: a device permission, a cookie or an SDK. */
 interface Means {
-  id: string;
-  purposes: LinkedTerm[] | null;
-  items: Items | null;
-  [names: string]: unknown;
+  readonly id: string;
+  readonly purposes: readonly LinkedTerm[];
+  readonly items: Items | null;
 }
 
 /**
@@ -55,31 +42,12 @@ interface Means {
  * @param facts the linked policy
  * @returns a row for every set of items, in the order of the policy
  */
-export function collectedOf(facts: Facts): List<CollectedRow> {
-  const activities = facts.activities as Activity[] | null;
+export function collectedOf({ activities, permissions, cookies, sdks }: LinkedPolicy): List<CollectedRow> {
   const rows = [
     ...(activities ?? []).flatMap(rowsOf),
-    ...means(
-      facts,
-      "permissions",
-      "permission",
-      () => "permissions-list",
-      (one) => one.permissions,
-    ),
-    ...means(
-      facts,
-      "cookies",
-      "cookie",
-      ({ id }) => `cookie.${id}`,
-      (one) => one.technologies,
-    ),
-    ...means(
-      facts,
-      "sdks",
-      "sdk",
-      () => "sdks-list",
-      (one) => [{ label: one.name }],
-    ),
+    ...(permissions ?? []).flatMap((one) => rowOf("permission", one, "permissions-list", one.permissions)),
+    ...(cookies ?? []).flatMap((one) => rowOf("cookie", one, `cookie.${one.id}`, one.technologies)),
+    ...(sdks ?? []).flatMap((one) => rowOf("sdk", one, "sdks-list", [{ label: one.name }])),
   ];
   return listOf(rows, activities?.length === 0);
 }
@@ -118,27 +86,12 @@ function rowsOf(activity: Activity): CollectedRow[] {
   return rows;
 }
 
-/** Means of collecting that name items: without any, they say nothing about personal information. */
-function means(
-  facts: Facts,
-  key: string,
+/** Means that name no items say nothing about personal information. */
+function rowOf(
   by: CollectedRow["by"],
-  clause: (one: Means) => string,
-  names: (one: Means) => unknown,
+  { id, items, purposes }: Means,
+  clause: string,
+  names: CollectedRow["names"],
 ): CollectedRow[] {
-  return ((facts[key] ?? []) as Means[]).flatMap((one) =>
-    one.items
-      ? [
-          {
-            ...NOTHING,
-            by,
-            id: one.id,
-            names: names(one) as CollectedRow["names"],
-            clause: clause(one),
-            items: one.items,
-            purposes: one.purposes,
-          },
-        ]
-      : [],
-  );
+  return items ? [{ ...NOTHING, by, id, names, clause, items, purposes }] : [];
 }

@@ -1,18 +1,22 @@
 import type { Clause, Document } from "../document/document.ts";
 import { number } from "../document/numbering.ts";
 import type { Outline } from "../document/sections.ts";
-import type { Facts } from "../model/facts.ts";
-import { listsOf } from "./lists.ts";
+import type { Lists } from "./lists.ts";
 
 /**
  * Makes the lists of a policy a document of their own, to be worded and rendered as the policy is.
  * @param policy the policy's document
  * @param outline which lists go with a document of its kind
- * @returns a document with a section for each list of the outline; its facts have the lists under `lists`
+ * @param lists the rows
+ * @returns a document with a section for each list of the outline
  */
-export function listsDocument(policy: Document, outline: NonNullable<Outline["lists"]>): Document {
+export function listsDocument(
+  policy: Document,
+  outline: NonNullable<Outline["lists"]>,
+  lists: Lists,
+): Document {
   const { title, sections } = outline;
-  const facts: Facts = { ...policy.facts, lists: listsOf(policy.facts) };
+  const { id, of, facts, derived } = policy;
   const clauses = sections.map(
     ({ id, block, title: heading }): Clause => ({
       id,
@@ -28,6 +32,6 @@ export function listsDocument(policy: Document, outline: NonNullable<Outline["li
     }),
   );
   const numbered = clauses.filter((_, index) => sections[index]?.numbered !== false);
-  number(numbered, (facts.numbering as string | null) ?? "decimal");
-  return { id: policy.id, title, of: policy.of, facts, summary: null, sections: clauses };
+  number(numbered, ("numbering" in facts && facts.numbering) || "decimal");
+  return { id, title, of, facts, derived, lists, summary: null, sections: clauses };
 }

@@ -3,8 +3,8 @@
  * author, `not-stated` means that the policy is silent.
  */
 export interface List<Row> {
-  state: "listed" | "none" | "not-stated";
-  rows: Row[];
+  readonly state: "listed" | "none" | "not-stated";
+  readonly rows: readonly Row[];
 }
 
 /**
@@ -12,6 +12,6 @@ export interface List<Row> {
  * @param declaredNone whether the policy says that there is nothing to list
  * @returns the list
  */
-export function listOf<Row>(rows: Row[], declaredNone: boolean): List<Row> {
+export function listOf<Row>(rows: readonly Row[], declaredNone: boolean): List<Row> {
   return { state: rows.length > 0 ? "listed" : declaredNone ? "none" : "not-stated", rows };
 }

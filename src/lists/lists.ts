@@ -1,23 +1,17 @@
-import type { Facts, LinkedReference, LinkedTerm } from "../model/facts.ts";
-import { type CollectedRow, collectedOf, type Items } from "./collected.ts";
+import type { LinkedPolicy } from "#generated/policy.linked.ts";
+import type { Sdk } from "../model/parts.ts";
+import { type CollectedRow, collectedOf } from "./collected.ts";
 import { type List, listOf } from "./list.ts";
 import { type SharedRow, sharedOf } from "./shared.ts";
 
 /** One row of the list of third-party SDKs. */
-export interface SdkRow {
-  id: string;
-  name: LinkedReference["name"];
-  provider: LinkedReference["name"];
-  purposes: LinkedTerm[];
-  items: Items;
-  policy: string | null;
-}
+export type SdkRow = Pick<Sdk, "id" | "name" | "provider" | "purposes" | "items" | "policy">;
 
 /** The lists that go with a privacy policy, as data. */
 export interface Lists {
-  collected: List<CollectedRow>;
-  shared: List<SharedRow>;
-  sdks: List<SdkRow>;
+  readonly collected: List<CollectedRow>;
+  readonly shared: List<SharedRow>;
+  readonly sdks: List<SdkRow>;
 }
 
 /**
@@ -25,9 +19,8 @@ export interface Lists {
  * @param facts the linked policy
  * @returns what is collected, what is shared with third parties, and the SDKs
  */
-export function listsOf(facts: Facts): Lists {
-  const sdks = facts.sdks as SdkRow[] | null;
-  const rows = (sdks ?? []).map(({ id, name, provider, purposes, items, policy }) => ({
+export function listsOf(facts: LinkedPolicy): Lists {
+  const rows = (facts.sdks ?? []).map(({ id, name, provider, purposes, items, policy }) => ({
     id,
     name,
     provider,
@@ -38,6 +31,6 @@ export function listsOf(facts: Facts): Lists {
   return {
     collected: collectedOf(facts),
     shared: sharedOf(facts),
-    sdks: listOf(rows, sdks?.length === 0),
+    sdks: listOf(rows, facts.sdks?.length === 0),
   };
 }

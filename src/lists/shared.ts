@@ -1,7 +1,9 @@
-import type { Facts, LinkedItem, LinkedReference, LinkedTerm } from "../model/facts.ts";
+import type { Circumstance, LinkedPolicy } from "#generated/policy.linked.ts";
+import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
+import { type Items, occasionsOf, type Recipient, type Sdk, type Way } from "../model/parts.ts";
 import { linked } from "../model/term.ts";
 import { type Term, Terms } from "../vocabulary/vocabulary.ts";
-import type { Items } from "./collected.ts";
 import { type List, listOf } from "./list.ts";
 
 /** A part of the scenario in which information is passed on; several stand beside each other. */
@@ -19,73 +21,45 @@ export interface Case {
     | "services"
     | "sdk";
   /** What the case names, such as the event; empty for one that names nothing. */
-  terms: { label: LinkedTerm["label"] }[];
+  terms: readonly { readonly label: Bilingual }[];
 }
 
 /** One row of the list of personal information shared with third parties. */
 export interface SharedRow {
   /** The id of the recipient or SDK; null when the policy names nobody. */
-  recipient: { by: "recipient" | "sdk"; id: string; name: LinkedReference["name"] } | null;
+  recipient: { by: "recipient" | "sdk"; id: string; name: Bilingual } | null;
   /** The clause of the policy that says so. */
   clause: string;
-  country: LinkedReference["name"] | null;
-  contact: LinkedReference["name"] | null;
+  country: Bilingual | null;
+  contact: Bilingual | null;
   policy: string | null;
   items: Items | null;
   /** The items are examples. */
   open: boolean;
-  without: LinkedItem[] | null;
+  without: readonly LinkedItem[] | null;
   deidentified: boolean;
-  purposes: LinkedTerm[] | null;
-  cases: Case[];
+  purposes: readonly LinkedTerm[] | null;
+  cases: readonly Case[];
   /** A term of the vocabulary `disclosure-types`. */
   way: LinkedTerm;
 }
 
-interface Recipient {
-  id: string;
-  type: LinkedTerm;
-  name: LinkedReference["name"] | null;
-  "part-of": LinkedReference | null;
-  country: LinkedReference["name"] | null;
-  contact: LinkedReference["name"] | null;
-  policy: string | null;
-  services: LinkedTerm[] | null;
-  purposes: LinkedTerm[] | null;
-  items: Items | null;
-  without: LinkedItem[] | null;
-  deidentified: true | null;
-  open: string[] | null;
-}
-interface Circumstance {
-  id: string;
-  consent: LinkedTerm | null;
-  recipients: LinkedReference[] | null;
-  items: Items | null;
-  purposes: LinkedTerm[] | null;
-  events: LinkedTerm[] | null;
-  following: LinkedTerm[] | null;
-  "required-by": LinkedTerm[] | null;
-  compelled: true | null;
-  necessary: true | null;
-  grounds: LinkedTerm[] | null;
-  "own-choice": true | null;
-  "joint-service": true | null;
-}
-interface Sdk extends Pick<Recipient, "id" | "policy" | "purposes" | "items"> {
-  name: LinkedReference["name"];
-  provider: LinkedReference["name"];
-}
 /** A circumstance with the way and the clause that it belongs to. */
-type Occasion = Circumstance & { way: string; clause: string };
+interface Row {
+  readonly circumstance: Circumstance;
+  readonly way: string;
+  readonly clause: string;
+  /** It is said of the group that the recipient is part of: what a group receives is not said of each of its members. */
+  readonly ofGroup: boolean;
+}
 
-/** Under `provision`: its term in `disclosure-types`, and the block of its clauses in the outline. */
-const WAYS = [
-  { key: "entrusted", way: "entrusted-processing", block: "entrusting" },
-  { key: "sharing", way: "sharing", block: "share" },
-  { key: "transfer", way: "transfer", block: "transferring" },
-  { key: "public", way: "public-disclosure", block: "publishing" },
-];
+/** What a way of passing information on is in `disclosure-types`, and the block of its clauses in the outline. */
+const CLAUSES: Record<Way, { way: string; block: string }> = {
+  entrusted: { way: "entrusted-processing", block: "entrusting" },
+  sharing: { way: "sharing", block: "share" },
+  transfer: { way: "transfer", block: "transferring" },
+  public: { way: "public-disclosure", block: "publishing" },
+};
 
 /**
  * Lists the personal information that third parties receive: recipient, type, purpose, scenario and way.
@@ -93,65 +67,80 @@ const WAYS = [
  * @returns a row for every recipient in every circumstance, for circumstances that name nobody, for recipients without
  *   a circumstance, and for every SDK
  */
-export function sharedOf(facts: Facts): List<SharedRow> {
-  const provision = (facts.provision ?? {}) as Record<string, { circumstances: Circumstance[] } | null>;
-  const recipients = facts.recipients as Recipient[] | null;
-  const known = new Map((recipients ?? []).map((recipient) => [recipient.id, recipient]));
-  const occasions = WAYS.flatMap(({ key, way, block }) =>
-    (provision[key]?.circumstances ?? []).map((circumstance) => ({
-      ...circumstance,
-      // An authority that may compel us takes; where consent is asked for too, we give.
-      way: key === "sharing" && circumstance.compelled && !circumstance.consent ? "compelled" : way,
+export function sharedOf(facts: LinkedPolicy): List<SharedRow> {
+  const { recipients, provision, sdks } = facts;
+  const all = occasionsOf(facts).map(({ way: key, circumstance }): Row => {
+    const { way, block } = CLAUSES[key];
+    // An authority that may compel us takes; where consent is asked for too, we give.
+    const isCompelled = key === "sharing" && circumstance.compelled && !circumstance.consent;
+    return {
+      circumstance,
+      way: isCompelled ? "compelled" : way,
       clause: `${block}.${circumstance.id}`,
-    })),
-  );
-  const named = occasions.filter(({ recipients: list }) => list);
+      ofGroup: false,
+    };
+  });
   const rows = [
-    ...(recipients ?? []).flatMap((recipient) =>
-      occasionsOf(recipient, known, named).map((occasion) => rowOf(recipient, occasion)),
-    ),
-    ...occasions.filter(({ recipients: list }) => !list).map((occasion) => rowOf(null, occasion)),
-    ...((facts.sdks ?? []) as Sdk[]).map(rowOfSdk),
+    ...byRecipient(recipients ?? [], all),
+    ...all.filter(({ circumstance }) => !circumstance.recipients).map((row) => rowOf(null, row)),
+    ...(sdks ?? []).map(rowOfSdk),
   ];
-  const nobody = recipients?.length === 0 || provision.sharing?.circumstances.length === 0;
+  const nobody = recipients?.length === 0 || provision?.sharing?.circumstances.length === 0;
   return listOf(rows, nobody);
 }
 
-/** Its own circumstances, or those of the group it is part of; null stands for sharing that no circumstance describes. */
-function occasionsOf(
-  recipient: Recipient,
-  known: ReadonlyMap<string, Recipient>,
-  named: readonly Occasion[],
-): (Occasion | null)[] {
-  const seen = new Set<string>();
-  for (let id: string | undefined = recipient.id; id && !seen.has(id); id = known.get(id)?.["part-of"]?.id) {
-    seen.add(id);
-    const found = named.filter(({ recipients }) => recipients?.some((one) => one.id === id));
-    // What a group receives is not said of each of its members.
-    if (found.length > 0)
-      return id === recipient.id ? found : found.map((one) => ({ ...one, items: null, purposes: null }));
-  }
-  return [null];
+/** Every recipient in its own circumstances, or those of the nearest group that it is part of and that has some. */
+function byRecipient(recipients: readonly Recipient[], all: readonly Row[]): SharedRow[] {
+  const own = new Map<string, Row[]>();
+  for (const row of all)
+    for (const id of new Set(row.circumstance.recipients?.map((one) => one.id))) {
+      const rows = own.get(id);
+      if (rows) rows.push(row);
+      else own.set(id, [row]);
+    }
+  const known = new Map(recipients.map((recipient) => [recipient.id, recipient]));
+  const groupOf = (id: string) => known.get(id)?.["part-of"]?.id;
+  /** What the members of a group have from it, once found. */
+  const given = new Map<string, readonly Row[]>();
+  const fromGroup = (id: string): readonly Row[] => {
+    const climbed: string[] = [];
+    let group = groupOf(id);
+    for (; group !== undefined && !given.has(group); group = groupOf(group)) {
+      const rows = (own.get(group) ?? []).map((row) => ({ ...row, ofGroup: true }));
+      given.set(group, rows);
+      climbed.push(group);
+      if (rows.length > 0) break;
+    }
+    const found = (group !== undefined && given.get(group)) || [];
+    for (const one of climbed) given.set(one, found);
+    return found;
+  };
+  return recipients.flatMap((recipient) => {
+    const rows = own.get(recipient.id) ?? fromGroup(recipient.id);
+    // Sharing that no circumstance describes.
+    return rows.length > 0 ? rows.map((row) => rowOf(recipient, row)) : [rowOf(recipient, null)];
+  });
 }
 
-function rowOf(recipient: Recipient | null, occasion: Occasion | null): SharedRow {
+function rowOf(recipient: Recipient | null, row: Row | null): SharedRow {
+  const { items = null, purposes = null } = (!row?.ofGroup && row?.circumstance) || {};
   return {
     recipient: recipient && {
       by: "recipient",
       id: recipient.id,
       name: recipient.name ?? recipient.type.label,
     },
-    clause: recipient ? `recipient.${recipient.id}` : (occasion?.clause as string),
+    clause: recipient ? `recipient.${recipient.id}` : (row?.clause ?? ""),
     country: recipient?.country ?? null,
     contact: recipient?.contact ?? null,
     policy: recipient?.policy ?? null,
-    items: occasion?.items ?? recipient?.items ?? null,
-    open: !occasion?.items && (recipient?.open?.includes("items") ?? false),
+    items: items ?? recipient?.items ?? null,
+    open: !items && (recipient?.open?.includes("items") ?? false),
     without: recipient?.without ?? null,
     deidentified: recipient?.deidentified === true,
-    purposes: occasion?.purposes ?? recipient?.purposes ?? null,
-    cases: [...(occasion ? casesOf(occasion) : []), ...some("services", recipient?.services ?? null)],
-    way: wayOf(occasion?.way ?? "sharing"),
+    purposes: purposes ?? recipient?.purposes ?? null,
+    cases: [...(row ? casesOf(row.circumstance) : []), ...some("services", recipient?.services ?? null)],
+    way: wayOf(row?.way ?? "sharing"),
   };
 }
 
@@ -172,7 +161,7 @@ function rowOfSdk({ id, name, provider, policy, items, purposes }: Sdk): SharedR
   };
 }
 
-function casesOf(occasion: Occasion): Case[] {
+function casesOf(occasion: Circumstance): Case[] {
   return [
     ...some("consent", occasion.consent && [occasion.consent]),
     ...some("events", occasion.events),

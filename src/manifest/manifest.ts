@@ -1,8 +1,7 @@
 import build from "#generated/build.json" with { type: "json" };
 import { type ClauseNumber, clausesOf, type Document } from "../document/document.ts";
-import { flowsOf } from "../flows/flows.ts";
+import type { Kind } from "../kinds/kind.ts";
 import { byLanguage, type Language } from "../language.ts";
-import { listsOf } from "../lists/lists.ts";
 import { plainText } from "../markup/plain.ts";
 import type { Facts, Policy } from "../model/facts.ts";
 import type { SourceFile } from "../source/source.ts";
@@ -21,6 +20,7 @@ const NOT_MEANING = new Set(["pellucid", "version", "dates", "text", "outline", 
 
 /**
  * Writes the policy for machines (`schemas/manifest.schema.json`).
+ * @param kind its kind
  * @param policy the linked policy
  * @param document its document
  * @param words its words by language
@@ -30,6 +30,7 @@ const NOT_MEANING = new Set(["pellucid", "version", "dates", "text", "outline", 
  * @returns the whole file
  */
 export function renderManifest(
+  kind: Kind,
   policy: Policy,
   document: Document,
   words: Record<Language, Words>,
@@ -71,8 +72,8 @@ export function renderManifest(
       templates: build.templates,
     },
     facts: factsForMachines(facts),
-    flows: flowsOf(facts),
-    lists: present(listsOf(facts), false),
+    flows: kind.flows?.(facts),
+    lists: kind.lists && present(kind.lists(facts), false),
     clauses,
     rules: [],
     files: files.map(({ name, text }) => ({
@@ -94,10 +95,11 @@ function address(number: ClauseNumber | null): string | null {
   return number.part && number.part !== number.number ? `${number.part} ${number.number}` : number.number;
 }
 
-/** The facts without what follows from them, what is prose, and what the author left out. */
-function factsForMachines(facts: Facts): unknown {
-  const { derived: _derived, text: _text, data, ...rest } = facts;
-  return { ...(present(rest) as Facts), data: present(data) };
+/** The facts without what is prose, and what the author left out. */
+function factsForMachines(facts: Facts): object {
+  const { text: _text, ...rest } = facts;
+  const { data, ...others } = { data: null, ...rest };
+  return { ...(present(others) as object), data: present(data) };
 }
 
 /** Leaves out nulls; an item that is only referred to is named, not described again. */
@@ -105,12 +107,12 @@ function present(value: unknown, top = true): unknown {
   if (value === null) return undefined;
   if (Array.isArray(value)) return value.map((entry) => present(entry, false));
   if (typeof value !== "object") return value;
-  const object = value as Facts;
-  const described =
+  const object = value as Record<string, unknown>;
+  const described: Record<string, unknown> =
     top || !("sensitive-type" in object)
       ? object
       : { id: object.id, label: object.label, sensitive: object.sensitive };
-  const kept: Facts = {};
+  const kept: Record<string, unknown> = {};
   for (const key in described) {
     const entry = present(described[key], top && key !== "sensitive-type");
     if (entry !== undefined) kept[key] = entry;

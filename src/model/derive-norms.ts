@@ -1,70 +1,90 @@
+import type { Further, LinkedNorms, Obligation, Obligations, PartiesEntry } from "#generated/norms.linked.ts";
 import type { Bilingual } from "../diagnostics/diagnostic.ts";
-import type { Facts, LinkedReference, LinkedTerm } from "./facts.ts";
+import { type Derivation, some } from "./derivation.ts";
+import type { LinkedReference } from "./linked.ts";
 
-/** A duty, ban, permission or right in the facts. */
-export interface Obligation {
-  id: string;
-  bearer: LinkedReference[] | null;
-  modality: "must" | "must-not" | "may" | "right";
-  action: (LinkedTerm | Bilingual)[];
-  object: (LinkedTerm | Bilingual)[] | null;
-  deadline: Facts | null;
-  interval: Facts | null;
-  keep: Facts | null;
-}
-
-/** A clause of the norms: an obligation under the norm's own label, and what else stands in the clause. */
-export interface NormClause extends Obligation {
-  clause: string;
-  also: Obligation[] | null;
-}
+/** A topic of the norms. */
+type Topic = keyof Obligations;
+/** What else stands in the clause of an obligation; it binds whom the clause binds, unless it says otherwise. */
+type Bound = Further & { readonly bearer: readonly LinkedReference[] };
+/** An obligation under the norm's own label. */
+type Clause = Omit<Obligation, "also"> & { readonly also: readonly Bound[] | null };
 
 /** One line of the summary: an obligation, and the clause where it stands. */
 interface Line {
   /** The id of its clause in the document. */
-  at: string;
-  says: Obligation;
+  readonly at: string;
+  readonly says: Bound | Clause;
+}
+
+/** What follows from the facts of partner norms. */
+export interface NormsDerived {
+  /** The parties that need it, or null. */
+  readonly explained: readonly PartiesEntry[] | null;
+  /** The clauses by topic, each obligation with its bearers. */
+  readonly obligations: Readonly<Record<Topic, readonly Clause[] | null>>;
+  /** Who is bound, and every ban, right and time with the clause where it stands. */
+  readonly summary: {
+    readonly platform: Bilingual;
+    readonly bound: readonly LinkedReference[] | null;
+    readonly topics: readonly string[] | null;
+    readonly bans: readonly Line[] | null;
+    readonly rights: readonly Line[] | null;
+    readonly times: readonly Line[] | null;
+  };
 }
 
 /**
  * Finds what follows from the facts of partner norms. An obligation of a clause that names no bearer learns the clause's.
- * @param facts the linked norms, complete
- * @returns `explained` (the parties that need it, or null) and `summary`: who is bound, and every ban, right and time with the clause where it stands
+ * @param facts the linked norms
+ * @returns what follows, and the facts that it comes from
  */
-export function deriveNorms(facts: Facts): Facts {
-  const topics = facts.obligations as Record<string, NormClause[] | null>;
+export function deriveNorms(facts: LinkedNorms): Derivation<NormsDerived> {
+  const topics = Object.keys(facts.obligations) as Topic[];
+  const obligations = Object.fromEntries(
+    topics.map((topic) => [topic, facts.obligations[topic]?.map(bound) ?? null]),
+  ) as NormsDerived["obligations"];
+  const origins: Record<string, string[]> = {};
   const lines: Line[] = [];
-  for (const [topic, clauses] of Object.entries(topics))
-    for (const clause of clauses ?? [])
-      for (const says of [clause, ...(clause.also ?? [])]) {
-        says.bearer ??= clause.bearer;
-        lines.push({ at: `${topic}.${clause.id}`, says });
-      }
-  const only = (test: (says: Obligation) => unknown) => some(lines.filter(({ says }) => test(says)));
-  const bound = lines
+  for (const topic of topics)
+    for (const [index, clause] of (obligations[topic] ?? []).entries()) {
+      const place = `/obligations/${topic}/${index}`;
+      origins[`/derived${place}`] = [place];
+      for (const says of [clause, ...(clause.also ?? [])]) lines.push({ at: `${topic}.${clause.id}`, says });
+    }
+  const needsWords = ({ means, examples }: PartiesEntry) => means !== null || examples !== null;
+  origins["/derived/explained"] = facts.parties.flatMap((party, index) =>
+    needsWords(party) ? [`/parties/${index}`] : [],
+  );
+  const only = (test: (says: Line["says"]) => boolean) => some(lines.filter(({ says }) => test(says)));
+  const bearers = lines
     .filter(({ says }) => says.modality.startsWith("must"))
-    .flatMap(({ says }) => says.bearer ?? []);
-  const parties = facts.parties as Facts[];
+    .flatMap(({ says }) => says.bearer);
   return {
-    explained: some(parties.filter(({ means, examples }) => means || examples)),
-    summary: {
-      platform: facts.platform,
-      bound: some([...new Map(bound.map((party) => [party.id, party])).values()]),
-      topics: some(
-        Object.entries(topics).flatMap(([topic, clauses]) => (clauses && topic !== "general" ? [topic] : [])),
-      ),
-      bans: only(({ modality }) => modality === "must-not"),
-      rights: only(({ modality }) => modality === "right"),
-      times: only(isTimed),
+    derived: {
+      explained: some(facts.parties.filter(needsWords)),
+      obligations,
+      summary: {
+        platform: facts.platform,
+        bound: some([...new Map(bearers.map((party) => [party.id, party])).values()]),
+        topics: some(topics.filter((topic) => obligations[topic] && topic !== "general")),
+        bans: only(({ modality }) => modality === "must-not"),
+        rights: only(({ modality }) => modality === "right"),
+        times: only(isTimed),
+      },
     },
+    origins,
+  };
+}
+
+function bound(clause: Obligation): Clause {
+  return {
+    ...clause,
+    also: clause.also?.map((says) => ({ ...says, bearer: says.bearer ?? clause.bearer })) ?? null,
   };
 }
 
 /** Whether a time can be missed without anybody being asked: "promptly" and its like stand in the clause alone. */
-function isTimed({ deadline, interval, keep }: Obligation): boolean {
+function isTimed({ deadline, interval, keep }: Line["says"]): boolean {
   return Boolean(interval || keep || deadline?.amount || deadline?.vague === "immediate");
-}
-
-function some<T>(list: T[]): T[] | null {
-  return list.length > 0 ? list : null;
 }

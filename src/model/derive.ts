@@ -1,84 +1,105 @@
+import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../diagnostics/diagnostic.ts";
-import type { Facts, LinkedItem, LinkedTerm } from "./facts.ts";
-import { summaryOf } from "./summary.ts";
+import { type Derivation, some } from "./derivation.ts";
+import type { LinkedItem, LinkedTerm } from "./linked.ts";
+import { type Activity, type Channel, occasionsOf, type Recipient, type Way } from "./parts.ts";
+import { type Summary, summaryOf } from "./summary.ts";
 
-interface Activity {
-  tier: string;
-}
-interface Recipient {
-  id: string;
-  name: Bilingual | null;
-  type: LinkedTerm;
-  "part-of": { id: string } | null;
-  /** The recipients that are a kind of this one. */
-  kinds?: { label: Bilingual }[] | null;
+/** A recipient with what other facts say of it. */
+export interface DerivedRecipient extends Recipient {
   /** Whether it only processes for us: sharing is something else (PIPL Art. 21, 23). */
-  entrusted?: boolean;
+  readonly entrusted: boolean;
+  /** The recipients that are a kind of this one, or null. */
+  readonly kinds: readonly { readonly label: Bilingual }[] | null;
 }
-interface Channel {
-  type: LinkedTerm;
-  value: string | null;
-  for: LinkedTerm[] | null;
+
+/** What follows from the facts of a privacy policy. */
+export interface PolicyDerived {
+  /** What the policy says that it explains, or true for the usual sentence. */
+  readonly explains: readonly LinkedTerm[] | true;
+  /** The id of the clause that says what “information” means, or null. */
+  readonly information: string | null;
+  /** Items in bold, or null. */
+  readonly sensitive: readonly LinkedItem[] | null;
+  /** Declared none. */
+  readonly "no-recipients": { readonly excepted: boolean } | null;
+  readonly "no-cookies": true | null;
+  /** Channels for certain matters only, or null. */
+  readonly "contact-matters": readonly Channel[] | null;
+  readonly recipients: readonly DerivedRecipient[] | null;
+  /** What stands on top of the document. */
+  readonly summary: Summary;
 }
 
 /**
- * Facts that follow from other facts, so that the words need no logic of their own. Recipients learn their `kinds`,
- * and whether they are only `entrusted`.
- * @param facts the linked policy, complete
+ * Facts that follow from other facts, so that the words need no logic of their own.
+ * @param facts the linked policy
  * @param rightTerm finds the term of a right by its id
- * @returns `explains` (what the policy says that it explains, or true for the usual sentence), `information` (the id of the
- *   clause that says what “information” means, or null), `sensitive` (items in bold, or null), `no-recipients` and `no-cookies` (declared none),
- *   `contact-matters` (channels for certain matters only, or null) and `summary` (what stands on top of the document)
+ * @returns what follows, and the facts that it comes from
  */
-export function derive(facts: Facts, rightTerm: (id: string) => LinkedTerm): Facts {
-  const items = Object.values((facts.data ?? {}) as Record<string, LinkedItem>);
-  const sensitive = items.filter((item) => item.sensitive);
-  const activities = (facts.activities ?? []) as Activity[];
-  const recipients = facts.recipients as Recipient[] | null;
-  const entrusted = recipientsIn(facts, ["entrusted"]);
-  const shared = recipientsIn(facts, ["sharing", "transfer", "public"]);
-  for (const recipient of recipients ?? []) {
-    recipient.entrusted = entrusted.has(recipient.id) && !shared.has(recipient.id);
-    recipient.kinds = some(
-      (recipients ?? []).filter((other) => other["part-of"]?.id === recipient.id).map(nameOf),
-    );
-  }
-  const contact = facts.contact as { channels: Channel[] };
-  const forMatters = contact.channels.filter((channel) => channel.for && !channel.value);
+export function derive(
+  facts: LinkedPolicy,
+  rightTerm: (id: string) => LinkedTerm,
+): Derivation<PolicyDerived> {
+  const recipients = facts.recipients && recipientsOf(facts, facts.recipients);
+  const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
+  const explains = facts.commitments?.explains;
   return {
-    explains: (facts.commitments as Facts | null)?.explains ?? true,
-    information: meansCollected(facts, activities),
-    sensitive: sensitive.length > 0 ? sensitive : null,
-    "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
-    "no-cookies": (facts.cookies as unknown[] | null)?.length === 0 ? true : null,
-    "contact-matters": forMatters.length > 0 ? forMatters : null,
-    summary: summaryOf(facts, rightTerm),
+    derived: {
+      explains: explains ?? true,
+      information: meansCollected(facts),
+      sensitive: some(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
+      "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
+      "no-cookies": facts.cookies?.length === 0 ? true : null,
+      "contact-matters": some(facts.contact.channels.filter(isForMatters)),
+      recipients,
+      summary: summaryOf(facts, recipients, rightTerm),
+    },
+    origins: {
+      ...(explains ? { "/derived/explains": ["/commitments/explains"] } : {}),
+      "/derived/information": ["/collection/defines-information"],
+      "/derived/sensitive": ["/data"],
+      "/derived/no-recipients": ["/recipients"],
+      "/derived/no-cookies": ["/cookies"],
+      "/derived/contact-matters": facts.contact.channels.flatMap((channel, index) =>
+        isForMatters(channel) ? [`/contact/channels/${index}`] : [],
+      ),
+      ...Object.fromEntries(
+        (recipients ?? []).map((_, index) => [`/derived/recipients/${index}`, [`/recipients/${index}`]]),
+      ),
+    },
   };
 }
 
+function recipientsOf(facts: LinkedPolicy, recipients: readonly Recipient[]): DerivedRecipient[] {
+  const ways = new Map<string, Set<Way>>();
+  for (const { way, circumstance } of occasionsOf(facts))
+    for (const { id } of circumstance.recipients ?? []) {
+      const known = ways.get(id);
+      if (known) known.add(way);
+      else ways.set(id, new Set([way]));
+    }
+  const kinds = new Map<string, { label: Bilingual }[]>();
+  for (const { "part-of": group, name, type } of recipients)
+    if (group) {
+      const label = { label: name ?? type.label };
+      const known = kinds.get(group.id);
+      if (known) known.push(label);
+      else kinds.set(group.id, [label]);
+    }
+  return recipients.map((recipient) => {
+    const own = ways.get(recipient.id);
+    return {
+      ...recipient,
+      entrusted: own?.size === 1 && own.has("entrusted"),
+      kinds: kinds.get(recipient.id) ?? null,
+    };
+  });
+}
+
 /** The clause that says what “information” means, when the policy says that it means what is collected. */
-function meansCollected(facts: Facts, activities: Activity[]): string | null {
-  if (!(facts.collection as Facts | null)?.["defines-information"]) return null;
-  return activities.some(({ tier }) => tier === "scenario") ? "scenarios" : "collection";
-}
-
-/** The ids of those who receive information in some ways of passing it on. */
-function recipientsIn(facts: Facts, ways: string[]): Set<string> {
-  const provision = (facts.provision ?? {}) as Record<
-    string,
-    { circumstances: { recipients: { id: string }[] | null }[] } | null
-  >;
-  return new Set(
-    ways.flatMap((way) =>
-      (provision[way]?.circumstances ?? []).flatMap(({ recipients }) =>
-        (recipients ?? []).map(({ id }) => id),
-      ),
-    ),
-  );
-}
-
-const nameOf = ({ name, type }: Recipient) => ({ label: name ?? type.label });
-
-function some<T>(list: T[]): T[] | null {
-  return list.length > 0 ? list : null;
+function meansCollected({ collection, activities }: LinkedPolicy): string | null {
+  if (!collection?.["defines-information"]) return null;
+  const isScenario = ({ tier }: Activity) => tier === "scenario";
+  return activities?.some(isScenario) ? "scenarios" : "collection";
 }

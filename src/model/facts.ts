@@ -1,47 +1,50 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { LinkedNorms } from "#generated/norms.linked.ts";
+import type { LinkedPolicy } from "#generated/policy.linked.ts";
+import type { Derivation } from "./derivation.ts";
+import type { PolicyDerived } from "./derive.ts";
+import type { NormsDerived } from "./derive-norms.ts";
+import type { LinkedTerm } from "./linked.ts";
 
-/** A term in the facts: its id with its words; what the vocabulary leaves out is null. */
-export interface LinkedTerm {
-  id: string;
-  label: Bilingual;
-  plural: Bilingual | null;
-  cite: Bilingual | null;
-  examples: Bilingual | null;
-  nexus: true | "related" | null;
+/** What each kind of document says, and what follows from it. */
+interface Kinds {
+  "privacy-policy": { facts: LinkedPolicy; derived: PolicyDerived };
+  "partner-norms": { facts: LinkedNorms; derived: NormsDerived };
 }
 
-/** An item of personal information in the facts. */
-export interface LinkedItem {
-  id: string;
-  label: Bilingual;
-  group: LinkedTerm | null;
-  /** Sensitive personal information (PIPL Art. 28): set in bold wherever it is named. */
-  sensitive: boolean;
-  "sensitive-type": LinkedTerm | null;
-}
-
-/** Something of the same policy that a fact refers to: an activity or a recipient. */
-export interface LinkedReference {
-  id: string;
-  label: Bilingual;
-  name: Bilingual;
-  /** Of a party of norms whose English name takes a plural verb. */
-  plural: true | null;
-}
+/** The name of a kind of document. */
+export type KindName = keyof Kinds;
 
 /**
- * The linked policy: plain JSON in the order of the schema, every id resolved, every optional key present (null when
- * the author left it out). It is what outline, words, manifest, rules and differences read.
+ * What a document of a kind says: plain JSON in the order of the schema, every id resolved, every optional key present
+ * (null when the author left it out), frozen.
  */
-export type Facts = Record<string, unknown>;
+export type FactsOf<K extends KindName> = Kinds[K]["facts"];
+
+/** What follows from the facts of a kind, frozen. */
+export type DerivedOf<K extends KindName> = Kinds[K]["derived"];
+
+/** What a document of some kind says. */
+export type Facts = FactsOf<KindName>;
 
 /** Finds what follows from the facts; `rightTerm` gives the term of a right that the policy grants. */
-export type Derive = (facts: Facts, rightTerm: (id: string) => LinkedTerm) => Facts;
+export type Derive<K extends KindName> = (
+  facts: FactsOf<K>,
+  rightTerm: (id: string) => LinkedTerm,
+) => Derivation<DerivedOf<K>>;
 
-/** A policy whose every id is resolved. */
-export interface Policy {
-  id: string;
-  facts: Facts;
-  /** The policy as written, in the order of the schema: ids instead of labels. What digests of meaning are made of. */
-  written: Record<string, unknown>;
+/** A linked document of one kind: what outline, words, manifest, rules and differences read. */
+export interface PolicyOf<K extends KindName> extends Derivation<DerivedOf<K>> {
+  readonly kind: K;
+  readonly id: string;
+  readonly facts: FactsOf<K>;
+  /** The document as written, in the order of the schema: ids instead of labels. What digests of meaning are made of. */
+  readonly written: Written;
 }
+
+/** A document as its author wrote it. */
+export interface Written {
+  readonly [key: string]: unknown;
+}
+
+/** A linked document; its `kind` tells what its facts are. */
+export type Policy<K extends KindName = KindName> = { [Name in K]: PolicyOf<Name> }[K];

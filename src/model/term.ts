@@ -1,18 +1,26 @@
+import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import type { Term } from "../vocabulary/vocabulary.ts";
-import type { LinkedTerm } from "./facts.ts";
+import { deepFreeze } from "./derivation.ts";
+import type { LinkedTerm } from "./linked.ts";
 
 /**
  * @param id the id of a term
  * @param term what the vocabulary says of it
- * @returns the term as the facts have it: every optional key is there, null when the vocabulary leaves it out
+ * @returns the term as the facts have it, frozen: every optional key is there, null when the vocabulary leaves it out
  */
 export function linked(id: string, term: Term): LinkedTerm {
-  return {
+  return deepFreeze({
     id,
-    label: term.label,
+    label: both(term.label),
     plural: term.plural ?? null,
     cite: term.cite ?? null,
     examples: term.examples ?? null,
     nexus: term.nexus ?? null,
-  };
+  });
 }
+
+/**
+ * @param text a text in both languages
+ * @returns a copy: what the author wrote is not ours to freeze
+ */
+export const both = ({ en, zh }: Bilingual): Bilingual => ({ en, zh });

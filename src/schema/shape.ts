@@ -10,6 +10,7 @@ export interface Shape {
   items?: Shape;
   oneOf?: Shape[];
   enum?: unknown[];
+  const?: unknown;
   pattern?: string;
   propertyNames?: Shape;
   /** The schema lets it name only keys that bear no other key beside them (`maxProperties: 1`). */

@@ -1,8 +1,7 @@
-import { type Clause, clausesOf, type Document } from "../document/document.ts";
+import { type Clause, clausesOf, type Document, dataOf } from "../document/document.ts";
 import { type Language, TYPOGRAPHY } from "../language.ts";
 import { settled } from "../markup/settle.ts";
 import { type Block, type Inline, mapLines } from "../markup/tree.ts";
-import { at } from "../pointer.ts";
 import { helpersOf } from "./helpers.ts";
 import { referenceTo } from "./reference.ts";
 import { type Blocks, type Helper, writeBlock } from "./template.ts";
@@ -36,11 +35,11 @@ export function write(document: Document, language: Language, blocks: Blocks): W
   };
   const words = new Map<string, ClauseWords>();
   for (const clause of clauses) {
-    const { id, block, data, prose } = clause;
+    const { id, block, prose } = clause;
     const part = clause.number?.[language].part ?? null;
     if (prose) words.set(id, proseWords(prose[language], byId, part, language));
     else if (block) {
-      const written = writeBlock(block, at(document.facts, data), blocks, helpersIn(part), language);
+      const written = writeBlock(block, dataOf(document, clause), blocks, helpersIn(part), language);
       if (written.blocks.length > 0) words.set(id, written);
     }
   }

@@ -196,22 +196,30 @@ text:
     expect(first?.number?.en.label).toBe("1.");
   });
 
-  it("counts in Roman and Chinese numerals up to 89", () => {
-    const values: Record<string, number> = { I: 1, V: 5, X: 10, L: 50 };
+  it("counts in Roman and Chinese numerals, however many clauses there are", () => {
+    const letters: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
+    const units: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
     const digits = "零一二三四五六七八九";
-    for (let n = 1; n < 90; n += 1) {
-      const signs = [...roman(n)].map((letter) => values[letter] as number);
+    const read = (text: string) =>
+      [...text].reduce(
+        ([sum, digit], sign): [number, number] =>
+          units[sign] ? [sum + (digit || 1) * units[sign], 0] : [sum, digits.indexOf(sign)],
+        [0, 0] as [number, number],
+      );
+    for (let n = 1; n < 4000; n += n < 130 ? 1 : 37) {
+      const signs = [...roman(n)].map((letter) => letters[letter] as number);
       expect(signs.reduce((sum, sign, i) => sum + (sign < (signs[i + 1] ?? 0) ? -sign : sign), 0)).toBe(n);
-      const [, tens, ten, ones] = /^([二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(
-        chinese(n),
-      ) as unknown as string[];
-      expect(
-        (ten ? (tens ? digits.indexOf(tens) : 1) * 10 : 0) +
-          (ones ? digits.indexOf(ones) : tens && !ten ? digits.indexOf(tens) : 0),
-      ).toBe(n);
+      const [sum, ones] = read(chinese(n));
+      expect([chinese(n), sum + ones]).toEqual([chinese(n), n]);
     }
-    expect([4, 9, 14, 40, 49, 89].map(roman)).toEqual(["IV", "IX", "XIV", "XL", "XLIX", "LXXXIX"]);
-    expect([1, 10, 11, 20, 21, 89].map(chinese)).toEqual(["一", "十", "十一", "二十", "二十一", "八十九"]);
+    expect([4, 9, 14, 40, 49, 89, 99, 444].map(roman)).toEqual([
+      ...["IV", "IX", "XIV", "XL", "XLIX", "LXXXIX", "XCIX", "CDXLIV"],
+    ]);
+    expect([1, 10, 11, 20, 21, 89, 100, 101, 110, 111, 1001, 2030].map(chinese)).toEqual([
+      ...["一", "十", "十一", "二十", "二十一", "八十九", "一百", "一百零一", "一百一十", "一百一十一"],
+      ...["一千零一", "二千零三十"],
+    ]);
+    expect([roman(4000), chinese(10_000)]).toEqual(["4000", "10000"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { LinkedTerm } from "../../src/model/facts.ts";
+import type { LinkedTerm } from "../../src/model/linked.ts";
 import { at } from "../../src/pointer.ts";
 import { child, resolve, type Shape } from "../../src/schema/shape.ts";
 import { squeeze } from "./policy.ts";

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
+import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import { type Compiled, compile, render } from "../../src/compiler.ts";
 import type { Place } from "../../src/diagnostics/diagnostic.ts";
 import { clausesOf, type Document } from "../../src/document/document.ts";
@@ -74,6 +75,12 @@ export function folder(path: string): SourceFile[] {
 /** Compiles a folder that must be right. */
 export async function compiledFolder(path: string): Promise<Tested> {
   return withoutErrors(folder(path));
+}
+
+/** The facts of a compiled privacy policy. */
+export function factsOf({ policy }: Pick<Compiled, "policy">): LinkedPolicy {
+  if (policy.kind !== "privacy-policy") throw new Error(`${policy.id} is no privacy policy`);
+  return policy.facts;
 }
 
 /** What is found in a policy given as text: `code line:column the text it marks`, in the order of the report. */

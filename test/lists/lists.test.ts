@@ -6,13 +6,16 @@ import { LANGUAGES } from "../../src/language.ts";
 import { listsDocument as documentOf } from "../../src/lists/document.ts";
 import { type Lists, listsOf } from "../../src/lists/lists.ts";
 import { plainText } from "../../src/manifest/plain-text.ts";
-import type { Facts, LinkedItem } from "../../src/model/facts.ts";
 import { checkParity } from "../../src/text/parity.ts";
 import { write } from "../../src/words/write.ts";
-import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
+import { compiled, compiledFolder, factsOf, MINIMAL } from "../helpers/policy.ts";
 
-const listsDocument = (policy: Document): Document =>
-  documentOf(policy, kind.outline.lists as NonNullable<typeof kind.outline.lists>);
+const listsDocument = ({ document, policy }: Compiled): Document =>
+  documentOf(
+    document,
+    kind.outline.lists as NonNullable<typeof kind.outline.lists>,
+    listsOf(factsOf({ policy })),
+  );
 
 const FOLDERS = ["test/fixtures/everything", "policies/enterprise-china"];
 
@@ -23,19 +26,18 @@ const items = (list: Lists["collected"]["rows"][number]["items"]) =>
     .map((item) => ("any-of" in item ? item["any-of"].map(({ id }) => id).join("/") : item.id))
     .join(" ");
 const collected = ({ policy }: Compiled) =>
-  listsOf(policy.facts).collected.rows.map(
+  listsOf(factsOf({ policy })).collected.rows.map(
     (row) => `${row.by} ${row.id}: ${items(row.items)} | ${terms(row.purposes)} | ${row.method?.id ?? "-"}`,
   );
 const shared = ({ policy }: Compiled) =>
-  listsOf(policy.facts).shared.rows.map(
+  listsOf(factsOf({ policy })).shared.rows.map(
     (row) =>
       `${row.recipient?.id ?? "-"}: ${items(row.items)} | ${terms(row.purposes)} | ${row.cases.map(({ kind }) => kind).join(" ")} | ${row.way.id}`,
   );
 
 /** The words of one list in both languages, as plain text. */
 async function words(text: string, id: string): Promise<{ en: string; zh: string }> {
-  const { document } = await compiled(text);
-  const lists = listsDocument(document);
+  const lists = listsDocument(await compiled(text));
   const said = (language: "en" | "zh") =>
     plainText(write(lists, language, kind.words[language]).get(id) as string);
   return { en: said("en"), zh: said("zh") };
@@ -76,14 +78,14 @@ sdks:
       "cookie ours: device-info | login | -",
       "sdk map: device-info | login | -",
     ]);
-    const rows = listsOf(policy.policy.facts).collected.rows;
+    const rows = listsOf(factsOf(policy)).collected.rows;
     expect(rows.map(({ used }) => used)).toEqual([false, false, true, true, false, false, false]);
     const ids = new Set(clausesOf(policy.document).map(({ id }) => id));
     expect(rows.filter(({ clause }) => !ids.has(clause))).toEqual([]);
   });
 
   it("never says “none” where the policy is silent", async () => {
-    expect(listsOf((await compiled(MINIMAL)).policy.facts).collected.state).toBe("not-stated");
+    expect(listsOf(factsOf(await compiled(MINIMAL))).collected.state).toBe("not-stated");
     expect(await words(MINIMAL, "collected")).toEqual({
       en: "The policy does not say which personal information we collect.",
       zh: "政策未载明我们收集哪些个人信息。",
@@ -138,7 +140,7 @@ sdks:
     ["sdks: []\n", "not-stated"],
   ])("given only %j is %s", async (more, state) => {
     const { policy } = await compiled(MINIMAL + more);
-    expect(listsOf(policy.facts).shared).toEqual({ state, rows: [] });
+    expect(listsOf(factsOf({ policy })).shared).toEqual({ state, rows: [] });
     const none = {
       en: "We share personal information with no third party.",
       zh: "我们不与第三方共享个人信息。",
@@ -170,7 +172,7 @@ describe("the list of SDKs", () => {
     ["sdks: []\n", "none", "We use no third-party SDKs.", "我们未接入第三方 SDK。"],
   ])("given only %j is %s", async (more, state, en, zh) => {
     const { policy } = await compiled(MINIMAL + more);
-    expect(listsOf(policy.facts).sdks).toEqual({ state, rows: [] });
+    expect(listsOf(factsOf({ policy })).sdks).toEqual({ state, rows: [] });
     expect(await words(MINIMAL + more, "sdks")).toEqual({ en, zh });
   });
 });
@@ -179,26 +181,23 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
   const policy = () => compiledFolder(path);
 
   it("name every item that an activity collects, a recipient receives or an SDK takes, in both languages", async () => {
-    const { document } = await policy();
-    const lists = listsDocument(document);
-    const named = JSON.stringify([document.facts.activities, document.facts.sdks]);
-    const all = Object.values(document.facts.data as Record<string, LinkedItem>);
+    const lists = listsDocument(await policy());
+    const facts = factsOf(await policy());
+    const named = JSON.stringify([facts.activities, facts.sdks]);
+    const all = Object.values(facts.data ?? {});
     for (const language of LANGUAGES) {
       const text = [...write(lists, language, kind.words[language]).values()].map(plainText).join("\n");
       const missing = all.filter(
         ({ id, label }) => named.includes(`"id":"${id}"`) && !text.includes(label[language]),
       );
       expect(missing.map(({ id }) => id)).toEqual([]);
-      const recipients = (document.facts.recipients ?? []) as Facts[];
-      const names = recipients.map(
-        ({ name, type }) => (name ?? (type as { label: unknown }).label) as typeof document.title,
-      );
+      const names = (facts.recipients ?? []).map(({ name, type }) => name ?? type.label);
       expect(names.filter((name) => !text.toLowerCase().includes(name[language].toLowerCase()))).toEqual([]);
     }
   });
 
   it("say the same in both languages", async () => {
-    const lists = listsDocument((await policy()).document);
+    const lists = listsDocument(await policy());
     expect(checkParity(lists, write(lists, "en", kind.words.en), write(lists, "zh", kind.words.zh))).toEqual(
       [],
     );
@@ -251,7 +250,11 @@ describe("hostile names", () => {
         .replaceAll("Wogomex", JSON.stringify(hostile).slice(1, -1)),
     );
     const files = await render(
-      { ...policy, document: { ...policy.document, facts: wicked } },
+      {
+        ...policy,
+        policy: { ...policy.policy, facts: wicked },
+        document: { ...policy.document, facts: wicked },
+      },
       { formats: ["html", "lists"], languages: ["en"] },
       "p",
     );
@@ -259,7 +262,7 @@ describe("hostile names", () => {
     expect(page).toContain("&#x3C;script>alert(1)&#x3C;/script>");
     expect(page).not.toMatch(/<script|href="javascript:/i);
     expect(page.match(/role="cell"[^>]*data-label="Way"/g)?.length).toBe(
-      listsOf(policy.policy.facts).shared.rows.length,
+      listsOf(factsOf(policy)).shared.rows.length,
     );
   });
 });

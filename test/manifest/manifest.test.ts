@@ -10,7 +10,7 @@ import { compiled, compiledFolder, folder, MINIMAL } from "../helpers/policy.ts"
 interface Manifest {
   digests: { facts: string; words: { en: string; zh: string }; templates: string };
   facts: Record<string, unknown>;
-  flows: { from: { type: string; id: string }; to: { type: string; id: string } }[];
+  flows?: { from: { type: string; id: string }; to: { type: string; id: string } }[];
   clauses: {
     id: string;
     anchor: string;
@@ -102,7 +102,7 @@ describe.each(FOLDERS)("the manifest of %s", (path) => {
   });
 
   it("draws the way of every item from what collects it to who receives it", async () => {
-    const { facts, flows } = await manifestOf(await policy(), path);
+    const { facts, flows = [] } = await manifestOf(await policy(), path);
     const has = (type: string, id: string) =>
       type === "item"
         ? Object.hasOwn(facts.data as object, id)
@@ -125,7 +125,30 @@ describe.each(FOLDERS)("the manifest of %s", (path) => {
   });
 });
 
+describe("the manifest of norms", () => {
+  it("has no lists and no flows, which are a policy's; a policy's has both", async () => {
+    const norms = await manifestOf(await compiledFolder("policies/taobao-partner-norms"));
+    expect([Object.hasOwn(norms, "lists"), Object.hasOwn(norms, "flows")]).toEqual([false, false]);
+    expect(validate({ ...norms, flows: [] })).toBe(false);
+    const { flows: _flows, ...policy } = await manifestOf(await compiled(MINIMAL));
+    expect(policy.lists).toMatchObject({ sdks: { state: "not-stated" } });
+    expect(validate(policy)).toBe(false);
+  });
+});
+
 describe("the facts of a manifest", () => {
+  it("are what the author wrote, and nothing that follows from it", async () => {
+    const { facts } = await manifestOf(
+      await compiled(`${MINIMAL}recipients: [{ id: clouds, type: infrastructure-providers }, { id: one, type: partners, part-of: clouds }]
+provision: { entrusted: { circumstances: [{ id: cloud, recipients: [clouds] }] } }\n`),
+    );
+    expect(Object.keys(at(facts, "/recipients/0") as object)).toEqual(["id", "type"]);
+    const norms = await compiledFolder("test/fixtures/everything-norms");
+    const further = "/obligations/processing/0/also/0";
+    expect(at(norms.policy.derived, further)).toMatchObject({ id: "more-cases", bearer: [{}] });
+    expect(Object.keys(at((await manifestOf(norms)).facts, further) as object)).not.toContain("bearer");
+  });
+
   it("are labelled in both languages, without prose and what was left out", async () => {
     const { facts } = await manifestOf(await compiledFolder("test/fixtures/everything"));
     expect(at(facts, "/activities/0/purposes/0")).toMatchObject({

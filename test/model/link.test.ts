@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { compile } from "../../src/compiler.ts";
 import { isDay } from "../../src/model/calendar.ts";
 import { at } from "../../src/pointer.ts";
-import { compiled, compiledFolder, filesOf, findings, folder, MINIMAL, marked } from "../helpers/policy.ts";
+import {
+  compiled,
+  compiledFolder,
+  factsOf,
+  filesOf,
+  findings,
+  folder,
+  MINIMAL,
+  marked,
+} from "../helpers/policy.ts";
 
 const activity = (more: string) =>
   `${MINIMAL}data: { email: , login-password: }\nactivities:\n  - id: one\n    name: { en: One, zh: 一项 }\n    tier: basic\n    uses: [email, login-password]\n${more}`;
@@ -107,7 +116,7 @@ describe("facts", () => {
   });
 
   it("have every key of the schema, in its order; what was left out is null", async () => {
-    const { derived: _derived, ...facts } = (await compiled(MINIMAL)).policy.facts;
+    const facts = factsOf(await compiled(MINIMAL));
     const { properties } = JSON.parse(
       (await import("node:fs")).readFileSync("schemas/policy.schema.json", "utf8"),
     );
@@ -117,7 +126,7 @@ describe("facts", () => {
   });
 
   it("keep an empty list apart from nothing", async () => {
-    const { facts } = (await compiled(`${MINIMAL}cookies: []\n`)).policy;
+    const facts = factsOf(await compiled(`${MINIMAL}cookies: []\n`));
     expect([facts.cookies, facts.recipients]).toEqual([[], null]);
   });
 

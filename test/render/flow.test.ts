@@ -4,7 +4,7 @@ import { LANGUAGES } from "../../src/language.ts";
 import { renderFlow } from "../../src/render/flow.ts";
 import { layOut, type Plan } from "../../src/render/flow-layout.ts";
 import { wrap } from "../../src/render/wrap.ts";
-import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
+import { compiled, compiledFolder, factsOf, MINIMAL } from "../helpers/policy.ts";
 
 describe("wrapped labels", () => {
   it.each<[string, string, number, string[]]>([
@@ -114,12 +114,12 @@ const activities = (count: number, name: (n: number) => string) =>
 describe("the figure", () => {
   it("says the same as tables, in both languages", async () => {
     for (const path of ["test/fixtures/everything", "policies/enterprise-china"]) {
-      const { document } = await compiledFolder(path);
+      const policy = await compiledFolder(path);
+      const { document } = policy;
       for (const language of LANGUAGES) {
         const figure = renderFlow(document.facts, language)?.text as string;
         const tables = figure.slice(figure.indexOf("<details>"));
-        for (const { name } of document.facts.activities as { name: { en: string; zh: string } }[])
-          expect(tables).toContain(name[language]);
+        for (const { name } of factsOf(policy).activities ?? []) expect(tables).toContain(name[language]);
       }
     }
   });

@@ -300,7 +300,9 @@ describe.each(PAGES)("the pages of %s (%s)", (path, which) => {
     const { policy, pages: both } = await pages();
     const { document, kind } = policy;
     const clauses = clausesOf(
-      which && kind.outline.lists ? listsDocument(document, kind.outline.lists) : document,
+      which && kind.outline.lists && kind.lists
+        ? listsDocument(document, kind.outline.lists, kind.lists(policy.policy.facts))
+        : document,
     ).map(({ id }) => id);
     for (const [, page] of both) {
       const ids = all(page, /\sid="([^"]+)"/g);

@@ -27,7 +27,8 @@ const ajv = new Ajv2020({ strict: false });
 for (const name of names) ajv.addSchema(read(name), name);
 
 describe.each(names)("%s", (name) => {
-  const all = [...schemas(read(name))];
+  // What stands under "if" is a question and describes nothing.
+  const all = [...schemas(read(name))].filter(([pointer]) => !pointer.startsWith("/if"));
 
   it("is a valid JSON Schema of 2020-12", () => {
     expect(read(name).$schema).toBe("https://json-schema.org/draft/2020-12/schema");

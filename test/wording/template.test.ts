@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 import { describe, expect, it } from "vitest";
-import { clausesOf } from "../../src/document/document.ts";
+import { clausesOf, see } from "../../src/document/document.ts";
 import { LANGUAGES, type Language } from "../../src/language.ts";
 import { at } from "../../src/pointer.ts";
 import { helpersOf } from "../../src/words/helpers.ts";
@@ -51,11 +51,11 @@ describe.each(FOLDERS)("the words of %s", (path) => {
     const { document, words } = await compiledFolder(path);
     const clauses = clausesOf(document);
     const blocks = blocksOf(
-      document.facts.kind as string,
+      document.facts.kind,
       language,
       helpersOf(language, new Map(clauses.map((clause) => [clause.id, clause]))),
     );
-    const facts = localize(document.facts, language);
+    const facts = localize(see(document, ""), language);
     for (const { id, block, data } of clauses) {
       if (!block) continue;
       const text = tidy(blocks.get(block)?.(at(facts, data)) as string, phrasesOf(language).glue);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Service } from "#generated/policy.linked.ts";
 import type { Clause } from "../../src/document/document.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
 import type { Language } from "../../src/language.ts";
@@ -10,7 +11,7 @@ import { join, phrasesOf, writeDate, writeDuration } from "../../src/words/phras
 import { spaceChinese } from "../../src/words/spacing.ts";
 import { writeBlock } from "../../src/words/template.ts";
 import { write } from "../../src/words/write.ts";
-import { compiled, MINIMAL, wordsOf } from "../helpers/policy.ts";
+import { compiled, factsOf, MINIMAL, wordsOf } from "../helpers/policy.ts";
 
 const en = phrasesOf("en");
 const zh = phrasesOf("zh");
@@ -118,10 +119,11 @@ describe("helpers", () => {
 
 describe("strictness", () => {
   it("throws when a template asks for a fact that is not there, and not when it is null", async () => {
-    const { document } = await compiled(`${MINIMAL}minors: { age: 14 }\n`);
+    const policy = await compiled(`${MINIMAL}minors: { age: 14 }\n`);
+    const { document } = policy;
     expect(() => write(document, "en", kind.words.en)).not.toThrow();
-    const { name: _name, ...service } = document.facts.service as Record<string, unknown>;
-    const broken = { ...document, facts: { ...document.facts, service } };
+    const { name: _name, ...service } = factsOf(policy).service;
+    const broken = { ...document, facts: { ...factsOf(policy), service: service as Service } };
     expect(() => write(broken, "en", kind.words.en)).toThrow(/"name"/);
     expect(() => write(broken, "zh", kind.words.zh)).toThrow(/"name"/);
   });

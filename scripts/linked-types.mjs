@@ -1,0 +1,172 @@
+// Writes the TypeScript types of a linked document, and of its view, from the lean shape of its schema. Nothing here
+// knows a key: what an author may say is the schema's, and what becomes of an annotation is `src/model/link.ts`'s.
+import { viewName } from "./view-names.mjs";
+
+/** How a value of the schema shows in the linked document: with its labels, null where the author left it out. */
+const LINKED = {
+  banner: "as every stage reads it: ids are what they name, and a key that was left out is null",
+  imports: {
+    "../src/diagnostics/diagnostic.ts": ["Bilingual"],
+    "../src/model/linked.ts": ["LinkedItem", "LinkedReference", "LinkedTerm"],
+  },
+  extra: "",
+  key: (name) => name,
+  term: "LinkedTerm",
+  reference: "LinkedReference",
+  item: "LinkedItem",
+  described: "LinkedItem",
+  literals: (values) => values.map((value) => JSON.stringify(value)).join(" | "),
+  boolean: "boolean",
+  optional: (type) => `${type} | null`,
+  flattens: false,
+};
+
+/** How it shows in the view: ids alone, and an empty value where the author left it out. */
+const VIEW = {
+  ...LINKED,
+  banner: "as an expression sees it: ids, names without hyphens, and an empty value for what was left out",
+  imports: { "../src/diagnostics/diagnostic.ts": ["Bilingual"] },
+  extra: `
+/** An item of personal information, with what the vocabulary says of it. */
+export type DescribedItem = {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly group: string;
+  readonly sensitive: boolean;
+  readonly sensitiveType: string;
+};
+`,
+  key: viewName,
+  term: "string",
+  reference: "string",
+  item: "string",
+  described: "DescribedItem",
+  literals: (values) =>
+    values.length === 1 && values[0] === true
+      ? "boolean"
+      : [...values, typeof values[0] === "number" ? 0 : ""].map((value) => JSON.stringify(value)).join(" | "),
+  boolean: '"yes" | "no" | ""',
+  optional: (type) => type,
+  flattens: true,
+};
+
+/**
+ * @param {object} shape the lean shape of a schema, with its definitions
+ * @param {string} name the name of the schema, such as `policy`
+ * @returns {string} the module `generated/<name>.linked.ts`
+ */
+export const linkedTypes = (shape, name) => module(shape, name, `Linked${pascal(name)}`, LINKED);
+
+/**
+ * @param {object} shape the lean shape of a schema, with its definitions
+ * @param {string} name the name of the schema, such as `policy`
+ * @returns {string} the module `generated/<name>.view.ts`
+ */
+export const viewTypes = (shape, name) => module(shape, name, `${pascal(name)}View`, VIEW);
+
+function module(shape, name, root, how) {
+  const types = new Map();
+  const definitions = new Map();
+  /** A name that no other type has yet. */
+  const fresh = (wanted) => {
+    let found = wanted;
+    for (let n = 2; types.has(found); n += 1) found = `${wanted}${n}`;
+    types.set(found, "");
+    return found;
+  };
+
+  const typeOf = (node, path) => {
+    if (node.$ref) return defined(node.$ref.slice("#/$defs/".length));
+    if (node.oneOf) return choice(node.oneOf, path);
+    if (node["x-term"]) return node["x-term"] === "vocabularies" ? "string" : how.term;
+    if (node["x-ref"]) return node["x-ref"] === "data" ? how.item : how.reference;
+    if ("const" in node) return how.literals([node.const]);
+    if (node.enum) return how.literals(node.enum);
+    if (node.type === "array") return `readonly ${grouped(entryOf(node.items, `${path}Entry`))}[]`;
+    if (node.type === "object") return isBilingual(node) ? "Bilingual" : objectType(node, path);
+    if (node.type === "boolean") return how.boolean;
+    if (node.type === "integer" || node.type === "number") return "number";
+    if (node.type === "string" || node.type === "null") return node.type;
+    throw new Error(`${name}.schema.json: no type for ${JSON.stringify(node)}`);
+  };
+
+  const defined = (id) => {
+    const known = definitions.get(id);
+    if (known) return known;
+    const node = shape.$defs[id];
+    // Only objects get a name before their parts are known, so that they may contain themselves.
+    if (node.type !== "object" || isBilingual(node) || !node.properties) {
+      const type = typeOf(node, pascal(id));
+      definitions.set(id, type);
+      return type;
+    }
+    const own = fresh(pascal(id));
+    definitions.set(id, own);
+    types.set(own, fieldsOf(node, own));
+    return own;
+  };
+
+  /** In the view, alternatives of one kind stand in one list. */
+  const entryOf = (node, path) => {
+    const flat = how.flattens && alternatives(node, shape);
+    return typeOf(flat || node, path);
+  };
+
+  const choice = (options, path) => [...new Set(options.map((option) => typeOf(option, path)))].join(" | ");
+
+  const objectType = (node, path) => {
+    if (!node.properties) {
+      const entry = typeof node.additionalProperties === "object" ? node.additionalProperties : { oneOf: [] };
+      return `Readonly<Record<string, ${typeOf(entry, `${path}Entry`)}>>`;
+    }
+    const own = fresh(path);
+    types.set(own, fieldsOf(node, own));
+    return own;
+  };
+
+  const fieldsOf = (node, path) => {
+    const taken = new Set();
+    const fields = Object.entries(node.properties).map(([key, child]) => {
+      const shown = how.key(key);
+      if (taken.has(shown)) throw new Error(`${name}.schema.json: two keys of ${path} show as ${shown}`);
+      taken.add(shown);
+      const isData = node === shape && key === "data";
+      const type = isData
+        ? `Readonly<Record<string, ${how.described}>>`
+        : typeOf(child, path === root ? pascal(key) : path + pascal(key));
+      const isRequired = (node.required ?? []).includes(key);
+      return `  readonly ${property(shown)}: ${isRequired ? type : how.optional(type)};`;
+    });
+    return `{\n${fields.join("\n")}\n}`;
+  };
+
+  fresh(root);
+  types.set(root, fieldsOf(shape, root));
+  const declared = [...types].map(([type, body]) => `export type ${type} = ${body};\n`).join("\n");
+  const imports = Object.entries(how.imports).flatMap(([file, names]) => {
+    const used = names.filter((one) => new RegExp(`\\b${one}\\b`).test(declared));
+    return used.length > 0 ? [`import type { ${used.join(", ")} } from "${file}";\n`] : [];
+  });
+  return `/** A document of \`schemas/${name}.schema.json\` ${how.banner}; generated. */
+${imports.join("")}${how.extra}
+${declared}`;
+}
+
+/** The branch of an entry that is an id, when the other one is a list of such ids and nothing else (`any-of`). */
+function alternatives(node, shape) {
+  const follow = (part) => (part.$ref ? follow(shape.$defs[part.$ref.slice("#/$defs/".length)]) : part);
+  const options = follow(node).oneOf?.map(follow);
+  const id = options?.find((option) => option["x-ref"]);
+  const group = options?.find((option) => option.properties);
+  const [list, ...others] = Object.values(group?.properties ?? {});
+  return id && list?.items?.["x-ref"] === id["x-ref"] && others.length === 0 ? id : null;
+}
+
+const isBilingual = ({ properties, required = [] }) =>
+  properties &&
+  Object.keys(properties).join() === "en,zh" &&
+  required.includes("en") &&
+  required.includes("zh");
+const pascal = (id) => id.replace(/(?:^|-)([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+const property = (name) => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
+const grouped = (type) => (/[ |]/.test(type) && !type.startsWith("Readonly<") ? `(${type})` : type);

@@ -1,0 +1,1 @@
+export function viewName(key: string): string;

@@ -1,0 +1,35 @@
+import { child } from "../pointer.ts";
+import type { Terms, Vocabulary } from "../vocabulary/vocabulary.ts";
+import type { LinkFindings } from "./link-findings.ts";
+
+/**
+ * Ids are addresses: two entries of one list cannot share one.
+ * @param value a document as written, or a part of it
+ * @param pointer where that stands
+ * @param findings takes `link/duplicate-id`
+ */
+export function checkDistinct(value: unknown, pointer: string, findings: LinkFindings): void {
+  if (typeof value !== "object" || value === null) return;
+  const first = new Map<string, string>();
+  for (const [key, entry] of Object.entries(value) as [string, { id?: unknown } | null][]) {
+    const place = child(pointer, key);
+    checkDistinct(entry, place, findings);
+    if (!Array.isArray(value) || typeof entry?.id !== "string") continue;
+    const earlier = first.get(entry.id);
+    if (earlier === undefined) first.set(entry.id, `${place}/id`);
+    else findings.again("link/duplicate-id", `${place}/id`, earlier, { id: entry.id });
+  }
+}
+
+/**
+ * A policy's own term cannot replace a shipped one: one id has one meaning in every policy.
+ * @param own the policy's own terms
+ * @param terms the terms that it is written with
+ * @param findings takes `link/term-exists`
+ */
+export function checkOwnTerms(own: Vocabulary, terms: Terms, findings: LinkFindings): void {
+  for (const [category, list] of Object.entries(own))
+    for (const id of Object.keys(list))
+      if (terms.isShipped(category, id))
+        findings.add("link/term-exists", `/vocabulary/${category}/${id}`, { id, category }, "key");
+}

@@ -1,0 +1,157 @@
+import type { Deadline, LinkedPolicy } from "#generated/policy.linked.ts";
+import type { Bilingual, Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import { type Params, report } from "../diagnostics/report.ts";
+import type { Facts } from "./facts.ts";
+import type { LinkedTerm } from "./linked.ts";
+import { itemsIn } from "./parts.ts";
+
+type Locate = (pointer: string) => Place;
+
+/** A fact beside another one: where it stands, who says it, and the id that says it. */
+interface Evidence {
+  pointer: string;
+  name: Bilingual;
+  id: string;
+}
+
+/** What tells that there are some of them: a method of collection, an item of information. */
+const SIGNS = {
+  cookies: { method: "cookies", item: "cookie-data" },
+  permissions: { method: "device-permission", item: null },
+  sdks: { method: "sdk", item: null },
+} as const;
+
+/**
+ * Finds dates that cannot follow each other.
+ * @param facts the facts of a document of any kind
+ * @param locate where a JSON Pointer of the document was written
+ * @returns `link/updated-before-released` and `link/effective-before-released`
+ */
+export function checkDates({ dates }: Pick<Facts, "dates">, locate: Locate): Diagnostic[] {
+  const released = dates?.released;
+  if (!released) return [];
+  const found: Diagnostic[] = [];
+  for (const key of ["updated", "effective"] as const) {
+    const date = dates[key];
+    if (!date || !isBefore(date, released)) continue;
+    const params = { date, released };
+    found.push(finding(`link/${key}-before-released`, `/dates/${key}`, "/dates/released", params, locate));
+  }
+  return found;
+}
+
+/**
+ * Finds facts of a privacy policy that contradict each other, at the one that is more likely wrong.
+ * @param facts the linked policy
+ * @param locate where a JSON Pointer of the policy was written
+ * @returns `link/…` diagnostics, each with the other place
+ */
+export function checkPolicy(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
+  return [
+    ...checkDates(facts, locate),
+    ...checkNone(facts, locate),
+    ...checkMinors(facts, locate),
+    ...checkPeriods(facts, locate),
+    ...checkReplies(facts, locate),
+  ];
+}
+
+/** What is declared to be none, and is there all the same. */
+function checkNone(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const key of ["cookies", "permissions", "sdks"] as const) {
+    const evidence = facts[key]?.length === 0 && evidenceOf(key, facts);
+    if (!evidence) continue;
+    const { pointer, name, id } = evidence;
+    found.push(finding("link/none-and-some", `/${key}`, pointer, { key, name, id }, locate));
+  }
+  if (facts.recipients?.length !== 0) return found;
+  for (const [index, { name, "sensitive-notice": notice }] of (facts.activities ?? []).entries()) {
+    if (!notice?.partners) continue;
+    const pointer = `/activities/${index}/sensitive-notice/partners`;
+    const params = { key: "recipients", name, id: "partners" };
+    return [...found, finding("link/none-and-some", "/recipients", pointer, params, locate)];
+  }
+  const [sdk] = facts.sdks ?? [];
+  if (sdk) found.push(finding("link/nobody-and-sdks", "/recipients", "/sdks/0", { name: sdk.name }, locate));
+  return found;
+}
+
+/** The first fact that says that there are some: a rule on them, or something that is collected through them. */
+function evidenceOf(key: keyof typeof SIGNS, facts: LinkedPolicy): Evidence | null {
+  const { method, item } = SIGNS[key];
+  const of = (name: string): Bilingual => ({ en: name, zh: name });
+  const isMethod = (term: LinkedTerm | null) => term?.id === method;
+  if (key === "sdks" && facts["sdk-rules"])
+    return { pointer: "/sdk-rules", name: of("sdk-rules"), id: Object.keys(facts["sdk-rules"])[0] ?? "" };
+  if (key === "permissions" && facts.consent?.["by-permission"])
+    return { pointer: "/consent/by-permission", name: of("consent"), id: "by-permission" };
+  const general = facts.collection?.methods?.findIndex(isMethod) ?? -1;
+  if (general >= 0) return { pointer: `/collection/methods/${general}`, name: of("collection"), id: method };
+  for (const [index, { name, collects, uses }] of (facts.activities ?? []).entries()) {
+    if (item && uses?.some(({ id }) => id === item))
+      return { pointer: `/activities/${index}/uses`, name, id: item };
+    for (const [at, set] of (collects ?? []).entries()) {
+      const pointer = `/activities/${index}/collects/${at}`;
+      if (isMethod(set.method)) return { pointer: `${pointer}/method`, name, id: method };
+      if (item && itemsIn(set.items).some(({ id }) => id === item))
+        return { pointer: `${pointer}/items`, name, id: item };
+    }
+  }
+  return null;
+}
+
+/** Whom the service turns away cannot use it with somebody's consent. */
+function checkMinors({ minors }: LinkedPolicy, locate: Locate): Diagnostic[] {
+  if (minors?.serves !== false) return [];
+  // With an age, those below it are turned away, and an account of the others may need consent.
+  const keys = ["guardian-consent", ...(minors.age === null ? (["account-consent"] as const) : [])] as const;
+  const key = keys.find((one) => minors[one]);
+  return key ? [finding("link/minors-contradict", "/minors/serves", `/minors/${key}`, { key }, locate)] : [];
+}
+
+/** An activity has one retention period. */
+function checkPeriods({ storage }: LinkedPolicy, locate: Locate): Diagnostic[] {
+  const first = new Map<string, string>();
+  return (storage?.retention?.periods ?? []).flatMap(({ activity }, index) => {
+    const pointer = `/storage/retention/periods/${index}/activity`;
+    const earlier = first.get(activity.id);
+    if (earlier) return [finding("link/period-twice", pointer, earlier, { name: activity.name }, locate)];
+    first.set(activity.id, pointer);
+    return [];
+  });
+}
+
+/** Whoever writes to us about a right is answered within one time, unless the policy says that others may apply. */
+function checkReplies({ contact, rights }: LinkedPolicy, locate: Locate): Diagnostic[] {
+  const requests = rights?.requests;
+  const isForRequests = contact.for === null || contact.for.some(({ id }) => id === "requests");
+  if (!requests || requests["unless-policy"] || !isForRequests) return [];
+  const [one, other] = [timeOf(contact["respond-within"]), timeOf(requests["respond-within"])];
+  if (!one || !other || one.en === other.en) return [];
+  const [here, there] = ["/contact/respond-within", "/rights/requests/respond-within"];
+  return [finding("link/reply-periods-differ", here, there, { contact: one, rights: other }, locate)];
+}
+
+function timeOf(deadline: Deadline | null): Bilingual | null {
+  if (!deadline?.amount || !deadline.unit) return null;
+  const { label, plural } = deadline.unit;
+  const unit = deadline.amount === 1 ? label : (plural ?? label);
+  return { en: `${deadline.amount} ${unit.en}`, zh: `${deadline.amount} ${label.zh}` };
+}
+
+/** A month is before a day only when it has ended by then. */
+function isBefore(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length) < other.slice(0, length);
+}
+
+function finding(
+  code: Parameters<typeof report>[0],
+  pointer: string,
+  related: string,
+  params: Params,
+  locate: Locate,
+): Diagnostic {
+  return report(code, locate(pointer), pointer, params, { related: [locate(related)] });
+}
