@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import type { Compiled } from "../../src/compiler.ts";
+import { type Compiled, compile } from "../../src/compiler.ts";
 import type { Clause } from "../../src/document/document.ts";
 import { clausesOf } from "../../src/document/document.ts";
 import { chinese, number, roman } from "../../src/document/numbering.ts";
-import { compiled, compiledFolder, findings, MINIMAL, wordsOf } from "../helpers/policy.ts";
+import { compiled, compiledFolder, filesOf, findings, MINIMAL, wordsOf } from "../helpers/policy.ts";
 
 const SOME = `${MINIMAL}law: { jurisdiction: CN }
 minors: { age: 14 }
@@ -251,6 +251,31 @@ describe("outline", () => {
       expect.stringMatching(/^link\/section-left-out 13:10 \[/),
     ]);
     expect(await findings(`${MINIMAL}outline: [contact]\n`)).toEqual([]);
+  });
+
+  it("has forgotten nothing when every clause of a section has moved, and something when one has not", async () => {
+    const facts = "storage: { location: { place: CN }, cross-border: { none: true } }\n";
+    const moved = (clauses: string) =>
+      `${MINIMAL}${facts}outline: [contact, { section: place, title: { en: Place, zh: 地点 }, clauses: [${clauses}] }]\n`;
+    expect(await findings(moved("storage-place, storage-cross-border"))).toEqual([]);
+    expect(await findings(moved("storage-place"))).toEqual([
+      expect.stringMatching(/^link\/section-left-out 10:10 /),
+    ]);
+    const repeated = moved("storage-place, storage-cross-border").replace("clauses:", "repeats:");
+    expect(await findings(repeated)).toEqual([expect.stringMatching(/^link\/section-left-out 10:10 /)]);
+  });
+
+  it("finds a section that stands in a part, and misses one that stands in none", async () => {
+    const part = (inner: string) =>
+      `${SOME}outline: [{ part: all, title: { en: All, zh: 全部 }, sections: [${inner}] }]\n`;
+    expect(await findings(part("rights, minors, contact, disputes"))).toEqual([]);
+    const { diagnostics } = await compile(filesOf(part("rights, minors, contact")));
+    expect(diagnostics.map(({ code, message }) => [code, message.en])).toEqual([
+      [
+        "link/section-left-out",
+        'The outline leaves out the section "disputes" (Law and disputes), although the policy has facts for it',
+      ],
+    ]);
   });
 
   it("leaves out a section without facts", async () => {

@@ -51,6 +51,21 @@ describe("the flow of information", () => {
     ]);
   });
 
+  it("follows activities that build on each other, however long the line", async () => {
+    const line = Array.from(
+      { length: 3000 },
+      (_, n) =>
+        `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, collects: [{ ${n > 0 ? `as-in: a-${n - 1}, ` : ""}items: [${n > 0 ? "fingerprint" : "mobile-phone"}] }] }\n`,
+    ).reverse();
+    const flows = flowsOf(
+      await facts(`${MINIMAL}data: { mobile-phone: , fingerprint: }\nactivities:\n${line.join("")}`),
+    );
+    const of = (id: string) => flows.filter(({ to }) => to.id === id).map(({ from }) => from.id);
+    expect(of("a-2")).toEqual(["mobile-phone", "fingerprint"]);
+    expect(of("a-2999")).toEqual(["mobile-phone", "fingerprint"]);
+    expect(of("a-0")).toEqual(["mobile-phone"]);
+  });
+
   it("ends where activities build on each other in a circle", async () => {
     const circle = POLICY.replace(
       "{ items: [mobile-phone], method",

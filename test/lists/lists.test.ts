@@ -152,6 +152,45 @@ sdks:
     expect(await words(MINIMAL + more, "shared")).toEqual(state === "none" ? none : silent);
   });
 
+  it("says that items are examples where the recipient's own are, and those alone", async () => {
+    const { rows } = listsOf(
+      factsOf(
+        await compiled(`${MINIMAL}${DATA}recipients:
+  - { id: open, type: partners, items: [email], open: [items] }
+  - { id: closed, type: partners, items: [email] }
+  - { id: services, type: partners, items: [email], services: [logistics], open: [services] }
+  - { id: both, type: partners, items: [email], open: [items] }
+provision: { sharing: { circumstances: [{ id: a, necessary: true, recipients: [both], items: [mobile-phone] }] } }
+`),
+      ),
+    ).shared;
+    expect(
+      rows.map(({ recipient, items: named, open }) => `${recipient?.id} ${items(named)} ${open}`),
+    ).toEqual(["open email true", "closed email false", "services email false", "both mobile-phone false"]);
+  });
+
+  it("gives a member what the nearest group with circumstances has, however deep it stands", async () => {
+    const policy = await compiled(`${MINIMAL}${DATA}recipients:
+  - { id: top, type: partners }
+  - { id: middle, type: partners, part-of: top }
+  - { id: low, type: partners, part-of: middle, items: [email] }
+  - { id: deep, type: partners, part-of: low }
+  - { id: own, type: partners, part-of: middle }
+  - { id: beside, type: partners }
+provision:
+  entrusted: { circumstances: [{ id: a, recipients: [top], items: [mobile-phone], purposes: [login] }] }
+  sharing: { circumstances: [{ id: b, necessary: true, recipients: [own] }, { id: c, necessary: true, recipients: [low] }] }
+`);
+    expect(shared(policy)).toEqual([
+      "top: mobile-phone | login |  | entrusted-processing",
+      "middle:  |  |  | entrusted-processing",
+      "low: email |  | necessary | sharing",
+      "deep:  |  | necessary | sharing",
+      "own:  |  | necessary | sharing",
+      "beside:  |  |  | sharing",
+    ]);
+  });
+
   it("ends where groups are part of each other", async () => {
     const policy = await compiled(`${MINIMAL}recipients:
   - { id: one, type: partners, part-of: two }

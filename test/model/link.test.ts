@@ -141,6 +141,61 @@ describe("facts", () => {
   });
 });
 
+describe("what was linked", () => {
+  it("cannot be changed by a stage, nor can what follows from it", async () => {
+    const melted = (value: unknown, pointer = ""): string[] =>
+      typeof value !== "object" || value === null
+        ? []
+        : [
+            ...(Object.isFrozen(value) ? [] : [pointer]),
+            ...Object.entries(value).flatMap(([key, entry]) => melted(entry, `${pointer}/${key}`)),
+          ];
+    for (const path of ["test/fixtures/everything", "test/fixtures/everything-norms"]) {
+      const { facts, derived, origins, written } = (await compiledFolder(path)).policy;
+      expect(melted({ facts, derived, origins, written })).toEqual([""]);
+    }
+  });
+
+  it("has one object for every mention of a term, an item or a recipient", async () => {
+    const facts = factsOf(
+      await compiled(`${MINIMAL}data: { email: }
+activities:
+  - { id: one, name: { en: One, zh: 甲 }, tier: basic, purposes: [login], uses: [email] }
+  - { id: two, name: { en: Two, zh: 乙 }, tier: basic, purposes: [login], uses: [email] }
+`),
+    );
+    const [one, two] = facts.activities ?? [];
+    expect(one?.purposes?.[0]).toBe(two?.purposes?.[0]);
+    expect(one?.uses?.[0]).toBe(facts.data?.email);
+    expect(two?.uses?.[0]).toBe(facts.data?.email);
+  });
+
+  it("names a recipient without a name by what it is, wherever it is referred to", async () => {
+    const facts = factsOf(
+      await compiled(`${MINIMAL}recipients:
+  - { id: one, type: partners }
+  - { id: two, type: partners, name: { en: Two, zh: 乙 } }
+provision: { sharing: { circumstances: [{ id: a, necessary: true, recipients: [one, two] }] } }
+`),
+    );
+    const names = facts.provision?.sharing?.circumstances[0]?.recipients?.map(({ name }) => name.en);
+    expect(names).toEqual(["partners", "Two"]);
+  });
+});
+
+describe("many unknown ids", () => {
+  it("are all found; only for the first hundred is there a suggestion", async () => {
+    const unknown = Array.from({ length: 130 }, (_, n) => `emial-${n}`);
+    const items = ["email", ...unknown.map((id) => id.replace("emial", "email"))];
+    const own = items.slice(1).map((id) => `  ${id}: { label: { en: ${id}, zh: 项 ${id} } }\n`);
+    const text = `${MINIMAL}data:\n  email:\n${own.join("")}activities: [{ id: one, name: { en: One, zh: 甲 }, tier: basic, uses: [${items.join(", ")}], collects: [{ items: [${unknown.join(", ")}] }] }]\n`;
+    const { diagnostics } = await report(text);
+    expect(diagnostics.map(({ code }) => code)).toEqual(unknown.map(() => "link/unknown-item"));
+    const suggested = diagnostics.map(({ help }) => /^Did you mean/.test(help?.en ?? ""));
+    expect(suggested).toEqual(unknown.map((_, n) => n < 100));
+  });
+});
+
 describe("what was written", () => {
   it("does not depend on the order of keys or files, nor on how the files are split", async () => {
     const text = folder("test/fixtures/everything")[0]?.text as string;

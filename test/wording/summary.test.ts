@@ -100,6 +100,24 @@ ${many(20, (n) => `  - { id: r-${n}, type: partners, name: { en: Company ${n}, z
     expect(zh.join("\n")).toContain("；以及另外 14 方。");
   });
 
+  it("sends the reader to sections by their number alone", async () => {
+    const { en, zh } = wordsOf(await compiled(MINIMAL), "summary");
+    expect(en.trimEnd()).toMatch(/\| \[section 1\]\(#contact\) \|$/);
+    expect(zh.trimEnd()).toMatch(/\| \[第 1 节\]\(#contact\) \|$/);
+  });
+
+  it("names what permissions collect, as it names what functions collect", async () => {
+    const { en, zh } = await summary(`${MINIMAL}data: { mobile-phone: , precise-location: }
+activities:
+  - { id: account, name: { en: Your account, zh: 您的账号 }, tier: basic, collects: [{ items: [mobile-phone], method: entered }] }
+permissions:
+  - { id: place, permissions: [location], purposes: [service-notices], items: [precise-location] }
+`);
+    expect(en[0]).toContain("Sensitive personal information among it: precise positioning information");
+    expect(zh[0]).toContain("其中的敏感个人信息：精准定位信息");
+    expect(zh[0]).toContain("位置信息");
+  });
+
   it("links to the clauses that say more, and to none that are not there", async () => {
     const policy = await compiledFolder("policies/enterprise-china");
     for (const language of ["en", "zh"] as const) {

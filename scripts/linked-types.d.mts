@@ -1,0 +1,2 @@
+export function linkedTypes(shape: object, name: string): string;
+export function viewTypes(shape: object, name: string): string;

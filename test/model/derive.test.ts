@@ -1,0 +1,283 @@
+import { describe, expect, it } from "vitest";
+import { clausesOf, dataOf } from "../../src/document/document.ts";
+import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
+
+async function made(text: string) {
+  const { policy, document } = await compiled(MINIMAL + text);
+  if (policy.kind !== "privacy-policy") throw new Error("no privacy policy");
+  return { policy, document, derived: policy.derived };
+}
+
+const many = (count: number, make: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => make(n)).join("");
+/** `shown/more/count` of a part of the summary. */
+const cut = (few: { first: readonly unknown[]; more: number | null; count: number } | null) =>
+  few && `${few.first.length}/${few.more}/${few.count}`;
+
+describe("recipients", () => {
+  it("are entrusted when they receive in that way alone, whatever the other way is", async () => {
+    const { derived, policy } = await made(`recipients:
+  - { id: entrusted, type: partners }
+  - { id: shared, type: partners }
+  - { id: transferred, type: partners }
+  - { id: published, type: partners }
+  - { id: only-shared, type: partners }
+  - { id: silent, type: partners }
+provision:
+  entrusted: { circumstances: [{ id: a, necessary: true, recipients: [entrusted, shared] }, { id: b, necessary: true, recipients: [transferred, published, entrusted] }] }
+  sharing: { circumstances: [{ id: a, necessary: true, recipients: [shared, only-shared] }] }
+  transfer: { circumstances: [{ id: a, necessary: true, recipients: [transferred] }] }
+  public: { circumstances: [{ id: a, necessary: true, recipients: [published] }] }
+`);
+    expect(derived.recipients?.map(({ id, entrusted }) => `${id} ${entrusted}`)).toEqual([
+      "entrusted true",
+      ...["shared", "transferred", "published", "only-shared", "silent"].map((id) => `${id} false`),
+    ]);
+    expect(Object.keys(policy.facts.recipients?.[0] ?? {})).not.toContain("entrusted");
+  });
+
+  it("know those that are a kind of them, by name or by what they are", async () => {
+    const { derived } = await made(`recipients:
+  - { id: group, type: partners }
+  - { id: named, type: suppliers, part-of: group, name: { en: Fast, zh: 快递 } }
+  - { id: unnamed, type: logistics-providers, part-of: group }
+`);
+    expect(derived.recipients?.map(({ kinds }) => kinds?.map(({ label }) => label.en) ?? null)).toEqual([
+      ["Fast", "logistics providers"],
+      null,
+      null,
+    ]);
+  });
+
+  it("are stated by clauses whose origin is where they were written", async () => {
+    const { document } = await made(`recipients:
+  - { id: clouds, type: infrastructure-providers }
+  - { id: partners, type: partners }
+provision: { entrusted: { circumstances: [{ id: cloud, necessary: true, recipients: [clouds] }] } }
+`);
+    const found = clausesOf(document).filter(({ id }) => id.startsWith("recipient."));
+    expect(
+      found.map(({ id, origin }) => [id, origin.map(({ pointer, range }) => [pointer, range.start.line])]),
+    ).toEqual([
+      ["recipient.clouds", [["/recipients/0", 10]]],
+      ["recipient.partners", [["/recipients/1", 11]]],
+    ]);
+    expect(found.map((clause) => dataOf(document, clause))).toMatchObject([
+      { entrusted: true },
+      { entrusted: false },
+    ]);
+  });
+});
+
+describe("what follows from the facts", () => {
+  it("is none of: nobody, no cookies, exceptions", async () => {
+    const nothing = (await made("")).derived;
+    expect([nothing["no-recipients"], nothing["no-cookies"], nothing.recipients, nothing.sensitive]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    const none = (await made("recipients: []\ncookies: []\n")).derived;
+    expect([none["no-recipients"], none["no-cookies"]]).toEqual([{ excepted: false }, true]);
+    const excepted = (
+      await made("recipients: []\nprovision: { sharing: { circumstances: [{ id: a, necessary: true }] } }\n")
+    ).derived;
+    expect(excepted["no-recipients"]).toEqual({ excepted: true });
+    const some = (
+      await made(
+        "recipients: [{ id: a, type: partners }]\ncookies: [{ id: a, technologies: [cookie], purposes: [login] }]\n",
+      )
+    ).derived;
+    expect([some["no-recipients"], some["no-cookies"]]).toEqual([null, null]);
+  });
+
+  it("says which clause defines “information”: the scenarios where there are some", async () => {
+    const text = (tier: string, defines = "{ defines-information: true }") =>
+      `data: { email: }\ncollection: ${defines}\nactivities: [{ id: one, name: { en: One, zh: 甲 }, tier: ${tier}, uses: [email] }]\n`;
+    expect((await made(text("scenario"))).derived.information).toBe("scenarios");
+    expect((await made(text("basic"))).derived.information).toBe("collection");
+    expect((await made(text("scenario", "{ truthful: true }"))).derived.information).toBeNull();
+  });
+
+  it("has the place of the facts that it comes from", async () => {
+    const { document } = await made(`data: { fingerprint: , email: }
+commitments: { explains: [purpose] }
+collection: { defines-information: true }
+activities: [{ id: one, name: { en: One, zh: 甲 }, tier: basic, uses: [fingerprint, email] }]
+recipients: []
+cookies: []
+`);
+    const origins = clausesOf(document).flatMap(({ data, origin }) =>
+      data.startsWith("/derived/")
+        ? [`${data} < ${origin.map(({ pointer, range }) => `${pointer} ${range.start.line}`)}`]
+        : [],
+    );
+    expect(origins).toEqual([
+      "/derived/summary < /contact 8",
+      "/derived/explains < /commitments/explains 10",
+      "/derived/information < /collection/defines-information 11",
+      "/derived/sensitive < /data 9",
+      "/derived/no-recipients < /recipients 13",
+      "/derived/no-cookies < /cookies 14",
+    ]);
+    const usual = clausesOf((await made("")).document).find(({ id }) => id === "explains");
+    expect(usual?.origin.map(({ pointer }) => pointer)).toEqual([""]);
+  });
+
+  it("names channels that only take certain matters", async () => {
+    const { policy, document } = await compiled(
+      MINIMAL.replace(
+        "[{ type: email, value: privacy@example.com }]",
+        "[{ type: email, value: a@example.com, for: [complaints] }, { type: hotline, for: [children] }, { type: phone }]",
+      ),
+    );
+    expect(
+      "contact-matters" in policy.derived && policy.derived["contact-matters"]?.map(({ type }) => type.id),
+    ).toEqual(["hotline"]);
+    const clause = clausesOf(document).find(({ id }) => id === "contact-matters");
+    expect(clause?.origin.map(({ pointer }) => pointer)).toEqual(["/contact/channels/1"]);
+  });
+});
+
+describe("the summary", () => {
+  it("counts whatever collects: functions, permissions, cookies and SDKs, alternatives too", async () => {
+    const { derived } = await made(`data:
+${["mobile-phone", "email", "fingerprint", "precise-location", "bank-account", "medical-record", "device-info"].map((item) => `  ${item}:\n`).join("")}activities:
+  - { id: one, name: { en: One, zh: 甲 }, tier: basic, collects: [{ items: [{ any-of: [mobile-phone, fingerprint] }] }], uses: [email], combined-with: [device-info] }
+permissions: [{ id: place, permissions: [location], purposes: [login], items: [precise-location] }, { id: none, permissions: [camera], purposes: [login] }]
+cookies: [{ id: ours, technologies: [cookie], purposes: [login], items: [bank-account] }]
+sdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [medical-record, fingerprint] }]
+`);
+    const { groups, sensitive } = derived.summary;
+    expect(sensitive?.first.map(({ id }) => id)).toEqual([
+      "fingerprint",
+      "precise-location",
+      "bank-account",
+      "medical-record",
+    ]);
+    expect(groups?.first.map(({ id }) => id)).toEqual([
+      "basic",
+      "biometric",
+      "device",
+      "location",
+      "property",
+      "health",
+    ]);
+  });
+
+  it.each([
+    [9, "9/null/9"],
+    [10, "8/2/10"],
+  ])("shows one more function rather than counting it: %i", async (count, shown) => {
+    const text = many(
+      count,
+      (n) => `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, uses-collected: true }\n`,
+    );
+    const { summary } = (await made(`activities:\n${text}`)).derived;
+    expect(cut(summary.activities)).toBe(shown);
+    expect(summary.activities?.first[0]).toMatchObject({ clause: "activity.a-0" });
+  });
+
+  it.each([
+    [7, 4, "7/null/7", "4/null/4"],
+    [8, 5, "6/2/8", "3/2/5"],
+  ])("does so with recipients, sensitive items and periods: %i, %i", async (count, periods, shown, times) => {
+    const { summary } = (
+      await made(`data:
+${many(count, (n) => `  item-${n}: { label: { en: item ${n}, zh: 项 ${n} }, sensitive: true }\n`)}activities:
+${many(count, (n) => `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, uses: [item-${n}] }\n`)}recipients:
+${many(count, (n) => `  - { id: r-${n}, type: partners }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}storage:
+  retention:
+    necessary: true
+    periods:
+${many(periods, (n) => `      - { activity: a-${n}, period: { amount: 1, unit: year } }\n`)}`)
+    ).derived;
+    expect([cut(summary.sensitive), cut(summary.recipients?.shared ?? null), cut(summary.periods)]).toEqual([
+      shown,
+      shown,
+      times,
+    ]);
+    expect(summary.recipients?.shared?.first[1]).toEqual({
+      label: expect.objectContaining({ en: "partners" }),
+      clause: "recipient.r-1",
+    });
+  });
+
+  it("says who receives: SDKs alone, SDKs too, circumstances without a name, or nobody", async () => {
+    const sdk =
+      "data: { email: }\nsdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [email] }]\n";
+    const sharing = "provision: { sharing: { circumstances: [{ id: a, necessary: true }] } }\n";
+    const said = async (text: string) => {
+      const { recipients, nobody, excepted } = (await made(text)).derived.summary;
+      return [recipients && { ...recipients, shared: cut(recipients.shared) }, nobody, excepted];
+    };
+    const nobody = { shared: null, entrusted: null };
+    expect(await said(sdk)).toEqual([{ ...nobody, sdks: true, unnamed: false, others: false }, false, false]);
+    expect(await said(sdk + sharing)).toEqual([
+      { ...nobody, sdks: true, unnamed: true, others: true },
+      false,
+      true,
+    ]);
+    expect(await said(`${sdk}recipients: [{ id: a, type: partners }]\n`)).toEqual([
+      { shared: "1/null/1", entrusted: null, sdks: true, unnamed: false, others: true },
+      false,
+      false,
+    ]);
+    expect(await said("")).toEqual([null, false, false]);
+    expect(await said("recipients: []\n")).toEqual([null, true, false]);
+    expect(await said("provision: { transfer: { circumstances: [] } }\n")).toEqual([null, false, false]);
+  });
+
+  it("lists the rights that are granted, and not how they are exercised", async () => {
+    const { summary } = (
+      await made(
+        "rights: { access: { contact: always }, requests: { proof: true }, following: [laws-and-regulations], copy: { contact: always } }\n",
+      )
+    ).derived;
+    expect(summary.rights?.map(({ clause }) => clause)).toEqual(["right-access", "right-copy"]);
+    expect((await made("rights: { requests: { proof: true } }\n")).derived.summary.rights).toBeNull();
+  });
+});
+
+describe("norms", () => {
+  it("bind in a further obligation whom the clause binds, unless it says otherwise", async () => {
+    const { policy, document } = await compiledFolder("test/fixtures/everything-norms");
+    if (policy.kind !== "partner-norms") throw new Error("no norms");
+    const bearers = (topic: "general" | "processing") =>
+      policy.derived.obligations[topic]?.[0]?.also?.map(({ bearer }) => bearer.map(({ id }) => id));
+    expect(bearers("general")?.[0]).toEqual(["guest"]);
+    expect(bearers("processing")).toEqual([
+      policy.facts.obligations.processing?.[0]?.bearer.map(({ id }) => id),
+    ]);
+    expect(policy.facts.obligations.processing?.[0]?.also?.[0]?.bearer).toBeNull();
+    const clause = clausesOf(document).find(({ id }) => id.startsWith("processing."));
+    expect(clause?.origin.map(({ pointer }) => pointer)).toEqual(["/obligations/processing/0"]);
+  });
+
+  it("are summed up by who is bound, what is banned, who has rights, and what has a time", async () => {
+    const one = (id: string, modality: string, more = "") =>
+      `{ id: ${id}, clause: I.${id.length}, bearer: [${modality === "must" ? "host" : "guest"}], modality: ${modality}, action: [{ en: wait, zh: 等待 }]${more} }`;
+    const { policy } = await compiled(`pellucid: 1
+id: small
+kind: partner-norms
+title: { en: Norms, zh: 规范 }
+languages: { written: [en, zh] }
+platform: { en: Shop, zh: 商店 }
+parties: [{ id: host, name: { en: host, zh: 主办方 } }, { id: guest, name: { en: guest, zh: 宾客 }, means: { en: a visitor, zh: 来访者 } }]
+obligations:
+  general: [${one("a", "must", ", deadline: { vague: prompt }")}, ${one("bb", "may", ", deadline: { vague: immediate }")}, ${one("ccc", "right", ", deadline: { amount: 3, unit: day }")}]
+  security: [${one("dddd", "must", ", interval: { regular: true }")}, ${one("eeeee", "must-not", ", keep: { amount: 3, unit: year }")}]
+`);
+    if (policy.kind !== "partner-norms") throw new Error("no norms");
+    const { summary, explained } = policy.derived;
+    const at = (lines: readonly { at: string }[] | null) => lines?.map((line) => line.at);
+    expect(summary.bound?.map(({ id }) => id)).toEqual(["host", "guest"]);
+    expect(summary.topics).toEqual(["security"]);
+    expect(at(summary.bans)).toEqual(["security.eeeee"]);
+    expect(at(summary.rights)).toEqual(["general.ccc"]);
+    expect(at(summary.times)).toEqual(["general.bb", "general.ccc", "security.dddd", "security.eeeee"]);
+    expect(explained?.map(({ id }) => id)).toEqual(["guest"]);
+    expect(policy.origins["/derived/explained"]).toEqual(["/parties/1"]);
+  });
+});
