@@ -52,9 +52,9 @@ async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compile
     return result.value;
   };
 
-  const source: Source | null = through(parse(files));
-  const kind = source && through(await kindOf(source));
-  const valid = kind && through(validate(source, kind.schema));
+  const source: Source | null = through(await parse(files));
+  const kind = source?.complete ? through(await kindOf(source)) : null;
+  const valid = source && kind && through(validate(source, kind.schema));
   if (!valid) return null;
   const policy = through(link(valid, kind.schema.shape, kind.derive));
   const authored = checkAuthored(valid);

@@ -4,6 +4,8 @@ import type { Position, Range } from "../diagnostics/diagnostic.ts";
 export interface Positions {
   at(offset: number): Position;
   range(start: number, end: number): Range;
+  /** The other way round; a line or column that is not there is the nearest that is. */
+  offset(position: Position): number;
 }
 
 /** The range of a whole file or folder: nothing in it is marked. */
@@ -28,7 +30,12 @@ export function positionsOf(text: string): Positions {
     }
     return { line: low + 1, column: within - (starts[low] as number) + 1 };
   };
-  return { at, range: (start, end) => ({ start: at(start), end: at(Math.max(start, end)) }) };
+  const offset = ({ line, column }: Position): number => {
+    starts ??= lineStarts(text);
+    const start = starts[Math.max(0, line - 1)] ?? text.length;
+    return Math.min(start + Math.max(0, column - 1), (starts[line] ?? text.length + 1) - 1);
+  };
+  return { at, range: (start, end) => ({ start: at(start), end: at(Math.max(start, end)) }), offset };
 }
 
 function lineStarts(text: string): number[] {

@@ -15,6 +15,13 @@ export interface TreeFinding {
   related?: [number, number];
 }
 
+/** What an escape is reported as that makes a character which no text may contain. */
+const ESCAPE_CODES = {
+  control: "yaml/control-character:escape",
+  invisible: "yaml/invisible-character:escape",
+  damaged: "yaml/damaged-character",
+} as const;
+
 /** Keys that reach into an object's prototype wherever a program is careless. */
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -117,7 +124,7 @@ function scalar(
     const forbidden = text[start] === '"' ? forbiddenCharacter(value) : undefined;
     if (forbidden) {
       const params = { character: codePoint(forbidden.character) };
-      found({ code: "yaml/control-character:escape", pointer, start, end, params });
+      found({ code: ESCAPE_CODES[forbidden.kind], pointer, start, end, params });
     }
     return value;
   }

@@ -189,7 +189,13 @@ describe("the generated validator", () => {
         }
         const accepted = oracle(value);
         const result = validate(
-          { value, files: [], locate: () => ({ file: "a.yaml", range: WHOLE }) },
+          {
+            value,
+            files: [],
+            complete: true,
+            locate: () => ({ file: "a.yaml", range: WHOLE }),
+            pointerAt: () => undefined,
+          },
           kind.schema,
         );
         expect(result.value !== null).toBe(accepted);
