@@ -1,4 +1,6 @@
-import type { Diagnostic, Place, Result } from "./diagnostics/diagnostic.ts";
+import { Collector } from "./diagnostics/collector.ts";
+import type { Place, Result } from "./diagnostics/diagnostic.ts";
+import { identify } from "./diagnostics/identify.ts";
 import { sortDiagnostics } from "./diagnostics/order.ts";
 import { clausesOf, type Document } from "./document/document.ts";
 import { outlineOf } from "./document/outline.ts";
@@ -40,31 +42,36 @@ export interface Emit {
  * @returns the compiled policy, or null; and every finding, in the order of files and lines
  */
 export async function compile(files: SourceFile[]): Promise<Result<Compiled>> {
-  const found: Diagnostic[] = [];
-  const value = await stages(files, found);
-  const failed = found.some((diagnostic) => diagnostic.severity === "error");
-  return { value: failed ? null : value, diagnostics: sortDiagnostics(found) };
+  const found = new Collector();
+  const parsed = await parse(files);
+  const value = await stages(files, parsed, found);
+  const diagnostics = identify(found.end(sortDiagnostics), parsed.value?.value);
+  return { value: found.failed ? null : value, diagnostics };
 }
 
-async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compiled | null> {
-  const through = <T>(result: { value: T | null; diagnostics: Diagnostic[] }): T | null => {
-    found.push(...result.diagnostics);
+async function stages(
+  files: SourceFile[],
+  parsed: Result<Source>,
+  found: Collector,
+): Promise<Compiled | null> {
+  const through = <T>(result: Result<T>): T | null => {
+    found.add(result.diagnostics, result.more);
     return result.value;
   };
 
-  const source: Source | null = through(await parse(files));
+  const source = through(parsed);
   const kind = source?.complete ? through(await kindOf(source)) : null;
   const valid = source && kind && through(validate(source, kind.schema));
   if (!valid) return null;
   const policy = through(link(valid, kind.schema.shape, kind.derive));
   const authored = checkAuthored(valid);
-  found.push(...authored);
+  found.add(authored);
   const locate = (pointer: string) => valid.locate(pointer);
   const document = policy && through(outlineOf(policy, locate, kind.outline));
   if (!policy || !document) return null;
   const words = { en: write(document, "en", kind.words.en), zh: write(document, "zh", kind.words.zh) };
   // What differs where it was written differs in the clause too: once is enough.
-  if (authored.length === 0) found.push(...checkParity(document, words.en, words.zh));
+  if (authored.length === 0) found.add(checkParity(document, words.en, words.zh));
   return { kind, policy, document, words, files, locate };
 }
 

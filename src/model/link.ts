@@ -1,6 +1,7 @@
-import type { Bilingual, Diagnostic, Result } from "../diagnostics/diagnostic.ts";
+import { Collector } from "../diagnostics/collector.ts";
+import type { Bilingual, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
-import { report } from "../diagnostics/report.ts";
+import { type DiagnosticCode, type Params, report } from "../diagnostics/report.ts";
 import { child, resolve, type Shape } from "../schema/shape.ts";
 import type { Source } from "../source/source.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
@@ -10,6 +11,8 @@ import { order } from "./order.ts";
 import { linked } from "./term.ts";
 
 type Json = Record<string, unknown>;
+/** The codes of ids that name nothing; each has a wording for when it can be guessed what was meant. */
+type Unknown = "link/unknown-term" | "link/unknown-item" | "link/unknown-id" | "link/unknown-data-term";
 
 /**
  * Resolves every id of a valid policy and completes it.
@@ -23,15 +26,15 @@ export function link(source: Source, shape: Shape, derive: Derive): Result<Polic
   const facts = linker.complete(shape, source.value, "") as Facts;
   linker.checkIds();
   linker.checkUse();
-  const failed = linker.diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  if (failed) return { value: null, diagnostics: linker.diagnostics };
+  const { diagnostics, more, failed } = linker.found;
+  if (failed) return { value: null, diagnostics, more };
   facts.derived = derive(facts, (id) => linker.right(id));
   const written = order(shape, source.value, shape) as Json;
-  return { value: { id: String(source.value.id), facts, written }, diagnostics: linker.diagnostics };
+  return { value: { id: String(source.value.id), facts, written }, diagnostics, more };
 }
 
 class Linker {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly found = new Collector();
   readonly #source: Source;
   readonly #shape: Shape;
   readonly #terms: Terms;
@@ -91,7 +94,7 @@ class Linker {
     const earlier = this.#labels.get(label);
     if (earlier === undefined) this.#labels.set(label, pointer);
     else
-      this.diagnostics.push(
+      this.found.make("link/duplicate-label", () =>
         report(
           "link/duplicate-label",
           this.#source.locate(pointer),
@@ -189,16 +192,17 @@ class Linker {
     const first = new Map<string, number>();
     value.forEach((entry: { id?: string } | null, index) => {
       this.#distinct(entry, `${pointer}/${index}`);
-      if (typeof entry?.id !== "string") return;
-      const earlier = first.get(entry.id);
-      if (earlier === undefined) first.set(entry.id, index);
+      const id = entry?.id;
+      if (typeof id !== "string") return;
+      const earlier = first.get(id);
+      if (earlier === undefined) first.set(id, index);
       else
-        this.diagnostics.push(
+        this.found.make("link/duplicate-id", () =>
           report(
             "link/duplicate-id",
             this.#source.locate(`${pointer}/${index}/id`),
             `${pointer}/${index}/id`,
-            { id: entry.id },
+            { id },
             {
               related: [this.#source.locate(`${pointer}/${earlier}/id`)],
             },
@@ -214,23 +218,26 @@ class Linker {
   }
 
   #unknown(
-    code: string,
+    code: Unknown,
     pointer: string,
     id: string,
     candidates: string[],
     list: string,
     part: "key" | "value" = "value",
   ): void {
-    const meant = closest(id, candidates);
-    this.#report(meant ? `${code}:meant` : code, pointer, { id, list, ...(meant ? { meant } : {}) }, part);
+    this.found.make(code, () => {
+      const meant = closest(id, candidates);
+      const params: Params = meant ? { id, list, meant } : { id, list };
+      return report(meant ? `${code}:meant` : code, this.#source.locate(pointer, part), pointer, params);
+    });
   }
 
   #report(
-    code: string,
+    code: DiagnosticCode,
     pointer: string,
     params: Record<string, string>,
     part: "key" | "value" = "value",
   ): void {
-    this.diagnostics.push(report(code, this.#source.locate(pointer, part), pointer, params));
+    this.found.make(code, () => report(code, this.#source.locate(pointer, part), pointer, params));
   }
 }

@@ -1,4 +1,5 @@
 import vocabulary from "#generated/vocabulary.json" with { type: "json" };
+import { Collector } from "../diagnostics/collector.ts";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
@@ -21,11 +22,10 @@ export function validate(source: Source, schema: Schema): Result<Source> {
     const diagnostics = beyondSchema(source);
     return { value: diagnostics.length === 0 ? source : null, diagnostics };
   }
-  const errors = schema.validate.errors ?? [];
-  const diagnostics = distinct(errors)
-    .map((error) => explain(error, source, schema.shape))
-    .filter((diagnostic) => diagnostic !== null);
-  return { value: null, diagnostics };
+  const found = new Collector();
+  for (const error of distinct(schema.validate.errors ?? []))
+    found.make("schema/does-not-fit", () => explain(error, source, schema.shape));
+  return { value: null, diagnostics: found.diagnostics, more: found.more };
 }
 
 /** What the schema says in a way that the validator leaves out, or cannot say. */
@@ -45,16 +45,19 @@ function distinct(errors: SchemaError[]): SchemaError[] {
   const isChoice = ({ keyword }: SchemaError) => ["oneOf", "anyOf", "if"].includes(keyword);
   const choices = errors.filter(isChoice);
   const choicePaths = new Set(choices.map(({ instancePath }) => instancePath));
-  const missing = (parent: string) =>
-    errors.flatMap(({ keyword, instancePath, params }) =>
-      keyword === "required" && instancePath === parent ? [String(params.missingProperty)] : [],
-    );
+  const missing = new Map<string, string[]>();
+  for (const { keyword, instancePath, params } of errors) {
+    if (keyword !== "required") continue;
+    const keys = missing.get(instancePath);
+    if (keys) keys.push(String(params.missingProperty));
+    else missing.set(instancePath, [String(params.missingProperty)]);
+  }
   const misspelt = new Set(
     errors.map(({ instancePath, params }) => {
       const unknown = params.additionalProperty;
       return unknown === undefined
         ? undefined
-        : child(instancePath, closest(String(unknown), missing(instancePath)) ?? "");
+        : child(instancePath, closest(String(unknown), missing.get(instancePath) ?? []) ?? "");
     }),
   );
   const named = new Set(
@@ -82,11 +85,17 @@ function distinct(errors: SchemaError[]): SchemaError[] {
     }
     return true;
   });
-  const isBelow = (path: string, above: string) => path.startsWith(`${above}/`);
-  const unexplained = choices.filter(
-    ({ instancePath: at }) =>
-      !plain.some(({ instancePath: path }) => path === at || isBelow(path, at)) &&
-      !choices.some(({ instancePath: path }) => isBelow(path, at)),
-  );
-  return [...plain, ...unexplained];
+  const explained = new Set<string>();
+  for (const { instancePath } of plain) for (const path of upwards(instancePath)) explained.add(path);
+  for (const { instancePath } of choices)
+    for (const path of upwards(instancePath).slice(1)) explained.add(path);
+  return [...plain, ...choices.filter(({ instancePath }) => !explained.has(instancePath))];
+}
+
+/** A path, and those of all that it is in, the nearest first. */
+function upwards(path: string): string[] {
+  const paths = [path];
+  for (let end = path.lastIndexOf("/"); end !== -1; end = end === 0 ? -1 : path.lastIndexOf("/", end - 1))
+    paths.push(path.slice(0, end));
+  return paths;
 }

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import type { Bilingual, Diagnostic } from "../diagnostics/diagnostic.ts";
 import { codePoint } from "../diagnostics/printable.ts";
-import { type Extra, type Params, report } from "../diagnostics/report.ts";
+import { type DiagnosticCode, type Extra, type Params, report } from "../diagnostics/report.ts";
 import { type Composed, compose } from "./compose.ts";
 import { forbiddenCharacter, withoutForbidden } from "./forbidden.ts";
 import { MAX_DEPTH, MAX_LEXEMES, MAX_PROBLEMS } from "./limits.ts";
@@ -22,7 +22,7 @@ export function readCarefully(file: SourceFile): ParsedFile {
   const positions = positionsOf(text);
   const diagnostics: Diagnostic[] = [];
   const add = (
-    code: string,
+    code: DiagnosticCode,
     start: number,
     end: number,
     { params, pointer = "", related }: { params?: Params; pointer?: string; related?: [number, number] } = {},
@@ -79,7 +79,7 @@ const FORBIDDEN_CODES = {
   damaged: "yaml/damaged-character",
 } as const;
 
-type Add = (code: string, start: number, end: number, more?: { params?: Params }) => void;
+type Add = (code: DiagnosticCode, start: number, end: number, more?: { params?: Params }) => void;
 
 /** Reports the first forbidden character of each line. */
 function reportForbidden(text: string, add: Add): void {

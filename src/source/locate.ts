@@ -23,27 +23,45 @@ export function locator(
   files: readonly PositionedFile[],
 ): (pointer: string, part?: "key" | "value") => Place {
   return (pointer, part = "value") => {
-    const path = steps(pointer);
-    const top = path[0];
-    // What belongs to the whole policy is said of the file that declares it.
-    const file =
-      files.find(({ spot }) => top !== undefined && spot.parts().has(top)) ??
-      files.find(({ spot }) => spot.parts().has("pellucid")) ??
-      (files[0] as PositionedFile);
-    const { range } = file.positions;
-    const place = ([start, end]: Stretch): Place => ({ file: file.path, range: range(start, end) });
-
-    let spot = file.spot;
-    let value: unknown = file.value;
-    for (const step of path) {
-      const name = Array.isArray(value) ? String(indexIn(value, step) ?? step) : step;
-      const next = spot.parts().get(name);
-      if (!next) return place(keyStretch(spot, file));
-      spot = next;
-      value = (value as Record<string, unknown> | undefined)?.[name];
-    }
-    return place(part === "key" ? keyStretch(spot, file) : valueStretch(spot));
+    const { file, stretch } = find(files, pointer, part);
+    return { file: file.path, range: file.positions.range(...stretch) };
   };
+}
+
+/**
+ * Prepares looking up what was written.
+ * @param files as for {@link locator}
+ * @returns the `text` of a Source
+ */
+export function writtenIn(files: readonly PositionedFile[]): (pointer: string) => string {
+  return (pointer) => {
+    const { file, stretch } = find(files, pointer, "value");
+    return file.text.slice(...stretch);
+  };
+}
+
+function find(
+  files: readonly PositionedFile[],
+  pointer: string,
+  part: "key" | "value",
+): { file: PositionedFile; stretch: Stretch } {
+  const path = steps(pointer);
+  const top = path[0];
+  // What belongs to the whole policy is said of the file that declares it.
+  const file =
+    files.find(({ spot }) => top !== undefined && spot.parts().has(top)) ??
+    files.find(({ spot }) => spot.parts().has("pellucid")) ??
+    (files[0] as PositionedFile);
+  let spot = file.spot;
+  let value: unknown = file.value;
+  for (const step of path) {
+    const name = Array.isArray(value) ? String(indexIn(value, step) ?? step) : step;
+    const next = spot.parts().get(name);
+    if (!next) return { file, stretch: keyStretch(spot, file) };
+    spot = next;
+    value = (value as Record<string, unknown> | undefined)?.[name];
+  }
+  return { file, stretch: part === "key" ? keyStretch(spot, file) : valueStretch(spot) };
 }
 
 /**

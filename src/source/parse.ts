@@ -1,7 +1,8 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { Collector } from "../diagnostics/collector.ts";
+import type { Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { child } from "../pointer.ts";
-import { type LocatableFile, locator, type PositionedFile, positioned } from "./locate.ts";
+import { type LocatableFile, locator, type PositionedFile, positioned, writtenIn } from "./locate.ts";
 import { type ParsedFile, parseFile } from "./parse-file.ts";
 import { pointerAt } from "./pointer-at.ts";
 import type { Source, SourceFile } from "./source.ts";
@@ -19,14 +20,14 @@ export type Parser = (file: SourceFile) => Promise<ParsedFile>;
 export async function parse(
   files: readonly SourceFile[],
   parser: Parser = parseFile,
-): Promise<{ value: Source | null; diagnostics: Diagnostic[] }> {
-  const diagnostics: Diagnostic[] = [];
+): Promise<Result<Source>> {
+  const found = new Collector();
   const readable: PositionedFile[] = [];
   const value: Record<string, unknown> = Object.create(null);
 
   for (const file of files) {
     const parsed = await parser(file);
-    diagnostics.push(...parsed.diagnostics);
+    found.add(parsed.diagnostics);
     if (!parsed.value || !parsed.spot) continue;
     const { value: part, spot } = parsed;
     const locatable: LocatableFile = { path: file.path, text: file.text, value: part, spot };
@@ -37,20 +38,22 @@ export async function parse(
         continue;
       }
       const pointer = child("", key);
-      const extra = { related: [locator(readable)(pointer, "key")] };
-      diagnostics.push(
-        report("yaml/key-in-two-files", locator([here])(pointer, "key"), pointer, { key }, extra),
-      );
+      found.make("yaml/key-in-two-files", () => {
+        const extra = { related: [locator(readable)(pointer, "key")] };
+        return report("yaml/key-in-two-files", locator([here])(pointer, "key"), pointer, { key }, extra);
+      });
     }
     readable.push(here);
   }
-  if (readable.length === 0) return { value: null, diagnostics };
+  const { diagnostics, more } = found;
+  if (readable.length === 0) return { value: null, diagnostics, more };
   const source: Source = {
     value,
     files: [...files],
     complete: diagnostics.length === 0,
     locate: locator(readable),
+    text: writtenIn(readable),
     pointerAt: (file, position) => pointerAt(readable, file, position),
   };
-  return { value: source, diagnostics };
+  return { value: source, diagnostics, more };
 }

@@ -1,4 +1,5 @@
 import type { Position, Range } from "../diagnostics/diagnostic.ts";
+import { lineStarts } from "../diagnostics/lines.ts";
 
 /** Turns offsets into a text (UTF-16 code units, from 0) into lines and columns. */
 export interface Positions {
@@ -36,10 +37,4 @@ export function positionsOf(text: string): Positions {
     return Math.min(start + Math.max(0, column - 1), (starts[line] ?? text.length + 1) - 1);
   };
   return { at, range: (start, end) => ({ start: at(start), end: at(Math.max(start, end)) }), offset };
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
-  return starts;
 }

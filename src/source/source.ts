@@ -32,6 +32,12 @@ export interface Source {
    */
   locate(pointer: string, part?: "key" | "value"): Place;
   /**
+   * Gives what the author wrote, as it stands in the file: `1.0` is a number to YAML, and reads 1.
+   * @param pointer as for {@link locate}
+   * @returns the text of that place
+   */
+  text(pointer: string): string;
+  /**
    * Finds what was written at a place: what an editor asks.
    * @param file the path of a file
    * @param position a line and column in it

@@ -1,12 +1,12 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { codePoint } from "../diagnostics/printable.ts";
-import type { Params } from "../diagnostics/report.ts";
+import type { DiagnosticCode, Params } from "../diagnostics/report.ts";
 import { child } from "../pointer.ts";
 import { forbiddenCharacter } from "./forbidden.ts";
 
 /** Something wrong with a sound YAML tree, in the words of `messages/diagnostics.yaml`; offsets into the text. */
 export interface TreeFinding {
-  code: string;
+  code: DiagnosticCode;
   pointer: string;
   start: number;
   end: number;
@@ -89,7 +89,7 @@ function keyOf(
 ): string | undefined {
   const node = pair.key as Node;
   const [start, end] = rangeOf(node);
-  const refuse = (code: string, params: Params = {}) => {
+  const refuse = (code: DiagnosticCode, params: Params = {}) => {
     found({ code, pointer, start, end, params });
     return undefined;
   };

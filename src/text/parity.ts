@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
-import { report } from "../diagnostics/report.ts";
+import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { clausesOf, type Document } from "../document/document.ts";
 import type { Words } from "../words/write.ts";
 import { addressesOf, figuresOf } from "./figures.ts";
@@ -21,7 +21,7 @@ export function checkParity(document: Document, english: Words, chinese: Words):
     const origin = clause.origin[0];
     if (!origin) continue;
     const place: Place = { file: origin.file, range: origin.range };
-    const differ = (code: string, one: string[], other: string[]) => {
+    const differ = (code: DiagnosticCode, one: string[], other: string[]) => {
       if (one.join() !== other.join())
         diagnostics.push(
           report(code, place, origin.pointer, { en: one.join(", ") || "–", zh: other.join("、") || "–" }),

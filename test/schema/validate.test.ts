@@ -194,6 +194,7 @@ describe("the generated validator", () => {
             files: [],
             complete: true,
             locate: () => ({ file: "a.yaml", range: WHOLE }),
+            text: () => "",
             pointerAt: () => undefined,
           },
           kind.schema,
