@@ -1,3 +1,19 @@
+/** A text whose lines can be had without going through it again. */
+export interface Lines {
+  text: string;
+  /** See {@link lineStarts}. */
+  starts: readonly number[];
+}
+
+/**
+ * Prepares a text for frames.
+ * @param text the text
+ * @returns the text with the beginnings of its lines
+ */
+export function linesOf(text: string): Lines {
+  return { text, starts: lineStarts(text) };
+}
+
 /**
  * Finds where the lines of a text begin.
  * @param text the text

@@ -1,6 +1,6 @@
 import type { Bilingual, Place } from "../diagnostics/diagnostic.ts";
 import type { Facts } from "../model/facts.ts";
-import { at } from "../pointer.ts";
+import { at, byId } from "../pointer.ts";
 import type { Clause, Origin } from "./document.ts";
 import { labelled } from "./numbering.ts";
 import type { Entry, Section } from "./sections.ts";
@@ -95,7 +95,7 @@ export class ClauseBuilder {
   /** Derived facts come from the whole policy: their place is that of the nearest fact that was written. */
   origins(pointer: string): Origin[] {
     if (pointer.startsWith("/derived")) return [{ pointer: "", ...this.#locate("") }];
-    return [{ pointer, ...this.#locate(pointer) }];
+    return [{ pointer: byId(this.#facts, pointer), ...this.#locate(pointer) }];
   }
 }
 

@@ -1,12 +1,13 @@
 import vocabulary from "#generated/vocabulary.json" with { type: "json" };
 import { Collector } from "../diagnostics/collector.ts";
-import type { Diagnostic, Result } from "../diagnostics/diagnostic.ts";
+import type { Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
 import { child } from "../pointer.ts";
 import { isDeviceName } from "../source/disk.ts";
 import type { Source } from "../source/source.ts";
 import { explain, unknownKey } from "./explain.ts";
+import { illegible, LIMITS } from "./legible.ts";
 import type { Schema, SchemaError } from "./shape.ts";
 
 const CATEGORIES = Object.keys(vocabulary);
@@ -19,8 +20,8 @@ const CATEGORIES = Object.keys(vocabulary);
  */
 export function validate(source: Source, schema: Schema): Result<Source> {
   if (schema.validate(source.value)) {
-    const diagnostics = beyondSchema(source);
-    return { value: diagnostics.length === 0 ? source : null, diagnostics };
+    const { diagnostics, more } = beyondSchema(source);
+    return { value: diagnostics.length === 0 ? source : null, diagnostics, more };
   }
   const found = new Collector();
   for (const error of distinct(schema.validate.errors ?? []))
@@ -29,15 +30,38 @@ export function validate(source: Source, schema: Schema): Result<Source> {
 }
 
 /** What the schema says in a way that the validator leaves out, or cannot say. */
-function beyondSchema(source: Source): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+function beyondSchema(source: Source): Collector {
+  const found = new Collector();
   const id = String(source.value.id);
   if (isDeviceName(id))
-    diagnostics.push(report("schema/pattern:device", source.locate("/id"), "/id", { value: id }));
+    found.make("schema/pattern:device", () =>
+      report("schema/pattern:device", source.locate("/id"), "/id", { value: id }),
+    );
   for (const category of Object.keys(source.value.vocabulary ?? {}))
     if (!Object.hasOwn(vocabulary, category))
-      diagnostics.push(unknownKey(source, "/vocabulary", category, "vocabulary", CATEGORIES));
-  return diagnostics;
+      found.make("schema/unknown-key", () =>
+        unknownKey(source, "/vocabulary", category, "vocabulary", CATEGORIES),
+      );
+  checkTexts(source, source.value, "", "", found);
+  return found;
+}
+
+/** Holds every text to what a reader can see, and a program can read. */
+function checkTexts(source: Source, value: unknown, pointer: string, key: string, found: Collector): void {
+  if (typeof value === "string") {
+    const code = illegible(value);
+    if (code)
+      found.make(code, () =>
+        report(code, source.locate(pointer), pointer, { key, limit: LIMITS[code] ?? "" }),
+      );
+  } else if (Array.isArray(value)) {
+    value.forEach((entry, index) => {
+      checkTexts(source, entry, `${pointer}/${index}`, key, found);
+    });
+  } else if (typeof value === "object" && value !== null) {
+    for (const name in value)
+      checkTexts(source, (value as Record<string, unknown>)[name], child(pointer, name), name, found);
+  }
 }
 
 /** A failed branch of a choice brings errors of its own: only what tells the author something stays. */

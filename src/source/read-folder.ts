@@ -66,7 +66,8 @@ export async function readFolder(
         add("yaml/outside-folder", file);
         break;
       case "missing":
-        add("yaml/not-found", file);
+        // What stands for a byte that is not UTF-8 leads to no file.
+        add(name.includes("\ufffd") ? "yaml/name-not-utf8" : "yaml/not-found", file);
         break;
       case "not-a-file":
         add("yaml/unreadable:not-a-file", file);

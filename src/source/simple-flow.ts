@@ -77,9 +77,11 @@ function between(cursor: Cursor, indent: number): void {
   BETWEEN.lastIndex = at;
   BETWEEN.test(text);
   cursor.at = BETWEEN.lastIndex;
-  const lineBreak = text.lastIndexOf("\n", cursor.at - 1);
-  if (lineBreak < at) return;
-  const column = cursor.at - lineBreak - 1;
+  // Not in the text itself: with no line break before it, the search would go back to its beginning.
+  const skipped = text.slice(at, cursor.at);
+  const lineBreak = skipped.lastIndexOf("\n");
+  if (lineBreak === -1) return;
+  const column = skipped.length - lineBreak - 1;
   const isLast = cursor.level === 1 && /[\]}]/.test(text[cursor.at] ?? "");
   if (isLast ? column < indent : column <= indent) give(cursor);
 }

@@ -7,6 +7,7 @@ import { codeFrame } from "../../src/diagnostics/code-frame.ts";
 import type { Diagnostic, Range } from "../../src/diagnostics/diagnostic.ts";
 import { closest } from "../../src/diagnostics/did-you-mean.ts";
 import { json } from "../../src/diagnostics/json.ts";
+import { linesOf } from "../../src/diagnostics/lines.ts";
 import { sortDiagnostics } from "../../src/diagnostics/order.ts";
 import { pretty, summary } from "../../src/diagnostics/pretty.ts";
 import { printable } from "../../src/diagnostics/printable.ts";
@@ -107,7 +108,7 @@ function underlined(frame: string): string {
 }
 
 describe("codeFrame", () => {
-  const frame = (text: string, where: Range) => codeFrame(text, where, { colour: false });
+  const frame = (text: string, where: Range) => codeFrame(linesOf(text), where, { colour: false });
 
   it("shows two lines above and below, with the numbers lined up", () => {
     const text = Array.from({ length: 20 }, (_, i) => `line ${i + 1}`).join("\r\n");
@@ -170,7 +171,7 @@ describe("codeFrame", () => {
     );
   });
   it("colours only when asked", () => {
-    expect(codeFrame("a", range(1, 1, 2), { colour: true })).toContain("\u001b[31m^");
+    expect(codeFrame(linesOf("a"), range(1, 1, 2), { colour: true })).toContain("\u001b[31m^");
     expect(frame("a", range(1, 1, 2))).not.toContain("\u001b");
   });
 });
