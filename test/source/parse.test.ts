@@ -122,6 +122,16 @@ describe("refused YAML", () => {
       'a: "\\e[31m"\nb: "\\ud800"\nc: "\\n\\t"\n',
       ['yaml/control-character 1:4 "\\e[31m"', 'yaml/control-character 2:4 "\\ud800"'],
     ],
+    [
+      "a: x\u00ady\nb: \u200b\nc: \u2060x\nd: \u3164\ne: a\u200f\nf: \u061c\ng: \u2028\nh: 文\ufffd字\n",
+      [
+        ..."1:5 \u00ad|2:4 \u200b|3:4 \u2060|4:4 \u3164|5:5 \u200f|6:4 \u061c|7:4 \u2028"
+          .split("|")
+          .map((s) => `yaml/invisible-character ${s}`),
+        "yaml/damaged-character 8:5 \ufffd",
+      ],
+    ],
+    ['a: "\\u200b"\n', ['yaml/invisible-character 1:4 "\\u200b"']],
     ["a:\n\tb: 1\n", ["yaml/tab 2:1 \t"]],
     ["a:\n  b: 1\n\tc: 2\n", ["yaml/tab 3:1 \t"]],
     ["a:\n  - x\n\t- y\n", ["yaml/tab 3:1 \t"]],
@@ -129,6 +139,10 @@ describe("refused YAML", () => {
     ["a: [\n\t1]\nb: {\n\tc: 1 }\n", ["yaml/tab 2:1 \t", "yaml/tab 4:1 \t"]],
   ])("%j", async (text, expected) => expect(await findings(text)).toEqual(expected));
 
+  it("accepts the joiners that emoji and scripts need, and the flags of regions", async () => {
+    expect(await findings("a: 👩‍💻 ❤️ می‌خواهم 🏴󠁧󠁢󠁥󠁮󠁧󠁿\n")).toEqual([]);
+    expect(await findings("a: x\u{e0041}\n")).toEqual(["yaml/invisible-character 1:5 \u{e0041}"]);
+  });
   it("accepts a tab that is not indentation", async () => {
     expect(await findings("a:\t1\n\t# comment\nb: 'x\ty'\nc: [\n \t1]\n")).toEqual([]);
   });
