@@ -12,7 +12,8 @@ const dist = join(root, "dist");
 /** What is loaded on its own, and the libraries that may be in it. */
 const ENTRIES = {
   "cli/main": ["commander"],
-  "cli/commands": ["yaml", "ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
+  "cli/commands": ["ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
+  "source/careful": ["yaml"],
   "kinds/privacy-policy": ["ajv", "fast-deep-equal"],
   "kinds/partner-norms": ["ajv", "fast-deep-equal"],
   "formats/markdown/markdown": [],

@@ -1,4 +1,6 @@
-import type { Diagnostic, Place, Result } from "./diagnostics/diagnostic.ts";
+import { Collector } from "./diagnostics/collector.ts";
+import type { Place, Result } from "./diagnostics/diagnostic.ts";
+import { identify } from "./diagnostics/identify.ts";
 import { sortDiagnostics } from "./diagnostics/order.ts";
 import { clausesOf, type Document } from "./document/document.ts";
 import { outlineOf } from "./document/outline.ts";
@@ -44,34 +46,39 @@ export interface Compiled {
  * @returns the compiled policy, or null; and every finding, in the order of files and lines
  */
 export async function compile(files: SourceFile[]): Promise<Result<Compiled>> {
-  const found: Diagnostic[] = [];
-  const value = await stages(files, found);
-  const failed = found.some((diagnostic) => diagnostic.severity === "error");
-  return { value: failed ? null : value, diagnostics: sortDiagnostics(found) };
+  const found = new Collector();
+  const parsed = await parse(files);
+  const value = await stages(files, parsed, found);
+  const diagnostics = identify(found.end(sortDiagnostics), parsed.value?.value);
+  return { value: found.failed ? null : value, diagnostics };
 }
 
-async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compiled | null> {
-  const through = <T>(result: { value: T | null; diagnostics: Diagnostic[] }): T | null => {
-    found.push(...result.diagnostics);
+async function stages(
+  files: SourceFile[],
+  parsed: Result<Source>,
+  found: Collector,
+): Promise<Compiled | null> {
+  const through = <T>(result: Result<T>): T | null => {
+    found.add(result.diagnostics, result.more);
     return result.value;
   };
 
-  const parsed = through(parse(files));
-  const source: Source | null = parsed && unfolded(parsed);
+  const read = through(parsed);
+  const source = read?.complete ? unfolded(read) : null;
   const kind = source && through(await kindOf(source));
   const valid = kind && through(validate(source, kind.schema));
   if (!valid) return null;
   const policy = through(link(valid, kind.schema.shape, kind.derive));
-  found.push(...checkAuthored(valid));
+  found.add(checkAuthored(valid));
   const locate = (pointer: string) => valid.locate(pointer);
-  if (policy) found.push(...kind.check(policy.facts, locate));
+  if (policy) found.add(kind.check(policy.facts, locate));
   const prose = policy && through(await proseOf(policy.facts, valid));
   const document = prose && through(outlineOf(policy, locate, kind.outline, prose));
   if (!policy || !document) return null;
   const documents = new Map<DocumentId, Worded>();
   const word = (id: DocumentId, one: Document) => {
     const words = byLanguage((language) => write(one, language, kind.words[language]));
-    found.push(...checkParity(one, words.en, words.zh));
+    found.add(checkParity(one, words.en, words.zh));
     documents.set(id, { document: one, words });
   };
   word("policy", document);

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import build from "#generated/build.json" with { type: "json" };
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { identify } from "../diagnostics/identify.ts";
 import { json } from "../diagnostics/json.ts";
 import { sortDiagnostics } from "../diagnostics/order.ts";
 import { pretty, summary } from "../diagnostics/pretty.ts";
@@ -63,7 +64,7 @@ export class Findings {
    */
   report(): void {
     const { format, outputFile, quiet, language } = this.#options;
-    const found = sortDiagnostics(this.#found);
+    const found = identify(sortDiagnostics(this.#found), undefined);
     const colour = !outputFile && colours(process.stdout, process.env);
     const report =
       format === "json"

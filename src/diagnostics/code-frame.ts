@@ -1,5 +1,6 @@
 import { eastAsianWidth } from "get-east-asian-width";
 import type { Range } from "./diagnostic.ts";
+import type { Lines } from "./lines.ts";
 import { printable } from "./printable.ts";
 
 /** Lines shown above and below the finding. */
@@ -14,15 +15,15 @@ const TAB = 4;
 /**
  * Shows a stretch of a file with carets under it.
  * The carets stand right under the text for wide (Chinese, full-width) characters and tabs too.
- * @param text the whole file
+ * @param file the whole file
  * @param range what to point at; of several lines the first is underlined, to its end
  * @param options whether to colour
  * @returns the lines of the frame, without a line break at the end; control characters of the file are written out
  */
-export function codeFrame(text: string, range: Range, options: { colour: boolean }): string {
+export function codeFrame(file: Lines, range: Range, options: { colour: boolean }): string {
   const first = Math.max(1, range.start.line - CONTEXT);
-  const lines = linesFrom(text, first, range.start.line + CONTEXT);
-  const width = gutterWidth(text, range);
+  const lines = linesFrom(file, first, range.start.line + CONTEXT);
+  const width = gutterWidth(file, range);
   const red = (s: string) => (options.colour ? `\u001b[31m${s}\u001b[39m` : s);
   const dim = (s: string) => (options.colour ? `\u001b[2m${s}\u001b[22m` : s);
   const row = (label: string, content: string) => `${dim(`${label.padStart(width)} |`)} ${content}`.trimEnd();
@@ -45,28 +46,25 @@ export function codeFrame(text: string, range: Range, options: { colour: boolean
 
 /**
  * Says how wide the line numbers of a frame are, so that what follows it can line up.
- * @param text the whole file
+ * @param file the whole file
  * @param range what the frame points at
  * @returns the number of digits
  */
-export function gutterWidth(text: string, range: Range): number {
+export function gutterWidth(file: Lines, range: Range): number {
   const first = Math.max(1, range.start.line - CONTEXT);
-  const count = linesFrom(text, first, range.start.line + CONTEXT).length;
+  const count = linesFrom(file, first, range.start.line + CONTEXT).length;
   return String(first + Math.max(1, count) - 1).length;
 }
 
-/** The lines `first` to `last` (from 1), without their line breaks; finds them without splitting a large file. */
-function linesFrom(text: string, first: number, last: number): string[] {
+/** The lines `first` to `last` (from 1), without their line breaks. */
+function linesFrom({ text, starts }: Lines, first: number, last: number): string[] {
   const lines: string[] = [];
-  let offset = 0;
-  for (let number = 1; number <= last && offset <= text.length; number += 1) {
-    const found = text.indexOf("\n", offset);
-    const end = found === -1 ? text.length : found;
+  for (let number = first; number <= Math.min(last, starts.length); number += 1) {
+    const start = starts[number - 1] as number;
+    const end = (starts[number] ?? text.length + 1) - 1;
     // The empty stretch behind a final line break is not a line, unless it is what the finding points at.
-    if (number >= first && (offset < text.length || number === last - CONTEXT)) {
-      lines.push(text.slice(offset, text[end - 1] === "\r" && end > offset ? end - 1 : end));
-    }
-    offset = end + 1;
+    if (start === text.length && number !== last - CONTEXT) continue;
+    lines.push(text.slice(start, text[end - 1] === "\r" && end > start ? end - 1 : end));
   }
   return lines;
 }

@@ -34,18 +34,29 @@ export interface Diagnostic extends Place {
   code: string;
   severity: Severity;
   message: Bilingual;
-  /** JSON Pointer (RFC 6901) into the merged policy; empty for a whole file. */
+  /** JSON Pointer (RFC 6901) into the merged policy, an entry of a list by its id where it has one; empty for a whole file. */
   pointer: string;
   related?: (Place & { message: Bilingual })[];
   help?: Bilingual;
   /** Articles that the finding rests on, such as `PIPL Art. 17`. */
   cites?: string[];
-  /** SHA-256 (12 hex digits) of code, file and pointer: the same finding keeps it when lines move. */
+  /**
+   * SHA-256 (12 hex digits) of code, file and pointer without indices: the same finding keeps it when lines move and neighbours
+   * come or go. Empty as long as not all findings of its policy are known.
+   */
   fingerprint: string;
+}
+
+/** How many findings there are beyond those that are kept. */
+export interface More {
+  errors: number;
+  others: number;
 }
 
 /** What every stage of the compiler returns; `value` is null when the stage could not make one. */
 export interface Result<T> {
   value: T | null;
   diagnostics: Diagnostic[];
+  /** How many more there are that were not made; left out when there are none. */
+  more?: More | undefined;
 }

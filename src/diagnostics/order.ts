@@ -11,10 +11,16 @@ export function sortDiagnostics(list: readonly Diagnostic[]): Diagnostic[] {
   keyed.sort(
     (a, b) =>
       byPlace(a.diagnostic, b.diagnostic) ||
+      Number(isMore(a.diagnostic)) - Number(isMore(b.diagnostic)) ||
       compare(a.diagnostic.code, b.diagnostic.code) ||
       compare(a.key, b.key),
   );
   return keyed.filter((item, i) => item.key !== keyed[i - 1]?.key).map((item) => item.diagnostic);
+}
+
+/** How many more there are stands behind all that it does not count. */
+function isMore({ code }: Diagnostic): boolean {
+  return code === "policy/more-findings";
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -1,5 +1,6 @@
 import { codeFrame, gutterWidth } from "./code-frame.ts";
 import type { Bilingual, Diagnostic, Place, Severity } from "./diagnostic.ts";
+import { type Lines, linesOf } from "./lines.ts";
 import { printable } from "./printable.ts";
 
 /** The words of this report around those of the diagnostics. */
@@ -24,7 +25,15 @@ export interface PrettyOptions {
  * @returns one block a diagnostic with an empty line between, ending in a line break; empty when there are none
  */
 export function pretty(diagnostics: readonly Diagnostic[], options: PrettyOptions): string {
-  return diagnostics.map((diagnostic) => `${block(diagnostic, options)}\n`).join("\n");
+  const known = new Map<string, Lines>();
+  const linesIn = (file: string): Lines | undefined => {
+    const text = options.texts.get(file);
+    if (text !== undefined && !known.has(file)) known.set(file, linesOf(text));
+    return known.get(file);
+  };
+  return diagnostics
+    .map((diagnostic) => `${block(diagnostic, linesIn(diagnostic.file), options)}\n`)
+    .join("\n");
 }
 
 /**
@@ -49,9 +58,8 @@ export function summary(
   return `${plural(errors, "error", "errors")}, ${plural(warnings, "warning", "warnings")}${notes} in ${plural(policies, "policy", "policies")}`;
 }
 
-function block(diagnostic: Diagnostic, { texts, language, colour }: PrettyOptions): string {
+function block(diagnostic: Diagnostic, text: Lines | undefined, { language, colour }: PrettyOptions): string {
   const words = WORDS[language];
-  const text = texts.get(diagnostic.file);
   // A short gutter keeps the notes of a finding without a frame where the eye expects them.
   const margin = " ".repeat((text === undefined ? 2 : gutterWidth(text, diagnostic.range)) + 1);
   const colon = language === "zh" ? "：" : ": ";

@@ -1,16 +1,21 @@
-import { createRequire } from "node:module";
 import catalogue from "#generated/diagnostics.json" with { type: "json" };
 import type { Bilingual, Diagnostic, Place, Severity } from "./diagnostic.ts";
 import { clip, printable } from "./printable.ts";
 
-/** What `messages/diagnostics.yaml` says of a code. */
-interface Entry {
+/** The codes of `messages/diagnostics.yaml`, with their wordings: `code:wording`. */
+export type DiagnosticCode = keyof typeof catalogue;
+
+/** What is said of a code: what `messages/diagnostics.yaml` holds, and what a pack of rules brings. */
+export interface Entry {
   severity: Severity;
   message: Bilingual;
   help?: Bilingual;
   /** Said of a second place, when the stage has no words of its own for it. */
   related?: Bilingual;
 }
+
+/** Some entries have help or a second place, and the type of the catalogue says which: here that does not matter. */
+const ENTRIES = catalogue as unknown as Record<DiagnosticCode, Entry>;
 
 /** What fills a `{name}`: the same text in both languages, or one for each. */
 export type Params = Record<string, string | Bilingual>;
@@ -31,36 +36,63 @@ export interface Extra {
  * @param pointer JSON Pointer into the merged policy, empty for a whole file
  * @param params what fills each `{name}` of the texts; shortened and made safe to print
  * @param extra related places, help and articles
- * @returns the diagnostic, in both languages
- * @throws when the code or a parameter is unknown: a defect of ours, never a user's mistake
+ * @returns the diagnostic, in both languages; its fingerprint is set when all of its policy are known ({@link identify})
+ * @throws when a parameter is missing: a defect of ours, never a user's mistake
  */
 export function report(
-  code: string,
+  code: DiagnosticCode,
   place: Place,
   pointer: string,
   params: Params = {},
   extra: Extra = {},
 ): Diagnostic {
-  if (!Object.hasOwn(catalogue, code)) throw new Error(`messages/diagnostics.yaml has no entry "${code}"`);
-  const entry = (catalogue as unknown as Record<string, Entry>)[code] as Entry;
+  return reportEntry(code, ENTRIES[code], place, pointer, params, extra);
+}
+
+/**
+ * Says how much a finding of the catalogue weighs.
+ * @param code a code of the catalogue
+ */
+export function severityOf(code: DiagnosticCode): Severity {
+  return ENTRIES[code].severity;
+}
+
+/**
+ * Makes a diagnostic whose code and words come from data, such as a pack of rules.
+ * @param code the code, perhaps with a wording behind a colon
+ * @param entry what is said of it
+ * @param place where the finding stands
+ * @param pointer as in {@link report}
+ * @param params as in {@link report}
+ * @param extra as in {@link report}
+ * @returns the diagnostic
+ * @throws when a parameter or the words for a second place are missing: whoever loads the data has to check it before
+ */
+export function reportEntry(
+  code: string,
+  entry: Entry,
+  place: Place,
+  pointer: string,
+  params: Params = {},
+  extra: Extra = {},
+): Diagnostic {
   const fill = (text: Bilingual): Bilingual => ({
     en: fillIn(text.en, "en", params, code),
     zh: fillIn(text.zh, "zh", params, code),
   });
-  const printed = code.split(":", 1)[0] as string;
   const diagnostic: Diagnostic = {
-    code: printed,
+    code: code.split(":", 1)[0] as string,
     severity: entry.severity,
     message: fill(entry.message),
     file: place.file,
     range: place.range,
     pointer,
-    fingerprint: fingerprint(printed, place.file, pointer),
+    fingerprint: "",
   };
   if (extra.related) {
     diagnostic.related = extra.related.map(({ file, range, message }) => {
       const words = message ?? (entry.related && fill(entry.related));
-      if (!words) throw new Error(`messages/diagnostics.yaml has no "related" text for "${code}"`);
+      if (!words) throw new Error(`"${code}" has no words for a related place`);
       return { file, range, message: words };
     });
   }
@@ -68,19 +100,6 @@ export function report(
   if (help) diagnostic.help = help;
   if (extra.cites) diagnostic.cites = extra.cites;
   return diagnostic;
-}
-
-/**
- * Identifies a finding across commits, whatever its line.
- * @param code the diagnostic's code
- * @param file its file
- * @param pointer its place in the policy
- * @returns the first 12 hex digits of their SHA-256
- */
-export function fingerprint(code: string, file: string, pointer: string): string {
-  // Loaded here: most runs find nothing, and then nobody pays for it.
-  const { createHash } = createRequire(import.meta.url)("node:crypto") as typeof import("node:crypto");
-  return createHash("sha256").update(`${code}\n${file}\n${pointer}`).digest("hex").slice(0, 12);
 }
 
 /** Replaces each `{name}` once; what it is replaced by is not searched again, so user text cannot pull in other values. */

@@ -1,5 +1,6 @@
 import type { Bilingual, Place } from "../diagnostics/diagnostic.ts";
 import type { Policy } from "../model/facts.ts";
+import { byId } from "../pointer.ts";
 import { type Clause, type Origin, type Seen, see } from "./document.ts";
 import { labelled } from "./numbering.ts";
 import type { Entry, Section } from "./sections.ts";
@@ -100,7 +101,7 @@ export class ClauseBuilder {
    */
   origins(pointer: string): Origin[] {
     const written = pointer.startsWith("/derived/") ? (this.#sources[pointer] ?? [""]) : [pointer];
-    return written.map((from) => ({ pointer: from, ...this.#locate(from) }));
+    return written.map((from) => ({ pointer: byId(this.#seen.facts, from), ...this.#locate(from) }));
   }
 }
 

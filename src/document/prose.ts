@@ -1,6 +1,6 @@
 import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
-import { report } from "../diagnostics/report.ts";
+import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { LANGUAGES, type Language } from "../language.ts";
 import { type Prose, readProse } from "../markup/prose.ts";
 import { type Block, inlinesIn, linesOf } from "../markup/tree.ts";
@@ -14,11 +14,13 @@ import { type Entry, type Section, unknownSection } from "./sections.ts";
 /** Prose in every language, as blocks, by the pointer of its entry. */
 export type ProseTexts = ReadonlyMap<string, Record<Language, Block[]>>;
 
-/** What is refused in prose, and the code of its diagnostic; what is wrong in any text is told by `src/parity`. */
-const REFUSED: Partial<Record<Prose["refused"][number]["what"], string>> = {
-  heading: "text/heading",
-  link: "text/unsafe-link:nowhere",
-};
+/** The codes of what is refused in prose. Links and headings are refused for reasons of their own. */
+const codeOf = (what: Exclude<Prose["refused"][number]["what"], "html">): DiagnosticCode =>
+  what === "heading"
+    ? "text/heading"
+    : what === "link"
+      ? "text/unsafe-link:nowhere"
+      : `text/not-in-prose:${what}`;
 
 /**
  * Reads the prose of a policy, once.
@@ -36,9 +38,10 @@ export async function proseOf(facts: Facts, source: Source): Promise<Result<Pros
       const { blocks, refused } = await readProse(entry[language]);
       read[language] = blocks;
       for (const { what, line, found } of refused) {
+        // HTML is refused in every text, not only here.
         if (what === "html") continue;
         const place = placeOfLine(source, pointer, line);
-        diagnostics.push(report(REFUSED[what] ?? `text/not-in-prose:${what}`, place, pointer, { found }));
+        diagnostics.push(report(codeOf(what), place, pointer, { found }));
       }
     }
     texts.set(`/text/${index}`, read);

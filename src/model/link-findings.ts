@@ -1,19 +1,15 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { Collector } from "../diagnostics/collector.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
-import { report } from "../diagnostics/report.ts";
+import { type DiagnosticCode, type Params, report } from "../diagnostics/report.ts";
 import type { Source } from "../source/source.ts";
 
-/** What a code is called in the catalogue (`messages/diagnostics.yaml`). */
-type Code = Parameters<typeof report>[0];
+/** The codes of ids that name nothing; each has a wording for when it can be guessed what was meant. */
+type Unknown = "link/unknown-term" | "link/unknown-item" | "link/unknown-id" | "link/unknown-data-term";
 
-/** Comparing an id with every other one takes its time: whoever has this many findings mends a few and asks again. */
-const MOST_SUGGESTIONS = 100;
-
-/** Collects what is wrong with the ids of one document. */
+/** Collects what is wrong with the ids of one document. Only what is kept costs the time of places and suggestions. */
 export class LinkFindings {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly found = new Collector();
   readonly #source: Source;
-  #suggestions = 0;
 
   /** @param source the document */
   constructor(source: Source) {
@@ -27,8 +23,8 @@ export class LinkFindings {
    * @param params what fills its words
    * @param part `key` to mark the name of the entry
    */
-  add(code: Code, pointer: string, params: Record<string, string>, part: "key" | "value" = "value"): void {
-    this.diagnostics.push(report(code, this.#source.locate(pointer, part), pointer, params));
+  add(code: DiagnosticCode, pointer: string, params: Params, part: "key" | "value" = "value"): void {
+    this.found.make(code, () => report(code, this.#source.locate(pointer, part), pointer, params));
   }
 
   /**
@@ -38,13 +34,15 @@ export class LinkFindings {
    * @param earlier where it stands first
    * @param params what fills its words
    */
-  again(code: Code, pointer: string, earlier: string, params: Record<string, string>): void {
-    const related = [this.#source.locate(earlier)];
-    this.diagnostics.push(report(code, this.#source.locate(pointer), pointer, params, { related }));
+  again(code: DiagnosticCode, pointer: string, earlier: string, params: Params): void {
+    this.found.make(code, () => {
+      const related = [this.#source.locate(earlier)];
+      return report(code, this.#source.locate(pointer), pointer, params, { related });
+    });
   }
 
   /**
-   * Reports an id that names nothing, with the one that was probably meant; beyond a hundred, without.
+   * Reports an id that names nothing, with the one that was probably meant.
    * @param code its code, which has a wording `:meant`
    * @param pointer where it stands
    * @param id the id
@@ -53,15 +51,17 @@ export class LinkFindings {
    * @param part `key` to mark the name of the entry
    */
   unknown(
-    code: "link/unknown-term" | "link/unknown-item" | "link/unknown-id" | "link/unknown-data-term",
+    code: Unknown,
     pointer: string,
     id: string,
     candidates: () => Iterable<string>,
     list: string,
     part: "key" | "value" = "value",
   ): void {
-    this.#suggestions += 1;
-    const meant = this.#suggestions <= MOST_SUGGESTIONS ? closest(id, candidates()) : undefined;
-    this.add(meant ? `${code}:meant` : code, pointer, { id, list, ...(meant ? { meant } : {}) }, part);
+    this.found.make(code, () => {
+      const meant = closest(id, candidates());
+      const params: Params = meant ? { id, list, meant } : { id, list };
+      return report(meant ? `${code}:meant` : code, this.#source.locate(pointer, part), pointer, params);
+    });
   }
 }

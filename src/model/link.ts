@@ -36,9 +36,8 @@ export function link<K extends KindName>(source: Source, shape: Shape, derive: D
   // The schema has checked what the types promise: both are made of the same shape.
   const facts = deepFreeze(linker.complete(shape, source.value, "")) as FactsOf<K>;
   linker.check();
-  const { diagnostics } = linker.findings;
-  const failed = diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  if (failed) return { value: null, diagnostics };
+  const { diagnostics, more, failed } = linker.findings.found;
+  if (failed) return { value: null, diagnostics, more };
   const policy: PolicyOf<K> = {
     kind: facts.kind as K,
     id: facts.id,
@@ -46,7 +45,7 @@ export function link<K extends KindName>(source: Source, shape: Shape, derive: D
     ...deepFreeze(derive(facts, (id) => linker.right(id))),
     written: deepFreeze(order(shape, source.value, shape)) as Json,
   };
-  return { value: policy as Policy<K>, diagnostics };
+  return { value: policy as Policy<K>, diagnostics, more };
 }
 
 class Linker {

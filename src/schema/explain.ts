@@ -1,6 +1,6 @@
 import type { Bilingual, Diagnostic } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
-import { report } from "../diagnostics/report.ts";
+import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { child, steps } from "../pointer.ts";
 import type { Source } from "../source/source.ts";
 import { resolve, type SchemaError, type Shape, child as shapeOf } from "./shape.ts";
@@ -12,9 +12,9 @@ import { resolve, type SchemaError, type Shape, child as shapeOf } from "./shape
  * @param shape the shape of the whole policy
  * @returns a `schema/…` diagnostic at the place to mend
  */
-export function explain(error: SchemaError, source: Source, shape: Shape): Diagnostic | null {
+export function explain(error: SchemaError, source: Source, shape: Shape): Diagnostic {
   const { instancePath: pointer, keyword, params } = error;
-  const at = (code: string, values: Record<string, string | Bilingual> = {}, help?: Bilingual) =>
+  const at = (code: DiagnosticCode, values: Record<string, string | Bilingual> = {}, help?: Bilingual) =>
     report(code, source.locate(pointer), pointer, values, help ? { help } : {});
   const { node, value, key } = walk(pointer, source.value, shape);
   if (error.propertyName !== undefined && keyword === "enum")
@@ -63,7 +63,7 @@ export function explain(error: SchemaError, source: Source, shape: Shape): Diagn
     case "false schema":
       return report("schema/alone", source.locate(pointer, "key"), pointer, { key });
     case "type":
-      return at(`schema/wrong-type:${[params.type].flat()[0]}`, {
+      return at(`schema/wrong-type:${[params.type].flat()[0] as TypeName}`, {
         key,
         value: written(source, pointer, value),
       });
@@ -151,16 +151,15 @@ function walk(
   return { node, value, key };
 }
 
-/** What the author wrote: `1.0` is a number to YAML, and reads 1. */
+/** What the author wrote, unless it goes on for several lines. */
 function written(source: Source, pointer: string, value: unknown): string {
   if (typeof value === "object") return printable(value);
-  const { file, range } = source.locate(pointer);
-  const line =
-    source.files.find(({ path }) => path === file)?.text.split(/\r?\n/)[range.start.line - 1] ?? "";
-  const text =
-    range.start.line === range.end.line ? line.slice(range.start.column - 1, range.end.column - 1) : "";
-  return text || printable(value);
+  const text = source.text(pointer);
+  return text && !text.includes("\n") ? text : printable(value);
 }
+
+/** The types that the schemas ask for. */
+type TypeName = "string" | "object" | "array" | "integer" | "boolean" | "null";
 
 const parentName = (key: string): Bilingual =>
   key === "" ? { en: "the policy", zh: "政策" } : { en: `"${key}"`, zh: `“${key}”` };

@@ -1,11 +1,13 @@
 import vocabulary from "#generated/vocabulary.json" with { type: "json" };
-import type { Diagnostic, Result } from "../diagnostics/diagnostic.ts";
+import { Collector } from "../diagnostics/collector.ts";
+import type { Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
 import { child } from "../pointer.ts";
 import { isDeviceName } from "../source/disk.ts";
 import type { Source } from "../source/source.ts";
 import { explain, unknownKey } from "./explain.ts";
+import { illegible, LIMITS } from "./legible.ts";
 import type { Schema, SchemaError } from "./shape.ts";
 
 const CATEGORIES = Object.keys(vocabulary);
@@ -18,26 +20,48 @@ const CATEGORIES = Object.keys(vocabulary);
  */
 export function validate(source: Source, schema: Schema): Result<Source> {
   if (schema.validate(source.value)) {
-    const diagnostics = beyondSchema(source);
-    return { value: diagnostics.length === 0 ? source : null, diagnostics };
+    const { diagnostics, more } = beyondSchema(source);
+    return { value: diagnostics.length === 0 ? source : null, diagnostics, more };
   }
-  const errors = schema.validate.errors ?? [];
-  const diagnostics = distinct(errors)
-    .map((error) => explain(error, source, schema.shape))
-    .filter((diagnostic) => diagnostic !== null);
-  return { value: null, diagnostics };
+  const found = new Collector();
+  for (const error of distinct(schema.validate.errors ?? []))
+    found.make("schema/does-not-fit", () => explain(error, source, schema.shape));
+  return { value: null, diagnostics: found.diagnostics, more: found.more };
 }
 
 /** What the schema says in a way that the validator leaves out, or cannot say. */
-function beyondSchema(source: Source): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+function beyondSchema(source: Source): Collector {
+  const found = new Collector();
   const id = String(source.value.id);
   if (isDeviceName(id))
-    diagnostics.push(report("schema/pattern:device", source.locate("/id"), "/id", { value: id }));
+    found.make("schema/pattern:device", () =>
+      report("schema/pattern:device", source.locate("/id"), "/id", { value: id }),
+    );
   for (const category of Object.keys(source.value.vocabulary ?? {}))
     if (!Object.hasOwn(vocabulary, category))
-      diagnostics.push(unknownKey(source, "/vocabulary", category, "vocabulary", CATEGORIES));
-  return diagnostics;
+      found.make("schema/unknown-key", () =>
+        unknownKey(source, "/vocabulary", category, "vocabulary", CATEGORIES),
+      );
+  checkTexts(source, source.value, "", "", found);
+  return found;
+}
+
+/** Holds every text to what a reader can see, and a program can read. */
+function checkTexts(source: Source, value: unknown, pointer: string, key: string, found: Collector): void {
+  if (typeof value === "string") {
+    const code = illegible(value);
+    if (code)
+      found.make(code, () =>
+        report(code, source.locate(pointer), pointer, { key, limit: LIMITS[code] ?? "" }),
+      );
+  } else if (Array.isArray(value)) {
+    value.forEach((entry, index) => {
+      checkTexts(source, entry, `${pointer}/${index}`, key, found);
+    });
+  } else if (typeof value === "object" && value !== null) {
+    for (const name in value)
+      checkTexts(source, (value as Record<string, unknown>)[name], child(pointer, name), name, found);
+  }
 }
 
 /** A failed branch of a choice brings errors of its own: only what tells the author something stays. */
@@ -45,16 +69,19 @@ function distinct(errors: SchemaError[]): SchemaError[] {
   const isChoice = ({ keyword }: SchemaError) => ["oneOf", "anyOf", "if"].includes(keyword);
   const choices = errors.filter(isChoice);
   const choicePaths = new Set(choices.map(({ instancePath }) => instancePath));
-  const missing = (parent: string) =>
-    errors.flatMap(({ keyword, instancePath, params }) =>
-      keyword === "required" && instancePath === parent ? [String(params.missingProperty)] : [],
-    );
+  const missing = new Map<string, string[]>();
+  for (const { keyword, instancePath, params } of errors) {
+    if (keyword !== "required") continue;
+    const keys = missing.get(instancePath);
+    if (keys) keys.push(String(params.missingProperty));
+    else missing.set(instancePath, [String(params.missingProperty)]);
+  }
   const misspelt = new Set(
     errors.map(({ instancePath, params }) => {
       const unknown = params.additionalProperty;
       return unknown === undefined
         ? undefined
-        : child(instancePath, closest(String(unknown), missing(instancePath)) ?? "");
+        : child(instancePath, closest(String(unknown), missing.get(instancePath) ?? []) ?? "");
     }),
   );
   const named = new Set(
@@ -82,11 +109,17 @@ function distinct(errors: SchemaError[]): SchemaError[] {
     }
     return true;
   });
-  const isBelow = (path: string, above: string) => path.startsWith(`${above}/`);
-  const unexplained = choices.filter(
-    ({ instancePath: at }) =>
-      !plain.some(({ instancePath: path }) => path === at || isBelow(path, at)) &&
-      !choices.some(({ instancePath: path }) => isBelow(path, at)),
-  );
-  return [...plain, ...unexplained];
+  const explained = new Set<string>();
+  for (const { instancePath } of plain) for (const path of upwards(instancePath)) explained.add(path);
+  for (const { instancePath } of choices)
+    for (const path of upwards(instancePath).slice(1)) explained.add(path);
+  return [...plain, ...choices.filter(({ instancePath }) => !explained.has(instancePath))];
+}
+
+/** A path, and those of all that it is in, the nearest first. */
+function upwards(path: string): string[] {
+  const paths = [path];
+  for (let end = path.lastIndexOf("/"); end !== -1; end = end === 0 ? -1 : path.lastIndexOf("/", end - 1))
+    paths.push(path.slice(0, end));
+  return paths;
 }

@@ -18,6 +18,10 @@ export function decode(
     const text = new TextDecoder().decode(bytes);
     return { value: { path, text, bytes }, diagnostics: [] };
   }
+  // Its mark begins like that of UTF-16, so it is asked about first.
+  if (isUtf32(bytes)) {
+    return { value: null, diagnostics: [report("yaml/not-utf8:utf-32", { file: path, range: WHOLE }, "")] };
+  }
   if (isUtf16(bytes)) {
     return { value: null, diagnostics: [report("yaml/not-utf8:utf-16", { file: path, range: WHOLE }, "")] };
   }
@@ -33,6 +37,11 @@ export function decode(
  */
 export function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** Tells UTF-32 by its byte order mark. */
+function isUtf32([a, b, c, d]: Uint8Array): boolean {
+  return (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
 }
 
 /** The line and column (UTF-16 code units, from 1) of the first byte that is not UTF-8. */

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { report } from "../diagnostics/report.ts";
+import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { isUtf16 } from "./decode.ts";
 import { byCodeUnit, failure, isWithin, readBeginning, relative, yamlNames } from "./disk.ts";
 import { WHOLE } from "./positions.ts";
@@ -44,7 +44,7 @@ export async function findPolicies(
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
     const shown = relative(absolute, cwd);
-    const add = (code: string, params: Record<string, string> = {}) =>
+    const add = (code: DiagnosticCode, params: Record<string, string> = {}) =>
       diagnostics.push(report(code, { file: shown, range: WHOLE }, "", { path: shown, ...params }));
     try {
       const within = fs.realpathSync(absolute);

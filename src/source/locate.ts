@@ -1,105 +1,89 @@
-import { isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import type { Place } from "../diagnostics/diagnostic.ts";
-import { steps } from "../pointer.ts";
+import { indexIn, steps } from "../pointer.ts";
 import { type Positions, positionsOf } from "./positions.ts";
-import { rangeOf } from "./to-value.ts";
+import type { Spot, Stretch } from "./spot.ts";
 
-/** A file whose nodes can be searched. */
+/** A file whose parts can be found. */
 export interface LocatableFile {
   path: string;
   text: string;
-  root: YAMLMap;
+  value: Record<string, unknown>;
+  spot: Spot;
 }
 
-/** What a pointer led to: a node, and the key that it stands behind, if any. */
-interface Target {
-  key: Node | undefined;
-  value: Node | undefined;
-}
+/** A file with the positions in it, which are worked out once. */
+export type PositionedFile = LocatableFile & { positions: Positions };
 
 /**
- * Prepares looking up places in the files of a policy. Nothing is indexed: it walks the nodes for each question, which are few.
+ * Prepares looking up places in the files of a policy. Nothing is worked out before the first question.
  * @param files the files, in order; a top-level key is looked for in the first that has it
  * @returns the `locate` of a Source
  */
-export function locator(files: readonly LocatableFile[]): (pointer: string, part?: "key" | "value") => Place {
-  const positions = new Map<string, Positions>();
-  const place = (file: LocatableFile, [start, end]: [number, number]): Place => {
-    let known = positions.get(file.path);
-    if (!known) {
-      known = positionsOf(file.text);
-      positions.set(file.path, known);
-    }
-    return { file: file.path, range: known.range(start, end) };
-  };
-
+export function locator(
+  files: readonly PositionedFile[],
+): (pointer: string, part?: "key" | "value") => Place {
   return (pointer, part = "value") => {
-    const path = steps(pointer);
-    const top = path[0];
-    // What belongs to the whole policy is said of the file that declares it.
-    const file =
-      files.find(({ root }) => top !== undefined && pairOf(root, top)) ??
-      files.find(({ root }) => pairOf(root, "pellucid")) ??
-      (files[0] as LocatableFile);
-
-    let target: Target = { key: undefined, value: file.root };
-    for (const step of path) {
-      const next: Target | undefined = stepInto(target.value, step);
-      if (!next) return place(file, keyRange(target, file));
-      target = next;
-    }
-    return place(file, part === "key" ? keyRange(target, file) : valueRange(target, file));
+    const { file, stretch } = find(files, pointer, part);
+    return { file: file.path, range: file.positions.range(...stretch) };
   };
 }
 
-function pairOf(map: YAMLMap, key: string): Pair | undefined {
-  return map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+/**
+ * Prepares looking up what was written.
+ * @param files as for {@link locator}
+ * @returns the `text` of a Source
+ */
+export function writtenIn(files: readonly PositionedFile[]): (pointer: string) => string {
+  return (pointer) => {
+    const { file, stretch } = find(files, pointer, "value");
+    return file.text.slice(...stretch);
+  };
 }
 
-function stepInto(node: Node | undefined, step: string): Target | undefined {
-  if (isMap(node)) {
-    const pair = pairOf(node, step);
-    return pair && { key: pair.key as Node, value: (pair.value ?? undefined) as Node | undefined };
+function find(
+  files: readonly PositionedFile[],
+  pointer: string,
+  part: "key" | "value",
+): { file: PositionedFile; stretch: Stretch } {
+  const path = steps(pointer);
+  const top = path[0];
+  // What belongs to the whole policy is said of the file that declares it.
+  const file =
+    files.find(({ spot }) => top !== undefined && spot.parts().has(top)) ??
+    files.find(({ spot }) => spot.parts().has("pellucid")) ??
+    (files[0] as PositionedFile);
+  let spot = file.spot;
+  let value: unknown = file.value;
+  for (const step of path) {
+    const name = Array.isArray(value) ? String(indexIn(value, step) ?? step) : step;
+    const next = spot.parts().get(name);
+    if (!next) return { file, stretch: keyStretch(spot, file) };
+    spot = next;
+    value = (value as Record<string, unknown> | undefined)?.[name];
   }
-  if (isSeq(node) && /^(0|[1-9]\d*)$/.test(step)) {
-    const value = node.items[Number(step)] as Node | undefined;
-    return value && { key: undefined, value };
-  }
-  return undefined;
+  return { file, stretch: part === "key" ? keyStretch(spot, file) : valueStretch(spot) };
 }
 
-function keyRange(target: Target, file: LocatableFile): [number, number] {
-  if (target.key) return rangeOf(target.key);
-  if (target.value === file.root) {
-    const pair = pairOf(file.root, "pellucid") ?? file.root.items[0];
-    if (isPair(pair)) return rangeOf(pair.key as Node);
-  }
-  return valueRange(target, file);
+/**
+ * Adds the positions to a file.
+ * @param file the file
+ * @returns the same, with its positions
+ */
+export function positioned(file: LocatableFile): PositionedFile {
+  return { ...file, positions: positionsOf(file.text) };
 }
 
-function valueRange(target: Target, file: LocatableFile): [number, number] {
-  const { key, value } = target;
-  if (!value) return key ? rangeOf(key) : [0, 0];
-  const [start] = rangeOf(value);
-  let end = endOf(value);
-  if (end <= start && key) return rangeOf(key);
-  // A block scalar's range takes in the line breaks behind it. (Not `trimEnd`: a no-break space is text.)
-  while (end > start && " \t\r\n".includes(file.text[end - 1] as string)) end -= 1;
-  return [start, end];
+function keyStretch(spot: Spot, file: LocatableFile): Stretch {
+  if (spot === file.spot) {
+    const parts = file.spot.parts();
+    const first = parts.get("pellucid") ?? parts.values().next().value;
+    if (first?.key) return first.key;
+  }
+  return spot.key ?? valueStretch(spot);
 }
 
-/** Where a node's own text ends: the library counts comments and line breaks behind the last entry of a block as part of it. */
-function endOf(node: Node): number {
-  const [start, end] = rangeOf(node);
-  if (isMap(node) && !node.flow) {
-    const last = node.items.at(-1);
-    if (!last) return end;
-    const value = last.value as Node | null | undefined;
-    return Math.max(rangeOf(last.key as Node)[1], value ? endOf(value) : start);
-  }
-  if (isSeq(node) && !node.flow) {
-    const last = node.items.at(-1);
-    return last ? endOf(last as Node) : end;
-  }
-  return end;
+function valueStretch({ key, value }: Spot): Stretch {
+  // Where nothing was written, the name says where.
+  if (value && (value[1] > value[0] || !key)) return value;
+  return key ?? [0, 0];
 }

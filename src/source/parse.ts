@@ -1,41 +1,59 @@
-import type { Diagnostic, Result } from "../diagnostics/diagnostic.ts";
+import { Collector } from "../diagnostics/collector.ts";
+import type { Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { child } from "../pointer.ts";
-import { type LocatableFile, locator } from "./locate.ts";
-import { parseFile } from "./parse-file.ts";
+import { type LocatableFile, locator, type PositionedFile, positioned, writtenIn } from "./locate.ts";
+import { type ParsedFile, parseFile } from "./parse-file.ts";
+import { pointerAt } from "./pointer-at.ts";
 import type { Source, SourceFile } from "./source.ts";
+
+/** Reads one file; a cache ({@link cachedParser}) stands in for {@link parseFile} where a program lives long. */
+export type Parser = (file: SourceFile) => Promise<ParsedFile>;
 
 /**
  * Joins the files of a policy into one value.
  * @param files the files of one policy, in the order in which they are to be read
- * @returns the policy and where each part of it stands; null when a file has an error, or when there is no file.
- *   An error stops its own file only, so the others are reported on as well.
+ * @param parser reads one file
+ * @returns the policy and where each part of it stands, `complete` when no file has an error; null when there is nothing to
+ *   read in any. An error stops its own file only, so the others are reported on as well.
  */
-export function parse(files: readonly SourceFile[]): Result<Source> {
-  const diagnostics: Diagnostic[] = [];
-  const readable: LocatableFile[] = [];
+export async function parse(
+  files: readonly SourceFile[],
+  parser: Parser = parseFile,
+): Promise<Result<Source>> {
+  const found = new Collector();
+  const readable: PositionedFile[] = [];
   const value: Record<string, unknown> = Object.create(null);
-  let complete = files.length > 0;
 
   for (const file of files) {
-    const parsed = parseFile(file);
-    diagnostics.push(...parsed.diagnostics);
-    if (!parsed.value) {
-      complete = false;
-      continue;
-    }
-    const { root, value: part } = parsed.value;
-    const here = locator([{ path: file.path, text: file.text, root }]);
+    const parsed = await parser(file);
+    found.add(parsed.diagnostics);
+    if (!parsed.value || !parsed.spot) continue;
+    const { value: part, spot } = parsed;
+    const locatable: LocatableFile = { path: file.path, text: file.text, value: part, spot };
+    const here = positioned(locatable);
     for (const key of Object.keys(part)) {
+      if (!(key in value)) {
+        value[key] = part[key];
+        continue;
+      }
       const pointer = child("", key);
-      if (key in value) {
-        const first = locator(readable)(pointer, "key");
-        const extra = { related: [first] };
-        diagnostics.push(report("yaml/key-in-two-files", here(pointer, "key"), pointer, { key }, extra));
-        complete = false;
-      } else value[key] = part[key];
+      found.make("yaml/key-in-two-files", () => {
+        const extra = { related: [locator(readable)(pointer, "key")] };
+        return report("yaml/key-in-two-files", locator([here])(pointer, "key"), pointer, { key }, extra);
+      });
     }
-    readable.push({ path: file.path, text: file.text, root });
+    readable.push(here);
   }
-  return { value: complete ? { value, files: [...files], locate: locator(readable) } : null, diagnostics };
+  const { diagnostics, more } = found;
+  if (readable.length === 0) return { value: null, diagnostics, more };
+  const source: Source = {
+    value,
+    files: [...files],
+    complete: diagnostics.length === 0,
+    locate: locator(readable),
+    text: writtenIn(readable),
+    pointerAt: (file, position) => pointerAt(readable, file, position),
+  };
+  return { value: source, diagnostics, more };
 }

@@ -1,9 +1,12 @@
 import type { Position, Range } from "../diagnostics/diagnostic.ts";
+import { lineStarts } from "../diagnostics/lines.ts";
 
 /** Turns offsets into a text (UTF-16 code units, from 0) into lines and columns. */
 export interface Positions {
   at(offset: number): Position;
   range(start: number, end: number): Range;
+  /** The other way round; a line or column that is not there is the nearest that is. */
+  offset(position: Position): number;
 }
 
 /** The range of a whole file or folder: nothing in it is marked. */
@@ -28,11 +31,10 @@ export function positionsOf(text: string): Positions {
     }
     return { line: low + 1, column: within - (starts[low] as number) + 1 };
   };
-  return { at, range: (start, end) => ({ start: at(start), end: at(Math.max(start, end)) }) };
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
-  return starts;
+  const offset = ({ line, column }: Position): number => {
+    starts ??= lineStarts(text);
+    const start = starts[Math.max(0, line - 1)] ?? text.length;
+    return Math.min(start + Math.max(0, column - 1), (starts[line] ?? text.length + 1) - 1);
+  };
+  return { at, range: (start, end) => ({ start: at(start), end: at(Math.max(start, end)) }), offset };
 }

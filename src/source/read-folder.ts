@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { report } from "../diagnostics/report.ts";
+import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { decode } from "./decode.ts";
 import { failure, isWithin, readOrdinary, relative, yamlNames } from "./disk.ts";
 import { WHOLE } from "./positions.ts";
@@ -30,7 +30,7 @@ export async function readFolder(
   const diagnostics: Diagnostic[] = [];
   const files: SourceFile[] = [];
   const absolute = path.resolve(cwd, folder.path);
-  const add = (code: string, file: string, params: Record<string, string> = {}) =>
+  const add = (code: DiagnosticCode, file: string, params: Record<string, string> = {}) =>
     diagnostics.push(report(code, { file, range: WHOLE }, "", { path: file, ...params }));
 
   let names: string[];
@@ -66,7 +66,8 @@ export async function readFolder(
         add("yaml/outside-folder", file);
         break;
       case "missing":
-        add("yaml/not-found", file);
+        // What stands for a byte that is not UTF-8 leads to no file.
+        add(name.includes("\ufffd") ? "yaml/name-not-utf8" : "yaml/not-found", file);
         break;
       case "not-a-file":
         add("yaml/unreadable:not-a-file", file);

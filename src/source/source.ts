@@ -1,4 +1,4 @@
-import type { Place } from "../diagnostics/diagnostic.ts";
+import type { Place, Position } from "../diagnostics/diagnostic.ts";
 
 /** One YAML file of a policy. */
 export interface SourceFile {
@@ -21,12 +21,27 @@ export interface Source {
   /** Plain JSON; its objects have no prototype, so a key never finds anything but what the author wrote. */
   value: Record<string, unknown>;
   files: SourceFile[];
+  /** Whether every file was read without an error. What is not complete is for editors: no later stage may take it. */
+  complete: boolean;
   /**
    * Finds where something was written.
-   * @param pointer JSON Pointer into `value`
+   * @param pointer JSON Pointer into `value`; an entry of a list by its index or its id
    * @param part `key` for the name of an entry, `value` (as if left out) for what stands behind it.
    *   An item of a list has no name, and an empty value no text: then the other part is meant.
    * @returns its place; for a pointer to nothing, the name of the nearest thing around it
    */
   locate(pointer: string, part?: "key" | "value"): Place;
+  /**
+   * Gives what the author wrote, as it stands in the file: `1.0` is a number to YAML, and reads 1.
+   * @param pointer as for {@link locate}
+   * @returns the text of that place
+   */
+  text(pointer: string): string;
+  /**
+   * Finds what was written at a place: what an editor asks.
+   * @param file the path of a file
+   * @param position a line and column in it
+   * @returns the pointer, by ids, to the innermost part whose name or value is there; undefined where there is none
+   */
+  pointerAt(file: string, position: Position): string | undefined;
 }

@@ -1,14 +1,21 @@
-import type { Params } from "../diagnostics/report.ts";
+import type { DiagnosticCode, Params } from "../diagnostics/report.ts";
 import type { Composed, Problem } from "./compose.ts";
 
 /** A syntax error in the words of `messages/diagnostics.yaml`; offsets into the text. */
 export interface Finding {
   /** The entry of the catalogue. */
-  code: string;
+  code: DiagnosticCode;
   start: number;
   end: number;
   params: Params;
 }
+
+/** What can be said of a syntax error beyond that it is one. */
+type Wording = DiagnosticCode extends infer Code
+  ? Code extends `yaml/syntax:${infer Name}`
+    ? Name
+    : never
+  : never;
 
 /**
  * Explains what broke the YAML of a text. Only the first problem is explained: those after it are mostly its echo.
@@ -29,7 +36,7 @@ export function explainSyntax(text: string, composed: Composed): Finding | undef
 }
 
 function explain(text: string, composed: Composed, { start, end, code, message = "" }: Problem): Finding {
-  const finding = (wording: string, from = start, to = end, params: Params = {}): Finding => ({
+  const finding = (wording: Wording, from = start, to = end, params: Params = {}): Finding => ({
     code: `yaml/syntax:${wording}`,
     start: from,
     end: to,
@@ -86,7 +93,7 @@ function explain(text: string, composed: Composed, { start, end, code, message =
   return { code: "yaml/syntax", start, end: lineLimit(text, start, end), params: {} };
 }
 
-type Finder = (wording: string, from?: number, to?: number) => Finding;
+type Finder = (wording: Wording, from?: number, to?: number) => Finding;
 
 /** Lines that YAML joined into one key: either the first lacks its colon, or the last is indented by mistake. */
 function multilineKey(text: string, start: number, end: number, finding: Finder): Finding {

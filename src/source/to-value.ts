@@ -1,12 +1,12 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { codePoint } from "../diagnostics/printable.ts";
-import type { Params } from "../diagnostics/report.ts";
+import type { DiagnosticCode, Params } from "../diagnostics/report.ts";
 import { child } from "../pointer.ts";
 import { forbiddenCharacter } from "./forbidden.ts";
 
 /** Something wrong with a sound YAML tree, in the words of `messages/diagnostics.yaml`; offsets into the text. */
 export interface TreeFinding {
-  code: string;
+  code: DiagnosticCode;
   pointer: string;
   start: number;
   end: number;
@@ -14,6 +14,13 @@ export interface TreeFinding {
   /** The stretch of the text that belongs to it. */
   related?: [number, number];
 }
+
+/** What an escape is reported as that makes a character which no text may contain. */
+const ESCAPE_CODES = {
+  control: "yaml/control-character:escape",
+  invisible: "yaml/invisible-character:escape",
+  damaged: "yaml/damaged-character",
+} as const;
 
 /** Keys that reach into an object's prototype wherever a program is careless. */
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
@@ -82,7 +89,7 @@ function keyOf(
 ): string | undefined {
   const node = pair.key as Node;
   const [start, end] = rangeOf(node);
-  const refuse = (code: string, params: Params = {}) => {
+  const refuse = (code: DiagnosticCode, params: Params = {}) => {
     found({ code, pointer, start, end, params });
     return undefined;
   };
@@ -117,7 +124,7 @@ function scalar(
     const forbidden = text[start] === '"' ? forbiddenCharacter(value) : undefined;
     if (forbidden) {
       const params = { character: codePoint(forbidden.character) };
-      found({ code: "yaml/control-character:escape", pointer, start, end, params });
+      found({ code: ESCAPE_CODES[forbidden.kind], pointer, start, end, params });
     }
     return value;
   }

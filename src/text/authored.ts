@@ -1,5 +1,5 @@
 import type { Bilingual, Diagnostic } from "../diagnostics/diagnostic.ts";
-import { report } from "../diagnostics/report.ts";
+import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { child } from "../pointer.ts";
 import type { Source } from "../source/source.ts";
 import { addressesOf, figuresOf } from "./figures.ts";
@@ -7,7 +7,7 @@ import { addressesOf, figuresOf } from "./figures.ts";
 const HAN = /[\u3400-\u9fff]/;
 
 /** What no text of a policy may contain: it could reach a reader's browser as something other than words. */
-const HOSTILE: { code: string; pattern: RegExp }[] = [
+const HOSTILE: { code: DiagnosticCode; pattern: RegExp }[] = [
   { code: "text/html", pattern: /<[a-z!/?][^>\s]{0,20}/i },
   { code: "text/unsafe-link", pattern: /\b(?:java\s*script|vb\s*script)\s*:|\bdata:\s*(?:\w+\/|[,;])/i },
   { code: "text/template-mark", pattern: /\{\{/ },
@@ -77,7 +77,7 @@ function checkPair(pair: Bilingual, pointer: string, source: Source, diagnostics
     diagnostics.push(report("text/chinese-in-english", at("en"), `${pointer}/en`, { found: chinese }));
   if (!HAN.test(pair.zh) && !isName(pair))
     diagnostics.push(report("text/no-chinese", at("zh"), `${pointer}/zh`));
-  const differ = (code: string, en: string[], zh: string[]) => {
+  const differ = (code: DiagnosticCode, en: string[], zh: string[]) => {
     if (en.join() === zh.join()) return;
     const related = [{ ...at("en"), message: { en: "the English text", zh: "英文文本" } }];
     diagnostics.push(report(code, at("zh"), `${pointer}/zh`, { en: shown(en), zh: shown(zh) }, { related }));

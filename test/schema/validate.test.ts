@@ -189,7 +189,14 @@ describe("the generated validator", () => {
         }
         const accepted = oracle(value);
         const result = validate(
-          { value, files: [], locate: () => ({ file: "a.yaml", range: WHOLE }) },
+          {
+            value,
+            files: [],
+            complete: true,
+            locate: () => ({ file: "a.yaml", range: WHOLE }),
+            text: () => "",
+            pointerAt: () => undefined,
+          },
           kind.schema,
         );
         expect(result.value !== null).toBe(accepted);

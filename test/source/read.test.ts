@@ -154,7 +154,7 @@ describe("readFolder", () => {
       ["p/b.yml", "b: 1\n"],
     ]);
     expect(Buffer.from(files?.[0]?.bytes ?? []).toString("hex")).toMatch(/^efbbbf/);
-    expect(parse(files ?? []).value?.value).toEqual({ 隐私: 1, b: 1 });
+    expect((await parse(files ?? [])).value?.value).toEqual({ 隐私: 1, b: 1 });
   });
   it("reads up to 2 MB a file and 4 MB a folder, and says the limit", async () => {
     const big = (size: number) => `a: ${"x".repeat(size - 4)}\n`;
@@ -183,17 +183,20 @@ describe("readFolder", () => {
     ["an encoded surrogate", Buffer.from([0x61, 0xed, 0xa0, 0x80]), "1:2"],
     ["UTF-16", Buffer.from("\ufeffa: 1", "utf16le"), "1:1"],
     ["UTF-16, big end first", Buffer.from([0xfe, 0xff, 0, 0x61]), "1:1"],
+    ["UTF-32", Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), "1:1"],
+    ["UTF-32, big end first", Buffer.from([0, 0, 0xfe, 0xff, 0, 0, 0, 0x61]), "1:1"],
   ])("refuses what is not UTF-8: %s", async (name, bytes, at) => {
     write("p/a.yaml", bytes);
     const { said, diagnostics } = await read("p");
     expect(said).toEqual([`yaml/not-utf8 p/a.yaml ${at}`]);
-    expect(diagnostics[0]?.message.en.includes("UTF-16")).toBe(name.startsWith("UTF-16"));
+    for (const encoding of ["UTF-16", "UTF-32"])
+      expect(diagnostics[0]?.message.en.includes(encoding)).toBe(name.startsWith(encoding));
     expect(decode("x", bytes).value).toBeNull();
   });
   it("refuses NUL bytes", async () => {
     write("p/a.yaml", "pellucid: 1\nb: x\0\n");
     const { files } = await read("p");
-    expect(parse(files ?? []).diagnostics.map(({ code, range }) => [code, range.start])).toEqual([
+    expect((await parse(files ?? [])).diagnostics.map(({ code, range }) => [code, range.start])).toEqual([
       ["yaml/control-character", { line: 2, column: 5 }],
     ]);
   });
