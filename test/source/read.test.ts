@@ -193,6 +193,14 @@ describe("readFolder", () => {
       expect(diagnostics[0]?.message.en.includes(encoding)).toBe(name.startsWith(encoding));
     expect(decode("x", bytes).value).toBeNull();
   });
+  it("names what has a name that is not UTF-8", async () => {
+    write("p/a.yaml", "pellucid: 1\n");
+    fs.writeFileSync(
+      Buffer.concat([Buffer.from(`${cwd}/p/b`), Buffer.from([0xe9]), Buffer.from(".yaml")]),
+      "",
+    );
+    expect((await read("p")).said).toEqual(["yaml/name-not-utf8 p/b\ufffd.yaml 1:1"]);
+  });
   it("refuses NUL bytes", async () => {
     write("p/a.yaml", "pellucid: 1\nb: x\0\n");
     const { files } = await read("p");
