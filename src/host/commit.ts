@@ -1,13 +1,11 @@
 import { dirname, join } from "node:path";
-import { makeFolders, missingFolders, removeEmpty } from "./folders.ts";
+import { removeEmpty } from "./folders.ts";
 import {
-  type Change,
   CURRENT,
   give,
   INTENT,
   type Intent,
   isOurLink,
-  keep,
   linkText,
   NEW,
   OLD,
@@ -16,7 +14,7 @@ import {
 } from "./generation.ts";
 import { codeOf, type WritableHost } from "./host.ts";
 import type { Lock } from "./lock.ts";
-import { relative } from "./paths.ts";
+import { prepare } from "./prepare.ts";
 import { Blocked, Lost } from "./refusals.ts";
 import { type Steps, step } from "./steps.ts";
 
@@ -70,7 +68,11 @@ export class Commit {
    */
   *make(paths: readonly { path: string; after: boolean }[]): Steps<string | null> {
     const host = this.#host;
-    const intent = yield* this.#prepare(paths);
+    const intent = yield* prepare(
+      { host, out: this.#out, staging: this.#staging, lock: this.#lock },
+      paths,
+      this.#place(),
+    );
     try {
       // From here on a builder that takes over knows of us; one that has taken over before has our lock.
       this.#lock.verify();
@@ -115,58 +117,6 @@ export class Commit {
     if (this.#isFlipped(intent.links)) yield* this.#finish(intent);
     else yield* this.#takeBack(intent);
     yield* this.#close();
-  }
-
-  /** Step 1. */
-  *#prepare(paths: readonly { path: string; after: boolean }[]): Steps<Intent> {
-    const host = this.#host;
-    const changes = paths.map((one) => this.#look(one));
-    const folders = new Set(
-      changes
-        .filter(({ after }) => after)
-        .flatMap(({ path }) => missingFolders(host, dirname(join(this.#out, path))))
-        .map((folder) => relative(folder, this.#out)),
-    );
-    yield* step(() => host.mkdir(this.#work));
-    for (const { path, before, after } of changes) {
-      this.#lock.beat();
-      if (after) yield* step(() => host.sync(join(this.#staging, NEW, path)));
-      if (!before) continue;
-      makeFolders(host, dirname(join(this.#staging, OLD, path)));
-      yield* step(() => keep(host, join(this.#out, path), join(this.#staging, OLD, path)));
-    }
-    const links = yield* this.#makeCurrent();
-    const intent: Intent = { version: 1, links, changes, folders: [...folders] };
-    const written = this.#place();
-    yield* step(() => host.write(written, `${JSON.stringify(intent)}\n`));
-    host.sync(written);
-    host.sync(this.#staging);
-    yield* step(() => host.rename(written, join(this.#staging, INTENT)));
-    return intent;
-  }
-
-  #look({ path, after }: { path: string; after: boolean }): Change {
-    const file = join(this.#out, path);
-    for (let folder = dirname(file); folder !== this.#out; folder = dirname(folder)) {
-      const found = this.#host.stat(folder)?.kind ?? this.#host.lstat(folder)?.kind ?? "folder";
-      if (found !== "folder") throw new Blocked(folder, "ENOTDIR");
-    }
-    const before = this.#host.lstat(file)?.kind ?? null;
-    if (before === "folder") throw new Blocked(file, "EISDIR");
-    if (before === "other") throw new Blocked(file, "EEXIST");
-    return { path, before, after, ...(before === "link" && { target: this.#host.readlink(file) }) };
-  }
-
-  *#makeCurrent(): Steps<boolean> {
-    const current = join(this.#staging, CURRENT);
-    try {
-      yield* step(() => this.#host.symlink(OLD, current));
-      return true;
-    } catch (error) {
-      if (["ENOSPC", "EDQUOT", "ENOENT", "EIO", "EROFS", undefined].includes(codeOf(error))) throw error;
-      yield* step(() => this.#host.write(current, OLD));
-      return false;
-    }
   }
 
   /** Step 2. */

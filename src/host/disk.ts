@@ -22,7 +22,12 @@ export const disk: WritableHost = {
   mkdtemp,
   write: (path, content, exclusive) => fs.writeFileSync(path, content, { flag: exclusive ? "wx" : "w" }),
   link: (from, to) => fs.linkSync(from, to),
-  symlink: (target, path) => fs.symlinkSync(target, path),
+  symlink: (target, path) => {
+    // Windows wants to know whether it leads to a folder, and asks for rights that few have: there we do without.
+    if (process.platform === "win32")
+      throw Object.assign(new Error("EPERM"), { code: "EPERM", syscall: "symlink" });
+    fs.symlinkSync(target, path);
+  },
   rename: (from, to) => fs.renameSync(from, to),
   unlink: (path) => fs.unlinkSync(path),
   rmdir: (path) => fs.rmdirSync(path),

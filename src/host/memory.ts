@@ -1,34 +1,6 @@
 import path from "node:path";
 import type { Entry, Identity, Reading, Status, WritableHost } from "./host.ts";
-
-interface File {
-  kind: "file";
-  bytes: Uint8Array;
-  changed: number;
-}
-interface Link {
-  kind: "link";
-  target: string;
-}
-interface Folder {
-  kind: "folder";
-  entries: Map<string, Node>;
-  /** When it was made. */
-  changed: number;
-}
-type Node = File | Link | Folder;
-
-/** What several hosts of one memory share. */
-interface World {
-  root: Folder;
-  time: number;
-  made: number;
-  /** The processes that have ended. */
-  ended: Set<string>;
-}
-
-/** The most links that one path may lead through, as on a disk. */
-const MAX_LINKS = 40;
+import { type Folder, failed, keyOf, MAX_LINKS, type Node, type World } from "./memory-world.ts";
 
 /**
  * Files in memory, with folders, links and second names as on a POSIX disk: for tests, and for an editor that compiles
@@ -250,10 +222,4 @@ export class MemoryHost implements WritableHost {
     }
     return { node, real };
   }
-}
-
-const keyOf = ({ place, pid, started }: Identity): string => `${place} ${pid} ${started}`;
-
-function failed(code: string, syscall: string, file: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${code}: ${syscall} '${file}'`), { code, syscall, path: file });
 }

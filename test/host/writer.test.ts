@@ -116,8 +116,8 @@ describe.each([
 
   it("at any change, with the next one killed at any change too, is healed by the third", () => {
     const total = changes(links);
-    for (let first = 0; first < total; first += 3)
-      for (let second = 0; second < 70; second += 7) {
+    for (let first = 0; first < total; first += 4)
+      for (let second = 0; second < 70; second += 9) {
         const host = oldOutput(links);
         expect(() => finish(builds(faulty(host, { at: first, what: "kill" }).host, NEW), host)).toThrow(
           Killed,
@@ -230,7 +230,7 @@ describe("two builders", () => {
       random = (random * 48271) % 2147483647;
       return random / 2147483647;
     };
-    for (let round = 0; round < 60; round += 1) {
+    for (let round = 0; round < 30; round += 1) {
       const a = new MemoryHost({ "/work/out/x.txt": "", "/work/p/x": "" }, ours);
       finish(builds(a, OLD), a);
       const b = new MemoryHost({}, round % 2 ? next : foreign, a);
