@@ -10,3 +10,5 @@ execFileSync(process.execPath, [join(root, "bin/pellucid.js"), "build", "policie
   cwd: root,
   stdio: "inherit",
 });
+// Where the policies were is no part of what they compile to.
+rmSync(join(out, ".pellucid.json"));

@@ -1,15 +1,17 @@
-import { writeFileSync } from "node:fs";
 import build from "#generated/build.json" with { type: "json" };
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { identify } from "../diagnostics/identify.ts";
 import { json } from "../diagnostics/json.ts";
 import { sortDiagnostics } from "../diagnostics/order.ts";
 import { pretty, summary } from "../diagnostics/pretty.ts";
+import { couldNotRun } from "../host/read-folder.ts";
 import type { Language } from "../language.ts";
-import { couldNotRun } from "../source/read-folder.ts";
 import type { SourceFile } from "../source/source.ts";
-import { CannotRun, COULD_NOT_RUN, FINDINGS, OK } from "./exit.ts";
-import { colours, message } from "./ui.ts";
+import type { Environment } from "./environment.ts";
+import { COULD_NOT_RUN, FINDINGS, OK } from "./exit.ts";
+import { print, say } from "./print.ts";
+import { writeReport } from "./report-file.ts";
+import { colours } from "./ui.ts";
 
 /** How a command reports. */
 export interface ReportOptions {
@@ -22,12 +24,20 @@ export interface ReportOptions {
 /** Collects what a command finds, and prints it once: findings on stdout, the summary on stderr. */
 export class Findings {
   readonly #options: ReportOptions;
+  readonly #environment: Environment;
+  readonly #paths: readonly string[];
   readonly #found: Diagnostic[] = [];
   readonly #texts = new Map<string, string>();
 
-  /** @param options how to report */
-  constructor(options: ReportOptions) {
+  /**
+   * @param options how to report
+   * @param environment where to report
+   * @param paths what is looked at: no report may be taken for a part of it
+   */
+  constructor(options: ReportOptions, environment: Environment, paths: readonly string[]) {
     this.#options = options;
+    this.#environment = environment;
+    this.#paths = paths;
   }
 
   /**
@@ -35,10 +45,12 @@ export class Findings {
    * @param files the files it was found in, for code frames; only those with findings are kept
    */
   add(diagnostics: readonly Diagnostic[], files: readonly SourceFile[] = []): void {
-    this.#found.push(...diagnostics);
-    const named = new Set(
-      diagnostics.flatMap((one) => [one.file, ...(one.related ?? []).map((place) => place.file)]),
-    );
+    const named = new Set<string>();
+    for (const one of diagnostics) {
+      this.#found.push(one);
+      named.add(one.file);
+      for (const place of one.related ?? []) named.add(place.file);
+    }
     for (const file of files) if (named.has(file.path)) this.#texts.set(file.path, file.text);
   }
 
@@ -50,54 +62,44 @@ export class Findings {
   /**
    * Prints the report and the summary.
    * @param policies how many policies were looked at
-   * @param remark a last line for the summary
+   * @param remarks last lines for the summary
    * @returns the exit code
    */
-  print(policies: number, remark?: string): number {
-    this.report();
-    return this.summarize(policies, remark);
+  async print(policies: number, ...remarks: string[]): Promise<number> {
+    await this.report();
+    return this.summarize(policies, ...remarks);
   }
 
   /**
-   * Prints the report: the part that can fail, so a command that writes files does it first.
-   * @throws CannotRun when the file of `--output-file` cannot be written
+   * Prints the report: the part that can fail, so a command that writes files does it first, and it ends when the report
+   * has been taken.
+   * @throws {CannotRun} when the report cannot be printed, or the file of `--output-file` cannot be written
    */
-  report(): void {
+  async report(): Promise<void> {
     const { format, outputFile, quiet, language } = this.#options;
     const found = identify(sortDiagnostics(this.#found), undefined);
-    const colour = !outputFile && colours(process.stdout, process.env);
+    const colour = outputFile === undefined && colours(this.#environment.stdout, this.#environment.env);
     const report =
       format === "json"
         ? json(found, build.version)
         : pretty(found, { texts: this.#texts, language, colour });
-    if (outputFile) writeReport(outputFile, report, language);
-    else if (format === "json" || !quiet || this.failed) process.stdout.write(report);
+    if (outputFile !== undefined) writeReport(outputFile, report, this.#environment, this.#paths, language);
+    else if (report !== "" && (format === "json" || !quiet || this.failed))
+      await print(report, this.#environment, language);
   }
 
   /**
-   * Prints the summary.
+   * Prints the summary. That it cannot be printed does not change the exit code.
    * @param policies how many policies were looked at
-   * @param remark a last line
+   * @param remarks last lines
    * @returns the exit code
    */
-  summarize(policies: number, remark?: string): number {
+  async summarize(policies: number, ...remarks: string[]): Promise<number> {
     const { quiet, language } = this.#options;
     const found = sortDiagnostics(this.#found);
-    if (!quiet) {
-      process.stderr.write(`${summary(found, language, policies)}\n`);
-      if (remark) process.stderr.write(`${remark}\n`);
-    }
+    if (!quiet) await say([summary(found, language, policies), ...remarks].join("\n"), this.#environment);
     if (found.some(({ code }) => couldNotRun.has(code) || code === "output/not-a-folder"))
       return COULD_NOT_RUN;
     return this.failed ? FINDINGS : OK;
-  }
-}
-
-function writeReport(path: string, report: string, language: Language): void {
-  try {
-    writeFileSync(path, report);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new CannotRun(message("cannot-write", language, { path, reason }));
   }
 }

@@ -1,11 +1,16 @@
-import { lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { compile } from "../compiler.ts";
+import { addFiles } from "../host/add-files.ts";
+import { disk } from "../host/disk.ts";
+import { codeOf } from "../host/host.ts";
+import { isDeviceName } from "../host/paths.ts";
 import type { Language } from "../language.ts";
-import { isDeviceName } from "../source/disk.ts";
 import type { SourceFile } from "../source/source.ts";
+import type { Environment } from "./environment.ts";
 import { CannotRun, OK } from "./exit.ts";
+import { packageFile } from "./package-files.ts";
+import { print } from "./print.ts";
 import { standaloneSchema } from "./schema.ts";
 import { type MessageId, message } from "./ui.ts";
 
@@ -85,45 +90,61 @@ const PLACEHOLDER = /\{\s*\{\s*(\w+)\s*\}\s*\}/g;
  * Asks on a terminal for what no flag gives; elsewhere takes the usual answers.
  * @param folder where to write
  * @param options what the flags gave
+ * @param environment where to write and to ask
  * @returns the exit code
- * @throws CannotRun when the policy exists already or an answer cannot be used
+ * @throws {CannotRun} when the policy exists already, an answer cannot be used, or it cannot be written or told; then
+ *   nothing was written
  */
-export async function init(folder: string, options: InitOptions): Promise<number> {
+export async function init(folder: string, options: InitOptions, environment: Environment): Promise<number> {
   const { language } = options;
+  const { cwd, host = disk } = environment;
   const path = join(folder, "policy.yaml");
   const schemaPath = join(folder, "policy.schema.json");
-  for (const existing of [path, schemaPath])
-    if (exists(existing)) throw new CannotRun(message("init-exists", language, { path: existing }));
-  const answers = await ask(options);
+  const cannot = (error: unknown): CannotRun => {
+    const reason = codeOf(error);
+    if (reason === undefined) throw error;
+    return new CannotRun(message("cannot-write-file", language, { path, reason }));
+  };
+  const existing = (() => {
+    try {
+      return [path, schemaPath].find((one) => host.lstat(resolve(cwd, one)));
+    } catch (error) {
+      throw cannot(error);
+    }
+  })();
+  if (existing) throw new CannotRun(message("init-exists", language, { path: existing }));
+  const answers = await ask(options, environment);
   const quoted = Object.fromEntries(
     Object.entries(answers).map(([key, value]) => [key, JSON.stringify(value)]),
   );
-  const template = readFileSync(new URL("../templates/init.yaml", import.meta.url), "utf8");
-  const values: Record<string, string> = { ...quoted, id: identifier(basename(resolve(folder))) };
+  const template = readFileSync(packageFile("templates/init.yaml"), "utf8");
+  const values: Record<string, string> = { ...quoted, id: identifier(basename(resolve(cwd, folder))) };
   const text = template.replace(PLACEHOLDER, (_, name: string) => values[name] as string);
   await check({ path, text }, answers, language);
-  const schema = standaloneSchema("policy");
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(schemaPath, schema, { flag: "wx" });
-    writeFileSync(path, text, { flag: "wx" });
-  } catch (error) {
-    throw new CannotRun(
-      message("cannot-write", language, { path, reason: (error as NodeJS.ErrnoException).code ?? "" }),
-    );
-  }
   const typed = /[\s"'`$&|;<>()*?!#~\\]/.test(folder) ? `'${folder.replaceAll("'", "'\\''")}'` : folder;
-  process.stdout.write(`${message("init-done", language, { path, folder: typed })}\n`);
+  let takeBack: () => void;
+  try {
+    const files = { "policy.schema.json": standaloneSchema("policy"), "policy.yaml": text };
+    takeBack = addFiles(host, resolve(cwd, folder), files);
+  } catch (error) {
+    throw cannot(error);
+  }
+  try {
+    await print(`${message("init-done", language, { path, folder: typed })}\n`, environment, language);
+  } catch (error) {
+    // Who is told that it failed finds nothing.
+    takeBack();
+    throw error;
+  }
   return OK;
 }
 
-async function ask(options: InitOptions): Promise<Record<Answer, string>> {
-  const terminal =
-    process.stdin.isTTY && process.stdout.isTTY ? createInterface(process.stdin, process.stdout) : null;
+async function ask(options: InitOptions, environment: Environment): Promise<Record<Answer, string>> {
+  const terminal = await environment.terminal();
   const answers = {} as Record<Answer, string>;
   for (const { answer, message: id, usual } of QUESTIONS) {
     const question = `${message(id, options.language)} [${usual}]: `;
-    const given = options[answer] ?? (terminal ? await terminal.question(question) : "");
+    const given = options[answer] ?? (terminal ? await terminal.ask(question) : "");
     // A name is one line, however it was typed or pasted.
     answers[answer] = given.replace(/\s+/g, " ").trim() || usual;
   }
@@ -146,15 +167,6 @@ async function check(file: SourceFile, answers: Record<Answer, string>, language
     if (question) throw bad(question, [reason[language]]);
   }
   if (errors[0]) throw new CannotRun(errors[0].message[language]);
-}
-
-/** Whether anything has this name, be it a link that leads to nothing. */
-function exists(path: string): boolean {
-  try {
-    return lstatSync(path) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 /** An id made of the folder's name; a name without Latin letters gives the usual one. */

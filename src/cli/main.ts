@@ -2,7 +2,9 @@ import { Command, CommanderError, Option } from "commander";
 import versions from "#generated/build.json" with { type: "json" };
 import { EMIT_NAMES, emitOf, USUAL_NAMES } from "../formats/emit.ts";
 import { LANGUAGES, type Language } from "../language.ts";
+import { type Environment, processEnvironment } from "./environment.ts";
 import { CannotRun, COULD_NOT_RUN, isCannotRun, OK } from "./exit.ts";
+import { print, say } from "./print.ts";
 import { schemaNames } from "./schema-names.ts";
 import { message, uiLanguage } from "./ui.ts";
 import { localizeHelp, usageError } from "./usage.ts";
@@ -10,58 +12,75 @@ import { localizeHelp, usageError } from "./usage.ts";
 /**
  * Runs the command line.
  * @param args the arguments, without the interpreter and the script
+ * @param environment the world around it; this process, if not given
  * @returns the exit code: 0, 1 (findings) or 2 (could not run)
  */
-export async function main(args: string[]): Promise<number> {
-  const language = uiLanguage(args, process.env);
+export async function main(args: string[], environment: Environment = processEnvironment()): Promise<number> {
+  const language = uiLanguage(args, environment.env);
   let code = OK;
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => endOutput(error, language));
-  const program = commands(language, async (run) => {
+  const help = { out: "", error: "" };
+  const program = commands(language, environment, help, async (run) => {
     code = await run;
   });
   try {
-    await program.parseAsync(args, { from: "user" });
+    code = await program.parseAsync(args, { from: "user" }).then(
+      () => code,
+      (error: unknown) => {
+        // `--help` and `--version` end here as well; a call without a command has shown the help instead.
+        if (error instanceof CommanderError && error.exitCode === 0) return OK;
+        if (error instanceof CommanderError && error.code.startsWith("commander.help")) return COULD_NOT_RUN;
+        throw error;
+      },
+    );
+    if (help.error !== "") await say(help.error.trimEnd(), environment);
+    if (help.out !== "") await print(help.out, environment, language);
     return code;
   } catch (error) {
-    // `--help` and `--version` end here as well; a call without a command has shown the help instead.
-    if (error instanceof CommanderError && error.code.startsWith("commander.help"))
-      return error.exitCode === 0 ? OK : COULD_NOT_RUN;
-    if (error instanceof CommanderError && error.exitCode === 0) return OK;
-    process.stderr.write(`pellucid: ${explain(error, language)}\n`);
+    await say(`pellucid: ${explain(error, environment, language)}`, environment);
     return COULD_NOT_RUN;
   }
 }
 
-function explain(error: unknown, language: Language): string {
+function explain(error: unknown, { env }: Environment, language: Language): string {
   if (error instanceof CommanderError) return usageError(error, language);
-  return isCannotRun(error) ? error.message : defect(error, language);
+  if (isCannotRun(error)) return error.message;
+  // Node cannot say where we are when the working folder is gone.
+  if ((error as NodeJS.ErrnoException | undefined)?.syscall === "uv_cwd")
+    return message("no-working-folder", language);
+  return defect(error, env, language);
 }
 
-/** A reader that has seen enough (`| head`) closes the pipe, which is no error; a full disk behind `>` is one. */
-function endOutput({ code = "" }: NodeJS.ErrnoException, language: Language): void {
-  if (code === "EPIPE") return;
-  process.stderr.write(`pellucid: ${message("cannot-print", language, { reason: code })}\n`);
-  process.exit(COULD_NOT_RUN);
-}
-
-/** A mistake of ours is said to be one; its stack is for those who ask (PELLUCID_DEBUG). */
-function defect(error: unknown, language: Language): string {
+/** A mistake of ours is said to be one; its stack is for those who ask, as the help says (PELLUCID_DEBUG). */
+function defect(error: unknown, env: Environment["env"], language: Language): string {
   const told = message("defect", language, {
     message: error instanceof Error ? error.message : String(error),
   });
-  return process.env.PELLUCID_DEBUG && error instanceof Error ? `${told}\n${error.stack}` : told;
+  return env.PELLUCID_DEBUG && error instanceof Error ? `${told}\n${error.stack}` : told;
 }
 
-function commands(language: Language, end: (run: Promise<number> | number) => Promise<void>): Command {
+function commands(
+  language: Language,
+  environment: Environment,
+  help: { out: string; error: string },
+  end: (run: Promise<number>) => Promise<void>,
+): Command {
   const say = (id: Parameters<typeof message>[0], values?: Record<string, string>) =>
     message(id, language, values);
+  // An empty value is a variable that was not set.
+  const filled = (value: string, name: string, id: "option-without-value" | "missing-argument") => {
+    if (value === "") throw new CannotRun(say(id, { value: name }));
+    return value;
+  };
+  const given = (paths: string[]) => paths.map((path) => filled(path, "path", "missing-argument"));
   const examples = (...lines: string[]) =>
     `\n${say("examples")}\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
   const uiLang = () => new Option("--ui-lang <language>", say("ui-lang")).choices([...LANGUAGES]);
   const reporting = (command: Command) =>
     command
       .addOption(new Option("--format <format>", say("format")).choices(["pretty", "json"]).default("pretty"))
-      .option("--output-file <file>", say("output-file"))
+      .option("--output-file <file>", say("output-file"), (value: string) =>
+        filled(value, "--output-file <file>", "option-without-value"),
+      )
       .option("--quiet", say("quiet"))
       .addOption(uiLang());
   const listOf =
@@ -80,10 +99,18 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
     .addOption(uiLang())
     .helpCommand("help [command]", say("help-command"))
     .exitOverride()
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({
+      writeOut: (text) => {
+        help.out += text;
+      },
+      writeErr: (text) => {
+        help.error += text;
+      },
+      outputError: () => {},
+    })
     .addHelpText(
       "after",
-      examples("pellucid init my-policy", "pellucid check policies", "pellucid build policies --out out"),
+      `${examples("pellucid init my-policy", "pellucid check policies", "pellucid build policies --out out")}\n\n${say("environment")}`,
     );
 
   reporting(program.command("build").description(say("build")).argument("<path...>", say("paths")))
@@ -102,9 +129,9 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
     .action(async (paths: string[], { out, emit, lang, ...rest }) => {
       // Commander would ask for it before it reports a misspelt `--out`.
       if (out === undefined) throw new CannotRun(say("missing-option", { value: "--out <folder>" }));
+      filled(out, "--out <folder>", "option-without-value");
       const { build } = await import("./commands.ts");
-      const { resolve } = await import("node:path");
-      await end(build(paths, { ...rest, ...emitOf(emit, lang), out: resolve(out), language }));
+      await end(build(given(paths), { ...rest, out, ...emitOf(emit, lang), language }, environment));
     });
 
   reporting(program.command("check").description(say("check")).argument("<path...>", say("paths")))
@@ -117,7 +144,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
     )
     .action(async (paths: string[], options) => {
       const { check } = await import("./commands.ts");
-      await end(check(paths, { ...options, language }));
+      await end(check(given(paths), { ...options, language }, environment));
     });
 
   program
@@ -128,7 +155,7 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
     .addHelpText("after", examples("pellucid schema policy > policy.schema.json", "pellucid schema manifest"))
     .action(async (name: string) => {
       const { schema } = await import("./commands.ts");
-      await end(schema(name, language));
+      await end(schema(name, language, environment));
     });
 
   program
@@ -151,7 +178,8 @@ function commands(language: Language, end: (run: Promise<number> | number) => Pr
     )
     .action(async (folder: string, options) => {
       const { init } = await import("./commands.ts");
-      await end(init(folder, { ...options, language }));
+      filled(folder, "folder", "missing-argument");
+      await end(init(folder, { ...options, language }, environment));
     });
 
   return program;

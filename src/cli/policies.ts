@@ -2,8 +2,10 @@ import { setFlagsFromString } from "node:v8";
 import { type Compiled, compile } from "../compiler.ts";
 import type { Place } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
-import { findPolicies } from "../source/find-policies.ts";
-import { readFolder } from "../source/read-folder.ts";
+import { disk } from "../host/disk.ts";
+import { findPolicies } from "../host/find-policies.ts";
+import { readFolder } from "../host/read-folder.ts";
+import type { Environment } from "./environment.ts";
 import type { Findings } from "./findings.ts";
 
 /** From so many policies on, optimized code pays: `bin/` has put it off, as a short command never gets that far. */
@@ -14,23 +16,27 @@ const USUAL_BUDGET = "--interrupt-budget=135168";
 /**
  * Compiles every policy under some paths, one after the other: nothing of one stays in memory for the next.
  * @param paths what the user named
+ * @param environment where to look
  * @param findings takes every finding, also of two policies with one id
  * @param use what to do with a policy that compiled and whose id is its own
  * @returns how many policies were found
  */
 export async function eachPolicy(
   paths: string[],
+  environment: Environment,
   findings: Findings,
   use: (compiled: Compiled, folder: string) => Promise<void>,
 ): Promise<number> {
-  const cwd = process.cwd();
-  const found = await findPolicies(paths, cwd);
+  const { cwd, host = disk } = environment;
+  const found = await findPolicies(paths, cwd, host);
   findings.add(found.diagnostics);
   const folders = found.value ?? [];
   if (folders.length >= MANY) setFlagsFromString(USUAL_BUDGET);
   const places = new Map<string, Place>();
-  for (const folder of folders) {
-    const read = await readFolder(folder, cwd);
+  for (const [index, folder] of folders.entries()) {
+    // Compiling never waits, so a signal would not be heard before the last policy.
+    if (index > 0 && environment.beforeEnd) await new Promise((resolve) => setImmediate(resolve));
+    const read = await readFolder(folder, cwd, host);
     findings.add(read.diagnostics);
     if (!read.value) continue;
     const { value, diagnostics } = await compile(read.value);

@@ -1,11 +1,9 @@
 import { readdirSync } from "node:fs";
-
-/** Where the published schemas are. */
-export const SCHEMAS = new URL("../schemas/", import.meta.url);
+import { packageFile } from "./package-files.ts";
 
 /** @returns the names of the published schemas */
 export function schemaNames(): string[] {
-  return readdirSync(SCHEMAS)
+  return readdirSync(packageFile("schemas"))
     .filter((file) => file.endsWith(".schema.json"))
     .map((file) => file.replace(".schema.json", ""))
     .sort();

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Language } from "../language.ts";
+import type { Environment } from "./environment.ts";
 import { CannotRun, OK } from "./exit.ts";
-import { SCHEMAS, schemaNames } from "./schema-names.ts";
+import { packageFile } from "./package-files.ts";
+import { print } from "./print.ts";
+import { schemaNames } from "./schema-names.ts";
 import { message } from "./ui.ts";
 
 type Json = Record<string, unknown>;
@@ -42,20 +45,21 @@ export function standaloneSchema(name: string): string {
 }
 
 function read(name: string): Json {
-  return JSON.parse(readFileSync(new URL(`${name}.schema.json`, SCHEMAS), "utf8")) as Json;
+  return JSON.parse(readFileSync(packageFile(`schemas/${name}.schema.json`), "utf8")) as Json;
 }
 
 /**
  * `pellucid schema`: prints a published schema.
  * @param name its name
  * @param language the language of messages
+ * @param environment where to print
  * @returns the exit code
- * @throws CannotRun for an unknown name
+ * @throws {CannotRun} for an unknown name, or when it cannot be printed
  */
-export function schema(name: string, language: Language): number {
+export async function schema(name: string, language: Language, environment: Environment): Promise<number> {
   const names = schemaNames();
   if (!names.includes(name))
     throw new CannotRun(message("unknown-schema", language, { name, names: names.join(", ") }));
-  process.stdout.write(standaloneSchema(name));
+  await print(standaloneSchema(name), environment, language);
   return OK;
 }

@@ -1,4 +1,5 @@
 import messages from "#generated/messages.json" with { type: "json" };
+import { printable } from "../diagnostics/printable.ts";
 import { fill } from "../ground/fill.ts";
 import { LANGUAGES, type Language } from "../language.ts";
 
@@ -11,7 +12,7 @@ export type MessageId = keyof typeof messages;
  * @param env the environment
  * @returns a language
  */
-export function uiLanguage(args: readonly string[], env: NodeJS.ProcessEnv): Language {
+export function uiLanguage(args: readonly string[], env: Record<string, string | undefined>): Language {
   const flag = args.findIndex((argument) => argument === "--ui-lang" || argument.startsWith("--ui-lang="));
   const asked = flag < 0 ? undefined : (args[flag]?.split("=")[1] ?? args[flag + 1]);
   if (LANGUAGES.includes(asked as Language)) return asked as Language;
@@ -22,7 +23,7 @@ export function uiLanguage(args: readonly string[], env: NodeJS.ProcessEnv): Lan
 /**
  * @param id a message of `messages/cli.yaml`
  * @param language the language of messages
- * @param values what fills its `{name}`s
+ * @param values what fills its `{name}`s; made safe to print
  * @returns the text
  */
 export function message(
@@ -30,7 +31,8 @@ export function message(
   language: Language,
   values: Record<string, string | number> = {},
 ): string {
-  return fill(messages[id][language], values);
+  const safe = Object.entries(values).map(([name, value]) => [name, printable(String(value))]);
+  return fill(messages[id][language], Object.fromEntries(safe));
 }
 
 /**
@@ -39,7 +41,7 @@ export function message(
  * @param env the environment
  * @returns whether to colour
  */
-export function colours(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+export function colours(stream: { isTTY?: boolean }, env: Record<string, string | undefined>): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return !["0", "false"].includes(env.FORCE_COLOR);
   return stream.isTTY === true && env.TERM !== "dumb";

@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from "commander";
+import { printable } from "../diagnostics/printable.ts";
 import type { Language } from "../language.ts";
 import { type MessageId, message } from "./ui.ts";
 
@@ -32,7 +33,7 @@ export function usageError({ message: said }: CommanderError, language: Language
       ? `${told}${language === "zh" ? "" : " "}${message("did-you-mean", language, { meant })}`
       : told;
   }
-  return said;
+  return printable(said);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from "./diagnostic.ts";
+import { escapeUnprintable } from "./printable.ts";
 
 /**
  * Writes the report for programs: `--format json`, described by `schemas/diagnostics.schema.json`.
@@ -15,7 +16,7 @@ export function json(diagnostics: readonly Diagnostic[], version: string): strin
     summary: { errors: count("error"), warnings: count("warning"), infos: count("info") },
     diagnostics: diagnostics.map(contract),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${escapeUnprintable(JSON.stringify(report, null, 2))}\n`;
 }
 
 /** Exactly the properties of the contract, always in one order, whatever else a stage left on the object. */

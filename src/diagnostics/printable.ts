@@ -11,6 +11,21 @@ export function printable(text: string): string {
 }
 
 /**
+ * Makes JSON safe to show, without another meaning: a program reads the same text, such as the name of a file.
+ * @param json JSON that an encoder has made
+ * @returns the same JSON, with such characters as `\\u202e`; its line breaks stay
+ */
+export function escapeUnprintable(json: string): string {
+  return json.replace(UNPRINTABLE, (character) =>
+    character === "\n"
+      ? character
+      : Array.from({ length: character.length }, (_, i) => unit(character.charCodeAt(i))).join(""),
+  );
+}
+
+const unit = (code: number): string => `\\u${code.toString(16).padStart(4, "0")}`;
+
+/**
  * Names a character by its number.
  * @param character one character
  * @returns such as `U+200B`

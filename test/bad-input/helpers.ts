@@ -22,7 +22,10 @@ export interface Expected extends RunOptions {
  * @param expected what must be found
  * @returns the findings, for what else a test has to say of them
  */
-export function attack(files: Record<string, string | Uint8Array>, expected: Expected): Diagnostic[] {
+export async function attack(
+  files: Record<string, string | Uint8Array>,
+  expected: Expected,
+): Promise<Diagnostic[]> {
   const { exit, found, paths = ["p"], prepare, ...options } = expected;
   const cwd = workspace(files);
   mkdirSync(join(cwd, "p"), { recursive: true });
@@ -30,7 +33,7 @@ export function attack(files: Record<string, string | Uint8Array>, expected: Exp
   const args = ["build", ...paths, "--out", "out", "--format", "json"];
 
   const first = snapshot(cwd);
-  const { code, stdout, stderr } = run(cwd, args, options);
+  const { code, stdout, stderr } = await run(cwd, args, options);
   const report = reportOf(stdout);
   expect({ code, found: places(report) }).toEqual({ code: exit, found });
   expect(stderr).toMatch(/^\d+ errors?, \d+ warnings? in \d+ polic(y|ies)\nNothing was written\.\n$/);
@@ -47,17 +50,17 @@ export function attack(files: Record<string, string | Uint8Array>, expected: Exp
 }
 
 /** {@link attack} by a change at one place of the good policy, which must exit with 1 and these findings in its file. */
-export function change(part: string, by: string, ...found: string[]): Diagnostic[] {
+export async function change(part: string, by: string, ...found: string[]): Promise<Diagnostic[]> {
   const text = policyWith(part, by);
-  return attack(
+  return await attack(
     { "p/policy.yaml": text },
     { exit: 1, found: found.map((one) => one.replace(/ (\d+:\d+)$/, " p/policy.yaml:$1")) },
   );
 }
 
 /** {@link attack} by what is added on line 27, below the good policy. */
-export function append(text: string, policy: string, ...found: string[]): Diagnostic[] {
-  return attack(
+export async function append(text: string, policy: string, ...found: string[]): Promise<Diagnostic[]> {
+  return await attack(
     { "p/policy.yaml": `${policy}${text}\n` },
     { exit: 1, found: found.map((one) => one.replace(/ (\d+:\d+)$/, " p/policy.yaml:$1")) },
   );

@@ -16,7 +16,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, onTestFinished } from "vitest";
+import { main } from "../../src/cli/main.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import type { WritableHost } from "../../src/host/host.ts";
 
 /** The checkout. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -91,9 +93,10 @@ export function put(folder: string, files: Record<string, string | Uint8Array>):
 /** How to run the program, where it differs from the usual. */
 export interface RunOptions {
   env?: Record<string, string>;
-  /** A module that node loads first. */
-  preload?: string;
-  bin?: string;
+  /** Where files are, if not on the disk. */
+  host?: WritableHost;
+  /** A stream that cannot be written to, and why. */
+  broken?: { stdout?: string; stderr?: string };
 }
 
 /** What a run came to. */
@@ -111,11 +114,36 @@ export const environment = (env: Record<string, string> = {}): Record<string, st
   ...env,
 });
 
-/** Runs `pellucid` in a folder. */
-export function run(cwd: string, args: string[], { env, preload, bin = BIN }: RunOptions = {}): Ran {
-  const before = preload === undefined ? [] : ["--import", preload];
+/** Runs `pellucid` in a folder, in this process. */
+export async function run(cwd: string, args: string[], { env, host, broken }: RunOptions = {}): Promise<Ran> {
+  const printed = { stdout: "", stderr: "" };
+  const output = (name: "stdout" | "stderr") => ({
+    isTTY: false,
+    write: async (text: string) => {
+      const code = broken?.[name];
+      if (code !== undefined) throw Object.assign(new Error(code), { code });
+      printed[name] += text;
+    },
+  });
+  const code = await main(args, {
+    cwd,
+    env: environment(env),
+    stdout: output("stdout"),
+    stderr: output("stderr"),
+    terminal: async () => null,
+    ...(host && { host }),
+  });
+  return withoutStack({ code, ...printed });
+}
+
+/** Runs `pellucid` in a folder, as a process of its own. */
+export function spawned(
+  cwd: string,
+  args: string[],
+  { env, bin = BIN }: { env?: Record<string, string>; bin?: string } = {},
+): Ran {
   return ended(
-    spawnSync(process.execPath, [...before, bin, ...args], {
+    spawnSync(process.execPath, [bin, ...args], {
       cwd,
       env: environment(env),
       encoding: "utf8",
@@ -133,10 +161,13 @@ export function shell(cwd: string, line: string, env: Record<string, string> = {
 
 function ended({ status, stdout, stderr, error }: SpawnSyncReturns<string>): Ran {
   expect(error).toBeUndefined();
-  // Whatever happens, nobody is shown a stack.
-  expect(stderr).not.toMatch(/^\s+at .*[:(]\d+/m);
-  expect(stdout).not.toMatch(/^\s+at .*[:(]\d+/m);
-  return { code: status, stdout, stderr };
+  return withoutStack({ code: status, stdout, stderr });
+}
+
+/** Whatever happens, nobody is shown a stack. */
+function withoutStack(ran: Ran): Ran {
+  for (const text of [ran.stdout, ran.stderr]) expect(text).not.toMatch(/^\s+at .*[:(]\d+/m);
+  return ran;
 }
 
 /** Everything below a folder: files with their content, folders with a slash, links with an arrow. */
@@ -144,8 +175,10 @@ export function snapshot(folder: string, below = ""): Record<string, string> {
   const found: Record<string, string> = {};
   for (const name of readdirSync(join(folder, below)).sort()) {
     const path = below ? `${below}/${name}` : name;
-    const stat = lstatSync(join(folder, path));
-    if (stat.isSymbolicLink()) found[`${path} ->`] = readlinkSync(join(folder, path));
+    const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
+    // A name that is not UTF-8 cannot be asked for.
+    if (!stat) found[path] = "";
+    else if (stat.isSymbolicLink()) found[`${path} ->`] = readlinkSync(join(folder, path));
     else if (stat.isDirectory()) Object.assign(found, { [`${path}/`]: "" }, snapshot(folder, path));
     else found[path] = readFileSync(join(folder, path), "latin1");
   }

@@ -2,20 +2,22 @@ import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { disk } from "../../src/host/disk.ts";
+import { faulty } from "../host/crash.ts";
 import { FILES, run, snapshot, workspace } from "./helpers.ts";
 
 /** Writes a policy, which must build at once and without findings; gives its YAML back. */
-function initAndBuild(
+async function initAndBuild(
   flags: string[],
   folder = "my-policy",
-): { value: Record<string, unknown>; stdout: string } {
+): Promise<{ value: Record<string, unknown>; stdout: string }> {
   const cwd = workspace();
-  const ran = run(cwd, ["init", folder, ...flags]);
+  const ran = await run(cwd, ["init", folder, ...flags]);
   expect(ran.stderr).toBe("");
   expect(ran.code).toBe(0);
   expect(Object.keys(snapshot(join(cwd, folder)))).toEqual(["policy.schema.json", "policy.yaml"]);
   const value = parse(readFileSync(join(cwd, folder, "policy.yaml"), "utf8"));
-  const built = run(cwd, ["build", folder, "--out", "out"]);
+  const built = await run(cwd, ["build", folder, "--out", "out"]);
   expect(built).toEqual({
     code: 0,
     stdout: "",
@@ -26,8 +28,8 @@ function initAndBuild(
 }
 
 describe("init", () => {
-  it("without a terminal takes the usual answers, and says what to do next", () => {
-    const { value, stdout } = initAndBuild([]);
+  it("without a terminal takes the usual answers, and says what to do next", async () => {
+    const { value, stdout } = await initAndBuild([]);
     expect(stdout).toBe("Wrote my-policy/policy.yaml\nNext: pellucid build my-policy --out out\n");
     expect(value).toMatchObject({
       id: "my-policy",
@@ -40,8 +42,8 @@ describe("init", () => {
     });
   });
 
-  it("takes its answers from flags", () => {
-    const { value } = initAndBuild([
+  it("takes its answers from flags", async () => {
+    const { value } = await initAndBuild([
       ...["--name-en", "Blue Shop", "--name-zh", "蓝店", "--organization-en", "Blue Ltd."],
       ...[
         "--organization-zh",
@@ -67,8 +69,8 @@ describe("init", () => {
     ["Markdown", "*Blue* [Shop](x) | _a_", "*蓝* [店](x) | _甲_"],
     ["a word that YAML reads otherwise", "null", "真"],
     ["a name that is only spaces", "   ", "\t"],
-  ])("survives a name with %s", (_, en, zh) => {
-    const { value } = initAndBuild([
+  ])("survives a name with %s", async (_, en, zh) => {
+    const { value } = await initAndBuild([
       "--name-en",
       en,
       "--name-zh",
@@ -95,9 +97,9 @@ describe("init", () => {
     ["--url", "shop.example", '"shop.example" is not a web address'],
     ["--email", "privacy", undefined],
     ["--email", "a@b.example, c", undefined],
-  ])("refuses %s %j with the reason, and writes nothing", (flag, answer, reason) => {
+  ])("refuses %s %j with the reason, and writes nothing", async (flag, answer, reason) => {
     const cwd = workspace();
-    const { code, stdout, stderr } = run(cwd, ["init", "p", flag, answer]);
+    const { code, stdout, stderr } = await run(cwd, ["init", "p", flag, answer]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(`pellucid: "${answer}" cannot be used for ${flag}.${reason ? ` ${reason}` : ""}\n`);
     expect(snapshot(cwd)).toEqual({});
@@ -111,51 +113,73 @@ describe("init", () => {
     ["a--b__c..d", "a-b-c-d"],
     [`${"a".repeat(63)}-b`, "a".repeat(63)],
     ["a/b/c", "c"],
-  ])("makes an id of the folder's name: %j", (folder, id) => {
+  ])("makes an id of the folder's name: %j", async (folder, id) => {
     const cwd = workspace();
-    expect(run(cwd, ["init", folder]).code).toBe(0);
+    expect((await run(cwd, ["init", folder])).code).toBe(0);
     expect(parse(readFileSync(join(cwd, folder, "policy.yaml"), "utf8")).id).toBe(id);
   });
 
-  it("writes into the working folder", () => {
+  it("writes into the working folder", async () => {
     const cwd = workspace();
-    expect(run(cwd, ["init", "."]).code).toBe(0);
-    expect(run(cwd, ["check", "."]).code).toBe(0);
+    expect((await run(cwd, ["init", "."])).code).toBe(0);
+    expect((await run(cwd, ["check", "."])).code).toBe(0);
   });
 
-  it("tells the next step so that a shell understands it", () => {
-    const { stdout } = initAndBuild([], "it's mine");
+  it("tells the next step so that a shell understands it", async () => {
+    const { stdout } = await initAndBuild([], "it's mine");
     expect(stdout).toContain("Next: pellucid build 'it'\\''s mine' --out out\n");
   });
 
-  it("speaks Chinese", () => {
+  it("speaks Chinese", async () => {
     const cwd = workspace();
-    expect(run(cwd, ["init", "p", "--ui-lang", "zh"]).stdout).toBe(
+    expect((await run(cwd, ["init", "p", "--ui-lang", "zh"])).stdout).toBe(
       "已生成 p/policy.yaml\n下一步：pellucid build p --out out\n",
     );
   });
 
-  it.each(["policy.yaml", "policy.schema.json"])("refuses to overwrite %s", (name) => {
+  it.each(["policy.yaml", "policy.schema.json"])("refuses to overwrite %s", async (name) => {
     const cwd = workspace({ [`p/${name}`]: "mine\n" });
     const before = snapshot(cwd);
-    const { code, stdout, stderr } = run(cwd, ["init", "p"]);
+    const { code, stdout, stderr } = await run(cwd, ["init", "p"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(`pellucid: p/${name} exists already; nothing was written.\n`);
     expect(snapshot(cwd)).toEqual(before);
   });
 
-  it("does not write through a link that leads to nothing", () => {
+  it("does not write through a link that leads to nothing", async () => {
     const cwd = workspace();
     mkdirSync(join(cwd, "p"));
     symlinkSync("../elsewhere.yaml", join(cwd, "p/policy.yaml"));
     const before = snapshot(cwd);
-    expect(run(cwd, ["init", "p"]).code).toBe(2);
+    expect((await run(cwd, ["init", "p"])).code).toBe(2);
     expect(snapshot(cwd)).toEqual(before);
   });
 
-  it("says so when a file stands where the folder should be", () => {
+  it("leaves nothing behind on a disk that fails at any change, or when it cannot tell", async () => {
+    for (const folder of ["p", "new/deep"])
+      for (let at = 0; ; at += 1) {
+        const cwd = workspace({ "p/mine.txt": "mine\n" });
+        const before = snapshot(cwd);
+        const { code, stderr } = await run(cwd, ["init", folder], {
+          host: faulty(disk, { at, what: "ENOSPC" }).host,
+        });
+        if (code === 0) {
+          expect(at).toBeGreaterThan(4);
+          break;
+        }
+        expect(stderr).toBe(
+          `pellucid: Cannot write to "${folder}/policy.yaml" (ENOSPC). Nothing was written.\n`,
+        );
+        expect({ at, state: snapshot(cwd) }).toEqual({ at, state: before });
+        expect((await run(cwd, ["init", folder], { broken: { stdout: "ENOSPC" } })).code).toBe(2);
+        expect({ at, state: snapshot(cwd) }).toEqual({ at, state: before });
+        expect((await run(cwd, ["init", folder])).code).toBe(0);
+      }
+  });
+
+  it("says so when a file stands where the folder should be", async () => {
     const cwd = workspace({ p: "a file\n" });
-    const { code, stdout, stderr } = run(cwd, ["init", "p"]);
+    const { code, stdout, stderr } = await run(cwd, ["init", "p"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^pellucid: Cannot write to "p\/policy\.yaml" \(E\w+\)\./);
     expect(snapshot(cwd)).toEqual({ p: "a file\n" });

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { environment, FILES, ROOT, run, snapshot, workspace } from "./helpers.ts";
+import { environment, FILES, ROOT, snapshot, spawned, workspace } from "./helpers.ts";
 
 it("the package, installed into an empty folder without a network, writes and builds a policy", {
   timeout: 60_000,
@@ -31,13 +31,13 @@ it("the package, installed into an empty folder without a network, writes and bu
 
   const empty = realpathSync(join(cwd, "empty"));
   const installed = { bin: join(home, bin.pellucid) };
-  expect(run(empty, ["--version"], installed).code).toBe(0);
-  expect(run(empty, ["init", "shop"], installed).code).toBe(0);
-  expect(run(empty, ["build", "shop", "--out", "out"], installed)).toEqual({
+  expect(spawned(empty, ["--version"], installed).code).toBe(0);
+  expect(spawned(empty, ["init", "shop"], installed).code).toBe(0);
+  expect(spawned(empty, ["build", "shop", "--out", "out"], installed)).toEqual({
     code: 0,
     stdout: "",
     stderr: "0 errors, 0 warnings in 1 policy\n5 files in out\n",
   });
   expect(Object.keys(snapshot(join(empty, "out", "shop")))).toEqual(FILES);
-  expect(run(empty, ["schema", "policy"], installed).code).toBe(0);
+  expect(spawned(empty, ["schema", "policy"], installed).code).toBe(0);
 });

@@ -9,8 +9,8 @@ const NAMES = readdirSync(join(ROOT, "schemas"))
   .filter((file) => file.endsWith(".schema.json"))
   .map((file) => file.replace(".schema.json", ""));
 
-function printed(name: string): Record<string, unknown> {
-  const { code, stdout, stderr } = run(workspace(), ["schema", name]);
+async function printed(name: string): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await run(workspace(), ["schema", name]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return JSON.parse(stdout);
 }
@@ -28,8 +28,8 @@ describe("schema", () => {
     expect(NAMES).toEqual(expect.arrayContaining(["policy", "vocabulary", "diagnostics"]));
   });
 
-  it.each(NAMES)("%s stands alone: every reference leads to itself, and Ajv compiles it", (name) => {
-    const schema = printed(name);
+  it.each(NAMES)("%s stands alone: every reference leads to itself, and Ajv compiles it", async (name) => {
+    const schema = await printed(name);
     for (const reference of references(schema)) {
       const definition = /^#\/\$defs\/([^/]+)$/.exec(reference)?.[1];
       expect(definition, reference).toBeDefined();
@@ -39,9 +39,9 @@ describe("schema", () => {
     new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
   });
 
-  it("policy is the one that is printed without a name, and tells good from bad", () => {
-    const { stdout } = run(workspace(), ["schema"]);
-    expect(JSON.parse(stdout)).toEqual(printed("policy"));
+  it("policy is the one that is printed without a name, and tells good from bad", async () => {
+    const { stdout } = await run(workspace(), ["schema"]);
+    expect(JSON.parse(stdout)).toEqual(await printed("policy"));
     const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(stdout));
     expect(validate(parse(POLICY)), JSON.stringify(validate.errors)).toBe(true);
     expect(validate(parse(BAD))).toBe(false);

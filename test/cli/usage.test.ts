@@ -8,8 +8,8 @@ const COMMANDS = ["build", "check", "schema", "init"];
 const CHINESE = { LANG: "zh_CN.UTF-8" };
 
 describe("help", () => {
-  it("is printed on stdout, names every command and has examples that work", () => {
-    const { code, stdout, stderr } = run(workspace(), ["--help"]);
+  it("is printed on stdout, names every command and has examples that work", async () => {
+    const { code, stdout, stderr } = await run(workspace(), ["--help"]);
     expect(code).toBe(0);
     expect(stderr).toBe("");
     expect(stdout).toContain("Usage: pellucid [options] [command]");
@@ -28,8 +28,8 @@ describe("help", () => {
     ["LANG", ["--help"], CHINESE],
     ["LC_ALL before LANG", ["--help"], { LC_ALL: "zh_CN.UTF-8", LANG: "en_US.UTF-8" }],
     ["LC_MESSAGES before LANG", ["--help"], { LC_MESSAGES: "zh_CN.UTF-8", LANG: "en_US.UTF-8" }],
-  ])("is in Chinese with %s", (_, args, env: Record<string, string>) => {
-    const { code, stdout } = run(workspace(), args, { env });
+  ])("is in Chinese with %s", async (_, args, env: Record<string, string>) => {
+    const { code, stdout } = await run(workspace(), args, { env });
     expect(code).toBe(0);
     for (const title of ["用法：", "选项：", "命令：", "示例："]) expect(stdout).toContain(title);
     expect(stdout).not.toMatch(/Usage|Options|Commands|Examples|display|output the/);
@@ -38,46 +38,46 @@ describe("help", () => {
   it.each([
     ["--ui-lang en", ["--help", "--ui-lang", "en"], CHINESE],
     ["LC_ALL=C", ["--help"], { ...CHINESE, LC_ALL: "C" }],
-  ])("is in English with %s, whatever else the environment says", (_, args, env) => {
-    expect(run(workspace(), args, { env }).stdout).toContain("Usage: pellucid");
+  ])("is in English with %s, whatever else the environment says", async (_, args, env) => {
+    expect((await run(workspace(), args, { env })).stdout).toContain("Usage: pellucid");
   });
 
-  it.each(COMMANDS)("of %s has its usage and examples, in both languages", (command) => {
+  it.each(COMMANDS)("of %s has its usage and examples, in both languages", async (command) => {
     const cwd = workspace();
-    const english = run(cwd, [command, "--help"]);
+    const english = await run(cwd, [command, "--help"]);
     expect(english.code).toBe(0);
     expect(english.stderr).toBe("");
     expect(english.stdout).toContain(`Usage: pellucid ${command} [options]`);
     expect(english.stdout).toMatch(new RegExp(`^Examples:\\n  \\$ pellucid ${command} `, "m"));
-    const chinese = run(cwd, [command, "--help"], { env: CHINESE });
+    const chinese = await run(cwd, [command, "--help"], { env: CHINESE });
     expect(chinese.code).toBe(0);
     expect(chinese.stdout).toMatch(new RegExp(`^示例：\\n  \\$ pellucid ${command} `, "m"));
     expect(chinese.stdout).not.toMatch(/Arguments:|Options:|choices:|default:|display help/);
     // Both describe the same options.
     const options = (text: string) => text.match(/^ {2}-\S.*?(?= {2}|$)/gm);
     expect(options(chinese.stdout)).toEqual(options(english.stdout));
-    expect(run(cwd, ["help", command])).toEqual(english);
+    expect(await run(cwd, ["help", command])).toEqual(english);
   });
 
-  it("is shown on stderr when there is no command, and that is a mistake", () => {
-    const { code, stdout, stderr } = run(workspace(), []);
+  it("is shown on stderr when there is no command, and that is a mistake", async () => {
+    const { code, stdout, stderr } = await run(workspace(), []);
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toContain("Usage: pellucid");
   });
 
-  it("names exactly the schemas that there are", () => {
+  it("names exactly the schemas that there are", async () => {
     const cwd = workspace();
-    const listed = /the schema: ([^(]*)/.exec(run(cwd, ["schema", "--help"]).stdout)?.[1];
-    const names = /Schemas: (.*)\./.exec(run(cwd, ["schema", "no-such"]).stderr)?.[1];
+    const listed = /the schema: ([^(]*)/.exec((await run(cwd, ["schema", "--help"])).stdout)?.[1];
+    const names = /Schemas: (.*)\./.exec((await run(cwd, ["schema", "no-such"])).stderr)?.[1];
     expect(listed?.replace(/\s+/g, " ").trim()).toBe(names);
   });
 });
 
 describe("--version", () => {
-  it.each(["--version", "-V"])("%s prints the version of the package, and nothing else", (flag) => {
+  it.each(["--version", "-V"])("%s prints the version of the package, and nothing else", async (flag) => {
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-    expect(run(workspace(), [flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+    expect(await run(workspace(), [flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 });
 
@@ -145,26 +145,38 @@ describe("a mistake on the command line", () => {
       en: 'The option "--out <folder>" needs a value.',
       zh: "选项“--out <folder>”后缺少取值。",
     },
+    {
+      args: ["build", "p", "--out", ""],
+      en: 'The option "--out <folder>" needs a value.',
+      zh: "选项“--out <folder>”后缺少取值。",
+    },
+    {
+      args: ["check", "p", "--output-file", ""],
+      en: 'The option "--output-file <file>" needs a value.',
+      zh: "选项“--output-file <file>”后缺少取值。",
+    },
+    { args: ["check", ""], en: 'The argument "path" is missing.', zh: "缺少参数“path”。" },
+    { args: ["init", ""], en: 'The argument "folder" is missing.', zh: "缺少参数“folder”。" },
     { args: ["schema", "policy", "terms"], en: "There are too many arguments.", zh: "参数过多。" },
   ];
 
-  it.each(MISTAKES)("$args ends with 2 and one line that says what is wrong", ({ args, en, zh }) => {
+  it.each(MISTAKES)("$args ends with 2 and one line that says what is wrong", async ({ args, en, zh }) => {
     const cwd = workspace({ "p/policy.yaml": POLICY });
-    expect(run(cwd, args)).toEqual({ code: 2, stdout: "", stderr: `pellucid: ${en}\n` });
-    const chinese = run(cwd, args, { env: CHINESE });
+    expect(await run(cwd, args)).toEqual({ code: 2, stdout: "", stderr: `pellucid: ${en}\n` });
+    const chinese = await run(cwd, args, { env: CHINESE });
     expect(chinese).toEqual({ code: 2, stdout: "", stderr: `pellucid: ${zh}\n` });
   });
 
-  it("an unknown schema is answered with the names of those that there are", () => {
-    const { code, stdout, stderr } = run(workspace(), ["schema", "polcy"]);
+  it("an unknown schema is answered with the names of those that there are", async () => {
+    const { code, stdout, stderr } = await run(workspace(), ["schema", "polcy"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^pellucid: There is no schema "polcy"\. Schemas: .*\bpolicy\b.*\.\n$/);
   });
 
   it.each(["../package", "/etc/passwd", "__proto__", ""])(
     "a schema name cannot lead elsewhere: %j",
-    (name) => {
-      const { code, stdout } = run(workspace(), ["schema", name]);
+    async (name) => {
+      const { code, stdout } = await run(workspace(), ["schema", name]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     },
   );

@@ -1,12 +1,16 @@
-import fs from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
-import { isUtf16 } from "./decode.ts";
-import { byCodeUnit, failure, isWithin, readBeginning, relative, yamlNames } from "./disk.ts";
-import { WHOLE } from "./positions.ts";
-import { MAX_FILE } from "./read-folder.ts";
-import type { PolicyFolder } from "./source.ts";
+import { isUtf16 } from "../source/decode.ts";
+import { WHOLE } from "../source/positions.ts";
+import type { PolicyFolder } from "../source/source.ts";
+import { type Entry, failure, type Host } from "./host.ts";
+import { byCodeUnit, isWithin, relative, yamlNames } from "./paths.ts";
+import { isUnreadableName, MAX_FILE } from "./read-folder.ts";
+import { isPassedOver } from "./stray-files.ts";
+
+/** The most folders inside one another that are searched. */
+const MAX_LEVELS = 100;
 
 /** The line that makes a folder of YAML a policy. */
 const DECLARATION = /^["']?pellucid["']?\s*:/m;
@@ -16,6 +20,7 @@ interface Search {
   /** The given path, with every link resolved: links that leave it are not followed. */
   within: string;
   cwd: string;
+  host: Host;
   /**
    * Folders that were seen, with every link resolved, and whether they led to a policy. One that is still being searched
    * has led to none so far: a link to a folder above ends there, and finds nothing.
@@ -32,11 +37,13 @@ interface Search {
  * A given folder that holds YAML but no such line, and no policy below it, counts as a policy, so that it gets its real error.
  * @param paths what the user named, relative to `cwd` or absolute
  * @param cwd the working folder
+ * @param host where the files are
  * @returns each policy once, in the order of the paths and then by name; a diagnostic for each path that leads to none
  */
 export async function findPolicies(
   paths: readonly string[],
   cwd: string,
+  host: Host,
 ): Promise<{ value: PolicyFolder[]; diagnostics: Diagnostic[] }> {
   const policies: PolicyFolder[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -47,15 +54,15 @@ export async function findPolicies(
     const add = (code: DiagnosticCode, params: Record<string, string> = {}) =>
       diagnostics.push(report(code, { file: shown, range: WHOLE }, "", { path: shown, ...params }));
     try {
-      const within = fs.realpathSync(absolute);
-      if (!fs.statSync(within).isDirectory()) {
+      const within = host.realpath(absolute);
+      if (host.stat(within)?.kind !== "folder") {
         add("yaml/not-a-folder", { folder: relative(path.dirname(absolute), cwd) });
         continue;
       }
       const before = diagnostics.length;
-      const isFound = walk(absolute, { within, cwd, seen, policies, diagnostics });
+      const isFound = walk(absolute, within, { within, cwd, host, seen, policies, diagnostics });
       if (isFound || diagnostics.length > before) continue;
-      if (yamlNames(fs.readdirSync(within)).length === 0) add("yaml/no-policy");
+      if (yamlNames(host.list(within).map(({ name }) => name)).length === 0) add("yaml/no-policy");
       else {
         policies.push({ path: shown });
         seen.set(within, true);
@@ -70,62 +77,66 @@ export async function findPolicies(
 }
 
 /** Searches a folder and what is below it; tells whether there is a policy, new or found before. */
-function walk(folder: string, search: Search): boolean {
-  let real: string;
-  let entries: fs.Dirent[];
+function walk(folder: string, real: string, search: Search, level = 0): boolean {
+  const { host, seen, cwd } = search;
+  const known = seen.get(real);
+  if (known !== undefined) return known;
+  seen.set(real, false);
+  const refuse = (code: DiagnosticCode, params: Record<string, string>) => {
+    const file = relative(folder, cwd);
+    search.diagnostics.push(report(code, { file, range: WHOLE }, "", { path: file, ...params }));
+    return false;
+  };
+  if (level > MAX_LEVELS) return refuse("yaml/too-deep:folders", { limit: String(MAX_LEVELS) });
+  let entries: Entry[];
   try {
-    real = fs.realpathSync(folder);
-    if (!isWithin(real, search.within)) return false;
-    const known = search.seen.get(real);
-    if (known !== undefined) return known;
-    search.seen.set(real, false);
-    entries = fs.readdirSync(real, { withFileTypes: true });
+    entries = host.list(real);
   } catch (error) {
     const found = failure(error);
-    if (found.kind === "missing") return false;
-    const file = relative(folder, search.cwd);
-    const params = { path: file, reason: found.reason };
-    search.diagnostics.push(report("yaml/unreadable", { file, range: WHOLE }, "", params));
-    return false;
+    if (found.kind === "unreadable") return refuse("yaml/unreadable", { reason: found.reason });
+    return isUnreadableName(folder, host) ? refuse("yaml/not-utf8:name", {}) : false;
   }
-  let isFound = yamlNames(entries.map(({ name }) => name)).some((name) =>
-    declaresPolicy(path.join(real, name)),
-  );
+  const names = yamlNames(entries.map(({ name }) => name));
+  let isFound = names.some((name) => declaresPolicy(path.join(real, name), host));
   if (isFound) {
-    search.policies.push({ path: relative(folder, search.cwd) });
-    search.seen.set(real, true);
+    search.policies.push({ path: relative(folder, cwd) });
+    seen.set(real, true);
     return true;
   }
-  const below = entries
-    .filter((entry) => isSearched(entry, real))
-    .map(({ name }) => name)
-    .sort(byCodeUnit);
-  for (const name of below) isFound = walk(path.join(folder, name), search) || isFound;
-  search.seen.set(real, isFound);
+  for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
+    const below = realFolder(entry, real, search);
+    if (below !== null) isFound = walk(path.join(folder, entry.name), below, search, level + 1) || isFound;
+  }
+  seen.set(real, isFound);
   return isFound;
 }
 
-function isSearched(entry: fs.Dirent, folder: string): boolean {
-  if (entry.name.startsWith(".") || entry.name === "node_modules") return false;
-  if (entry.isDirectory()) return true;
-  if (!entry.isSymbolicLink()) return false;
+/** The folder that an entry is or leads to, with every link resolved; null when it is not to be searched. */
+function realFolder({ name, kind }: Entry, folder: string, { host, within }: Search): string | null {
+  if (isPassedOver(name)) return null;
+  const file = path.join(folder, name);
+  if (kind === "folder") return file;
+  if (kind !== "link") return null;
   try {
-    return fs.statSync(path.join(folder, entry.name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+    if (host.stat(file)?.kind !== "folder") return null;
+    const real = host.realpath(file);
+    return isWithin(real, within) ? real : null;
   } catch {
     // A link that leads to itself is no folder, and no reason to give up on the others.
-    return false;
+    return null;
   }
 }
 
 /**
- * Whether a file has the line. A file that is too large or stands elsewhere is a mistake that the user must hear of, so it
- * counts as well; of one that may not be read the answer is unknown, and assumed for the same reason.
+ * Whether a file has the line. A file that is too large, stands elsewhere or has a name that cannot be read is a mistake
+ * that the user must hear of, so it counts as well; of one that may not be read the answer is unknown, and assumed for the
+ * same reason.
  */
-function declaresPolicy(file: string): boolean {
+function declaresPolicy(file: string, host: Host): boolean {
   try {
-    return DECLARATION.test(glance(readBeginning(fs.realpathSync(file), MAX_FILE)));
+    return DECLARATION.test(glance(host.readBeginning(host.realpath(file), MAX_FILE)));
   } catch (error) {
-    return failure(error).kind === "unreadable";
+    return failure(error).kind === "unreadable" || isUnreadableName(file, host);
   }
 }
 

@@ -1,11 +1,12 @@
-import fs from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
-import { decode } from "./decode.ts";
-import { failure, isWithin, readOrdinary, relative, yamlNames } from "./disk.ts";
-import { WHOLE } from "./positions.ts";
-import type { PolicyFolder, SourceFile } from "./source.ts";
+import { decode } from "../source/decode.ts";
+import { WHOLE } from "../source/positions.ts";
+import type { PolicyFolder, SourceFile } from "../source/source.ts";
+import { type Entry, failure, type Host, type Reading } from "./host.ts";
+import { isWithin, relative, yamlNames } from "./paths.ts";
+import { strayFiles } from "./stray-files.ts";
 
 const MEGABYTE = 1_000_000;
 /** The most bytes of one file. */
@@ -17,15 +18,16 @@ export const MAX_FOLDER = 4 * MEGABYTE;
 export const couldNotRun: ReadonlySet<string> = new Set(["yaml/not-found", "yaml/unreadable"]);
 
 /**
- * Reads the YAML files that stand directly in a policy folder.
- * The calls are synchronous: for a handful of small files that is several times faster, and there is nothing to do meanwhile.
+ * Reads the YAML files that stand directly in a policy folder, and warns of others below it, which belong to nothing.
  * @param folder the folder, as {@link findPolicies} gives it
  * @param cwd the working folder
- * @returns the files, sorted by name; null when one of them could not be read, and then a diagnostic for each
+ * @param host where the files are
+ * @returns the files, sorted by name; null when one of them could not be read, and then an error for each
  */
 export async function readFolder(
   folder: PolicyFolder,
   cwd: string,
+  host: Host,
 ): Promise<{ value: SourceFile[] | null; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const files: SourceFile[] = [];
@@ -33,23 +35,25 @@ export async function readFolder(
   const add = (code: DiagnosticCode, file: string, params: Record<string, string> = {}) =>
     diagnostics.push(report(code, { file, range: WHOLE }, "", { path: file, ...params }));
 
-  let names: string[];
+  let entries: Entry[];
   let real: string;
   try {
-    real = fs.realpathSync(absolute);
-    names = yamlNames(fs.readdirSync(real));
+    real = host.realpath(absolute);
+    entries = host.list(real);
   } catch (error) {
     const found = failure(error);
     if (found.kind === "missing") add("yaml/not-found", folder.path);
     else add("yaml/unreadable", folder.path, { reason: found.reason });
     return { value: null, diagnostics };
   }
+  const names = yamlNames(entries.map(({ name }) => name));
   if (names.length === 0) add("yaml/no-policy", folder.path);
 
   let size = 0;
+  const read = new Set<string>();
   for (const name of names) {
     const file = relative(path.join(absolute, name), cwd);
-    const reading = readWithin(path.join(real, name), real);
+    const reading = readWithin(path.join(real, name), real, host, read);
     switch (reading.kind) {
       case "bytes": {
         size += reading.bytes.length;
@@ -66,8 +70,7 @@ export async function readFolder(
         add("yaml/outside-folder", file);
         break;
       case "missing":
-        // What stands for a byte that is not UTF-8 leads to no file.
-        add(name.includes("\ufffd") ? "yaml/name-not-utf8" : "yaml/not-found", file);
+        add(isUnreadableName(path.join(real, name), host) ? "yaml/not-utf8:name" : "yaml/not-found", file);
         break;
       case "not-a-file":
         add("yaml/unreadable:not-a-file", file);
@@ -80,14 +83,41 @@ export async function readFolder(
         break;
     }
   }
-  return { value: diagnostics.length === 0 ? files : null, diagnostics };
+  const value = diagnostics.length === 0 ? files : null;
+  for (const stray of strayFiles(entries, real, host, read))
+    add("yaml/not-read", relative(path.join(absolute, stray), cwd), { folder: folder.path });
+  return { value, diagnostics };
 }
 
-/** Reads a file of a folder; a link is followed only as long as it stays in the folder. */
-function readWithin(file: string, folder: string): ReturnType<typeof readOrdinary> | { kind: "outside" } {
+/**
+ * Tells a name that a host lists but cannot find again, as its bytes are not UTF-8.
+ * @param file the path, as listed
+ * @param host where it is
+ * @returns whether its name is the reason
+ */
+export function isUnreadableName(file: string, host: Host): boolean {
+  if (!path.basename(file).includes("\ufffd")) return false;
   try {
-    const real = fs.realpathSync(file);
-    return isWithin(real, folder) ? readOrdinary(real, MAX_FILE) : { kind: "outside" };
+    // A link that leads to nothing is listed as a link.
+    const listed = host.list(path.dirname(file));
+    return listed.some(({ name, kind }) => name === path.basename(file) && kind !== "link");
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a file of a folder, and notes which it is; a link is followed only as long as it stays in the folder. */
+function readWithin(
+  file: string,
+  folder: string,
+  host: Host,
+  read: Set<string>,
+): Reading | { kind: "outside" } {
+  try {
+    const real = host.realpath(file);
+    if (!isWithin(real, folder)) return { kind: "outside" };
+    read.add(real);
+    return host.read(real, MAX_FILE);
   } catch (error) {
     return failure(error);
   }

@@ -3,11 +3,11 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { disk } from "../../src/host/disk.ts";
+import { findPolicies } from "../../src/host/find-policies.ts";
+import { couldNotRun, readFolder } from "../../src/host/read-folder.ts";
 import { decode } from "../../src/source/decode.ts";
-import { readOrdinary } from "../../src/source/disk.ts";
-import { findPolicies } from "../../src/source/find-policies.ts";
 import { parse } from "../../src/source/parse.ts";
-import { couldNotRun, readFolder } from "../../src/source/read-folder.ts";
 
 let cwd: string;
 beforeEach(() => {
@@ -25,15 +25,15 @@ const link = (target: string, name: string) =>
   fs.symlinkSync(path.resolve(cwd, target), path.join(cwd, name));
 
 async function find(...paths: string[]) {
-  const { value, diagnostics } = await findPolicies(paths, cwd);
+  const { value, diagnostics } = await findPolicies(paths, cwd, disk);
   for (const { message, help } of diagnostics)
     expect(message.en && message.zh && help?.en && help.zh).toBeTruthy();
   return { found: value.map((folder) => folder.path), said: diagnostics.map((d) => `${d.code} ${d.file}`) };
 }
 
 async function read(folder: string) {
-  const { value, diagnostics } = await readFolder({ path: folder }, cwd);
-  expect(value === null).toBe(diagnostics.length > 0);
+  const { value, diagnostics } = await readFolder({ path: folder }, cwd, disk);
+  expect(value === null).toBe(diagnostics.some(({ severity }) => severity === "error"));
   for (const { message, help } of diagnostics)
     expect(message.en && message.zh && help?.en && help.zh).toBeTruthy();
   return {
@@ -71,7 +71,7 @@ describe("findPolicies", () => {
   it("names the working folder and folders above it", async () => {
     write("here.yaml");
     expect((await find(".")).found).toEqual(["."]);
-    const above = await findPolicies([".."], path.join(cwd, "x"));
+    const above = await findPolicies([".."], path.join(cwd, "x"), disk);
     expect(above.value).toEqual([{ path: ".." }]);
   });
   it.each([
@@ -103,7 +103,7 @@ describe("findPolicies", () => {
         "yaml/not-found p/policy.yaml/x",
       ],
     });
-    const { diagnostics } = await findPolicies(["p/policy.yaml"], cwd);
+    const { diagnostics } = await findPolicies(["p/policy.yaml"], cwd, disk);
     expect(diagnostics[0]?.help).toEqual({
       en: "Give its folder instead: p",
       zh: "请改为指定它所在的文件夹：p",
@@ -199,7 +199,7 @@ describe("readFolder", () => {
       Buffer.concat([Buffer.from(`${cwd}/p/b`), Buffer.from([0xe9]), Buffer.from(".yaml")]),
       "",
     );
-    expect((await read("p")).said).toEqual(["yaml/name-not-utf8 p/b\ufffd.yaml 1:1"]);
+    expect((await read("p")).said).toEqual(["yaml/not-utf8 p/b\ufffd.yaml 1:1"]);
   });
   it("refuses NUL bytes", async () => {
     write("p/a.yaml", "pellucid: 1\nb: x\0\n");
@@ -235,7 +235,7 @@ describe("readFolder", () => {
     execFileSync("mkfifo", [path.join(cwd, "p/b.yaml")]);
     expect((await read("p")).said).toEqual(["yaml/unreadable p/a.yaml 1:1", "yaml/unreadable p/b.yaml 1:1"]);
     expect((await find("p")).found).toEqual(["p"]);
-    expect(readOrdinary("/dev/zero", 10)).toEqual({ kind: "not-a-file" });
+    expect(disk.read("/dev/zero", 10)).toEqual({ kind: "not-a-file" });
   });
   it("reports a file and a folder that it may not open", async () => {
     write("p/a.yaml");

@@ -1,0 +1,68 @@
+import { basename, dirname, join, resolve } from "node:path";
+import { disk } from "../host/disk.ts";
+import { codeOf, type WritableHost } from "../host/host.ts";
+import { isWithin, isYaml } from "../host/paths.ts";
+import type { Language } from "../language.ts";
+import type { Environment } from "./environment.ts";
+import { CannotRun } from "./exit.ts";
+import { message } from "./ui.ts";
+
+/** How a report for people begins, in either language. */
+const PRETTY = /^(?:error|warning|info|错误|警告|提示)\[[a-z]+(?:\/[a-z0-9-]+)+\](?:: |：)/;
+/** How a report for programs begins. */
+const JSON_REPORT = /^\{\s*"version": \d+,\s*"pellucid": "/;
+
+/**
+ * Writes the report of `--output-file`, as a whole or not at all. Only an earlier report is overwritten.
+ * @param path where, relative to the working folder or absolute
+ * @param report the report
+ * @param environment where the working folder and the files are
+ * @param paths what was looked at for policies
+ * @param language the language of messages
+ * @throws {CannotRun} when it cannot be written, when something else is there, or when it would be read as a policy
+ */
+export function writeReport(
+  path: string,
+  report: string,
+  environment: Environment,
+  paths: readonly string[],
+  language: Language,
+): void {
+  const host = environment.host ?? disk;
+  const { cwd } = environment;
+  const refuse = (id: "report-source" | "report-exists") => new CannotRun(message(id, language, { path }));
+  const file = resolve(cwd, path);
+  try {
+    const target = host.lstat(file)
+      ? host.realpath(file)
+      : join(host.realpath(dirname(file)), basename(file));
+    const isSource = paths.some(
+      (given) => host.stat(resolve(cwd, given)) && isWithin(target, host.realpath(resolve(cwd, given))),
+    );
+    if (isSource && isYaml(target)) throw refuse("report-source");
+    if (host.stat(target) && !isReport(host, target)) throw refuse("report-exists");
+    replace(host, target, report);
+  } catch (error) {
+    const reason = codeOf(error);
+    if (reason === undefined) throw error;
+    throw new CannotRun(message("cannot-write-file", language, { path, reason }));
+  }
+}
+
+/** An empty file is what a report without findings comes to. */
+function isReport(host: WritableHost, file: string): boolean {
+  if (host.stat(file)?.kind !== "file") return false;
+  const beginning = Buffer.from(host.readBeginning(file, 200)).toString();
+  return beginning === "" || PRETTY.test(beginning) || JSON_REPORT.test(beginning);
+}
+
+/** Puts a file in the place of another, in one step. */
+function replace(host: WritableHost, file: string, text: string): void {
+  const folder = host.mkdtemp(join(dirname(file), ".pellucid-report-"));
+  try {
+    host.write(join(folder, "report"), text);
+    host.rename(join(folder, "report"), file);
+  } finally {
+    host.remove(folder);
+  }
+}

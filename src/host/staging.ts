@@ -1,0 +1,122 @@
+import { basename, dirname, join } from "node:path";
+import { makeFolders, removeEmpty } from "./folders.ts";
+import { INTENT, NEW } from "./generation.ts";
+import { codeOf, type Identity, type WritableHost } from "./host.ts";
+
+const PREFIX = ".pellucid-build-";
+const OWNER = "owner.json";
+/** How long a staging folder of a builder of whom nothing is known may stand still, in milliseconds. */
+const ABANDONED = 3_600_000;
+/** How often a builder at work says that it is. */
+const BEAT = 60_000;
+
+/** The folder in the output folder in which the files of a build wait until all of them are there. */
+export class Staging {
+  readonly folder: string;
+  readonly #host: WritableHost;
+  /** The folders that were made for it, outermost first. */
+  readonly #made: string[];
+  #beaten: number;
+
+  /**
+   * Makes one, and removes those of builders that are gone.
+   * @param host where it is
+   * @param out the output folder; it is made if need be
+   * @throws the error of the host; then nothing was made
+   */
+  constructor(host: WritableHost, out: string) {
+    this.#host = host;
+    this.#made = makeFolders(host, out);
+    let folder: string | undefined;
+    try {
+      folder = host.mkdtemp(join(out, PREFIX));
+      host.write(join(folder, OWNER), JSON.stringify(host.self()));
+    } catch (error) {
+      if (folder !== undefined) host.remove(folder);
+      removeEmpty(host, this.#made);
+      throw error;
+    }
+    this.folder = folder;
+    this.#beaten = host.now();
+    for (const other of stagingFolders(host, out))
+      if (other !== this.folder && this.#isAbandoned(other)) host.remove(other);
+  }
+
+  /** A word that no other builder has. */
+  get token(): string {
+    return basename(this.folder).slice(PREFIX.length);
+  }
+
+  /**
+   * Puts a file aside.
+   * @param path below the output folder, with `/`
+   * @param content its text or bytes
+   * @throws the error of the host, such as ENOSPC
+   */
+  add(path: string, content: string | Uint8Array): void {
+    const file = join(this.folder, NEW, path);
+    makeFolders(this.#host, dirname(file));
+    this.#host.write(file, content);
+    if (this.#host.now() - this.#beaten < BEAT) return;
+    this.#host.touch(join(this.folder, OWNER));
+    this.#beaten = this.#host.now();
+  }
+
+  /** Says that the output folder is to stay, as there is something in it now. */
+  keepFolders(): void {
+    this.#made.length = 0;
+  }
+
+  /** Removes it, and the folders that were made for it; but not while it is needed to finish a commit. */
+  discard(): void {
+    if (this.#host.lstat(join(this.folder, INTENT))) return;
+    this.#host.remove(this.folder);
+    removeEmpty(this.#host, this.#made);
+  }
+
+  #isAbandoned(other: string): boolean {
+    const host = this.#host;
+    if (host.lstat(join(other, INTENT))) return false;
+    const reading = host.read(join(other, OWNER), 10_000);
+    try {
+      const runs =
+        reading.kind === "bytes"
+          ? host.isRunning(JSON.parse(Buffer.from(reading.bytes).toString()) as Identity)
+          : null;
+      if (runs !== null) return !runs;
+    } catch {
+      // It does not say whose it is.
+    }
+    const changed = (host.lstat(join(other, OWNER)) ?? host.lstat(other))?.changed ?? 0;
+    return (host.lstat(join(this.folder, OWNER))?.changed ?? 0) - changed > ABANDONED;
+  }
+}
+
+/**
+ * Lists the staging folders in an output folder.
+ * @param host where it is
+ * @param out the output folder
+ * @returns their paths; none when there is no output folder
+ */
+export function stagingFolders(host: WritableHost, out: string): string[] {
+  try {
+    return host
+      .list(out)
+      .filter(({ name, kind }) => kind === "folder" && name.startsWith(PREFIX))
+      .map(({ name }) => join(out, name))
+      .sort();
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+/**
+ * Lists the commits in an output folder that were begun and are not over.
+ * @param host where it is
+ * @param out the output folder
+ * @returns their staging folders
+ */
+export function unfinished(host: WritableHost, out: string): string[] {
+  return stagingFolders(host, out).filter((folder) => host.lstat(join(folder, INTENT)));
+}
