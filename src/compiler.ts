@@ -1,3 +1,4 @@
+import { checkAuthored } from "./authored/authored.ts";
 import type { Diagnostic, Place, Result } from "./diagnostics/diagnostic.ts";
 import { sortDiagnostics } from "./diagnostics/order.ts";
 import { clausesOf, type Document } from "./document/document.ts";
@@ -7,13 +8,12 @@ import { LANGUAGES, type Language } from "./language.ts";
 import type { OutputFile } from "./manifest/manifest.ts";
 import type { Policy } from "./model/facts.ts";
 import { link } from "./model/link.ts";
+import { checkParity } from "./parity/parity.ts";
 import { type Beside, fileName } from "./render/beside.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { validate } from "./schema/validate.ts";
 import { parse } from "./source/parse.ts";
 import type { Source, SourceFile } from "./source/source.ts";
-import { checkAuthored } from "./text/authored.ts";
-import { checkParity } from "./text/parity.ts";
 import { type Words, write } from "./words/write.ts";
 
 /** A policy that compiled. */
@@ -58,13 +58,14 @@ async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compile
   if (!valid) return null;
   const policy = through(link(valid, kind.schema.shape, kind.derive));
   const authored = checkAuthored(valid);
-  found.push(...authored);
+  found.push(...authored.diagnostics);
   const locate = (pointer: string) => valid.locate(pointer);
   const document = policy && through(outlineOf(policy, locate, kind.outline));
   if (!policy || !document) return null;
   const words = { en: write(document, "en", kind.words.en), zh: write(document, "zh", kind.words.zh) };
   // What differs where it was written differs in the clause too: once is enough.
-  if (authored.length === 0) found.push(...checkParity(document, words.en, words.zh));
+  if (authored.diagnostics.length === 0 && !authored.waived)
+    found.push(...checkParity(document, words.en, words.zh));
   return { kind, policy, document, words, files, locate };
 }
 

@@ -1,7 +1,7 @@
 import type { Bilingual, Diagnostic, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
-import { child, resolve, type Shape } from "../schema/shape.ts";
+import { child, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 import type { Source } from "../source/source.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
@@ -13,12 +13,13 @@ type Json = Record<string, unknown>;
 
 /**
  * Resolves every id of a valid policy and completes it.
- * @param source a policy that fits the schema
+ * @param authored a policy that fits the schema
  * @param shape the shape of a policy of its kind
  * @param derive finds what follows from the facts of such a policy
  * @returns the linked policy, or null with `link/…` diagnostics for ids that name nothing, twice or too much
  */
-export function link(source: Source, shape: Shape, derive: Derive): Result<Policy> {
+export function link(authored: Source, shape: Shape, derive: Derive): Result<Policy> {
+  const source = { ...authored, value: withoutWaivers(authored.value) as Json };
   const linker = new Linker(source, shape);
   const facts = linker.complete(shape, source.value, "") as Facts;
   linker.checkIds();
@@ -26,8 +27,18 @@ export function link(source: Source, shape: Shape, derive: Derive): Result<Polic
   const failed = linker.diagnostics.some((diagnostic) => diagnostic.severity === "error");
   if (failed) return { value: null, diagnostics: linker.diagnostics };
   facts.derived = derive(facts, (id) => linker.right(id));
-  const written = order(shape, source.value, shape) as Json;
+  const written = order(shape, authored.value, shape) as Json;
   return { value: { id: String(source.value.id), facts, written }, diagnostics: linker.diagnostics };
+}
+
+/** A text says to the checks why its languages differ; to everything behind them it is its two languages. */
+function withoutWaivers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutWaivers);
+  if (typeof value !== "object" || value === null) return value;
+  const copy: Json = Object.create(null);
+  for (const [key, entry] of Object.entries(value))
+    if (key !== WAIVER || !("en" in value)) copy[key] = withoutWaivers(entry);
+  return copy;
 }
 
 class Linker {
@@ -65,10 +76,9 @@ class Linker {
         ]),
       );
     return Object.fromEntries(
-      Object.entries(shape.properties).map(([key, entry]) => [
-        key,
-        this.complete(entry, object[key], `${pointer}/${key}`),
-      ]),
+      Object.entries(shape.properties).flatMap(([key, entry]) =>
+        key === WAIVER ? [] : [[key, this.complete(entry, object[key], `${pointer}/${key}`)]],
+      ),
     );
   }
 

@@ -1,8 +1,10 @@
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { clausesOf, type Document } from "../document/document.ts";
+import { addressesIn, comparable } from "../ground/addresses.ts";
 import type { Words } from "../words/write.ts";
-import { addressesOf, figuresOf } from "./figures.ts";
+import { compareFigures, normalForm } from "./figure.ts";
+import { figuresIn } from "./figures.ts";
 
 /**
  * Compares the two languages of every clause as they will be read.
@@ -22,22 +24,27 @@ export function checkParity(document: Document, english: Words, chinese: Words):
     if (!origin) continue;
     const place: Place = { file: origin.file, range: origin.range };
     const differ = (code: string, one: string[], other: string[]) => {
-      if (one.join() !== other.join())
+      if (one.length + other.length > 0)
         diagnostics.push(
           report(code, place, origin.pointer, { en: one.join(", ") || "–", zh: other.join("、") || "–" }),
         );
     };
     // The numbers of other clauses are ours, and each language writes them its own way: V(2), 五（二）.
-    differ(
-      "text/figures-differ",
-      figuresOf(withoutReferences(en), "en"),
-      figuresOf(withoutReferences(zh), "zh"),
+    const figures = compareFigures(
+      figuresIn(withoutReferences(en), "en"),
+      figuresIn(withoutReferences(zh), "zh"),
     );
-    differ("text/addresses-differ", addressesOf(en), addressesOf(zh));
+    differ("text/figures-differ", figures.one.map(normalForm), figures.other.map(normalForm));
+    const [here, there] = [addressesIn(en), addressesIn(zh)].map((list) => new Set(list.map(comparable)));
+    differ(
+      "text/addresses-differ",
+      [...(here ?? [])].filter((one) => !there?.has(one)),
+      [...(there ?? [])].filter((one) => !here?.has(one)),
+    );
   }
   return diagnostics;
 }
 
 function withoutReferences(markdown: string): string {
-  return markdown.replace(/\[(?:\\.|[^\]\\])*\]\(#[^)]*\)/g, "");
+  return markdown.replace(/\[(?:\\.|[^[\]\\])*\]\(#[^)\n]{0,200}\)/g, "");
 }
