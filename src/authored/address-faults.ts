@@ -4,11 +4,11 @@ import type { Check, Finding, Text } from "./check.ts";
 /** Addresses that lead nowhere, or elsewhere than they seem to, or give away a password. */
 export const ADDRESS_FAULTS: Check = {
   waivable: false,
-  text: (text) => (/:\/\/|@|xn--/i.test(text.value) ? faults(text) : []),
+  text: (text) => (text.type === "email" || /:\/\/|@|xn--/i.test(text.value) ? faults(text) : []),
 };
 
 function faults(text: Text): Finding[] {
-  const { value, pointer, language } = text;
+  const { value, pointer, language, type } = text;
   const found: Finding[] = [];
   const add = (code: string, start: number, end: number) =>
     found.push({ code, pointer, span: { start, end }, params: { found: value.slice(start, end) } });
@@ -27,7 +27,7 @@ function faults(text: Text): Finding[] {
     else if (isLookAlike(host)) add("text/address:look-alike", index, end);
     else if (latin === "" && !/^\p{Script=Han}/u.test(host)) add("text/address:no-host", index, end);
   }
-  if (language === null && isMeantAsEmail(value) && !isEmail(value))
+  if (language === null && (type === "email" || isMeantAsEmail(value)) && !isEmail(value))
     add("text/address:no-email", 0, value.length);
   return found;
 }

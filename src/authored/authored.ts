@@ -47,12 +47,14 @@ export function checkAuthored(source: Source): { diagnostics: Diagnostic[]; waiv
   let waived = false;
   const add = (finding: Finding) => diagnostics.push(diagnosticOf(finding, written));
 
-  const visit = (value: unknown, pointer: string): void => {
+  const visit = (value: unknown, pointer: string, type?: string): void => {
     if (typeof value === "string")
-      run((check) => check.text?.({ value, pointer, language: null, isProse: false }, around), add);
+      run((check) => check.text?.({ value, pointer, type, language: null, isProse: false }, around), add);
     if (typeof value !== "object" || value === null) return;
     if (!isPair(value)) {
-      for (const [key, entry] of Object.entries(value)) visit(entry, child(pointer, key));
+      const { type: kind } = value as { type?: unknown };
+      for (const [key, entry] of Object.entries(value))
+        visit(entry, child(pointer, key), key === "value" && typeof kind === "string" ? kind : undefined);
       return;
     }
     const held: Finding[] = [];

@@ -15,6 +15,8 @@ export interface Text {
   pointer: string;
   /** Its language, when it is half of a text in both; otherwise it is an id, a date, an address or the like. */
   language: Language | null;
+  /** What stands behind `type` beside it, such as `email`. */
+  type?: string | undefined;
   /** Whether it is prose (Markdown), and not a name or a phrase. */
   isProse: boolean;
 }

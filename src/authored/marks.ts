@@ -28,7 +28,10 @@ export const HALF_WIDTH: Check = {
 
 const SPACE = new RegExp(`${HAN}( +)${HAN}`, "g");
 
-/** A space between two Han characters that was typed within a line; where lines were folded, the compiler joins them. */
+/**
+ * A space between two Han characters that was typed within a line; where lines were folded, the compiler joins them. The
+ * titles of standards have one: 《信息安全技术 个人信息安全规范》.
+ */
 export const SPACE_IN_CHINESE: Check = {
   waivable: true,
   text: (text, { written }) => {
@@ -38,13 +41,18 @@ export const SPACE_IN_CHINESE: Check = {
       const span = { start: match.index, end: SPACE.lastIndex };
       // The second character may be the first one of the next place.
       SPACE.lastIndex -= 1;
-      if (/[\r\n]/.test(written.raw(text.pointer, span))) continue;
+      if (isInTitle(text.value, span.start) || /[\r\n]/.test(written.raw(text.pointer, span))) continue;
       const [before = "", after = ""] = match[0].split(/ +/);
       return [{ code: "text/space-in-chinese", pointer: text.pointer, span, params: { before, after } }];
     }
     return [];
   },
 };
+
+function isInTitle(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 60), at);
+  return before.lastIndexOf("《") > before.lastIndexOf("》");
+}
 
 /** What the bytes of UTF-8 look like when they were read as Windows-1252, and what replaces what could not be read. */
 const HIGH =

@@ -37,7 +37,7 @@ function near(address: string, known: ReadonlySet<string>): string | undefined {
     const [theirs, theirHost] = parts(other);
     // Another address at the same host is another mailbox or page, unless one letter of a long word differs.
     if (theirHost === host) {
-      if (mailbox !== "" && theirs !== mailbox && isSlip(mailbox, theirs)) meant ??= other;
+      if (mailbox !== "" && theirs !== mailbox && isSlip(mailbox, theirs, 5)) meant ??= other;
     } else if (isHostSlip(host, theirHost)) meant ??= other;
     if (theirHost === host && theirs === mailbox) return undefined;
   }
@@ -61,12 +61,13 @@ function parts(address: string): [string, string] {
 function isHostSlip(one: string, other: string): boolean {
   const [first = "", second = ""] = [one, other].map((host) => host.slice(0, host.lastIndexOf(".")));
   const endings = one.slice(first.length) === other.slice(second.length);
-  return endings && isSlip(first, second);
+  return endings && isSlip(first, second, 4);
 }
 
-/** Whether one letter is missing, added or wrong, or two changed places; a figure that differs is meant. */
-function isSlip(one: string, other: string): boolean {
-  if (Math.min(one.length, other.length) < 5 || one.replace(/\d+/g, "") === other.replace(/\d+/g, ""))
+/** Whether one letter is missing, added or wrong, or two changed places; a figure that differs is meant, and
+ * in words shorter than `least` every letter is. */
+function isSlip(one: string, other: string, least: number): boolean {
+  if (Math.min(one.length, other.length) < least || one.replace(/\d+/g, "") === other.replace(/\d+/g, ""))
     return false;
   if (one.length === other.length && [...one].sort().join("") === [...other].sort().join(""))
     return distance(one, other) <= 2;

@@ -5,7 +5,7 @@ import type { Check, Finding, Span } from "./check.ts";
 const LEFT_OPEN: RegExp[] = [
   // [Company Name], [insert date]; a link has its target behind it.
   /\[(?:(?:your|insert|enter|add|the|name|of|company|business|organi[sz]ation|app|application|product|service|website|site|e-?mail|address|phone|telephone|number|date|effective|url|link|city|country|state|jurisdiction|contact|person|dpo|legal|entity|here|tbd|todo|xx+)[ /-]?){1,6}\](?![([:])/i,
-  /[【[](?:请|此处|填写|插入|输入|您的|贵公司|公司|企业|单位|应用|产品|软件|平台|网站|服务|名称|全称|简称|日期|生效|更新|邮箱|电子邮件|电话|联系方式|地址|网址|链接|姓名|联系人|城市|年|月|日|某|XX+|×+){1,6}[】\]](?![([:])/i,
+  /[【[](?:请|此处|填写|插入|输入|您的|贵公司|公司|企业|单位|应用|产品|软件|平台|网站|服务|名称|全称|简称|日期|生效|更新|邮箱|电子邮件|电话|联系方式|联系|地址|网址|链接|姓名|联系人|城市|年|月|日|某|XX+|×+){2,6}[】\]](?![([:])/i,
   /\b(?:TODO|TBD|TBC|FIXME)\b/,
   /待补充|待填写|待补全|此处(?:填写|填入|插入|补充)/,
   /\blorem ipsum\b/i,
