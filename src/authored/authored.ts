@@ -35,6 +35,9 @@ const CHECKS: readonly Check[] = [
   TYPED_REFERENCE,
 ];
 
+/** How many findings of one kind are reported of one text; whoever mends them sees the rest. */
+const MAX_FINDINGS = 10;
+
 /**
  * Checks every text that an author wrote, in one walk over the policy.
  * @param source a valid policy
@@ -92,7 +95,8 @@ function run(
   onWaivable: (finding: Finding) => void = add,
 ): void {
   for (const check of CHECKS)
-    for (const finding of found(check) ?? []) (check.waivable ? onWaivable : add)(finding);
+    for (const finding of (found(check) ?? []).slice(0, MAX_FINDINGS))
+      (check.waivable ? onWaivable : add)(finding);
 }
 
 function diagnosticOf({ code, pointer, span, params, related }: Finding, written: Written): Diagnostic {

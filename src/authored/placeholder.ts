@@ -10,7 +10,7 @@ const LEFT_OPEN: RegExp[] = [
   /待补充|待填写|待补全|此处(?:填写|填入|插入|补充)/,
   /\blorem ipsum\b/i,
   /\bx{3,}\b/i,
-  /(?:[xX]{2,}|×{2,}|某某)(?=公司|有限|集团|科技|网络|软件|应用|平台|App|APP|网站|市|省|年|月|日|路|号)/,
+  /(?<![xX×])(?:[xX]{2,12}|×{2,12}|某某)(?=公司|有限|集团|科技|网络|软件|应用|平台|App|APP|网站|市|省|年|月|日|路|号)/,
   /\b20(?:XX|xx)\b|\bYYYY\b/,
   /\b(?:your[- ]?(?:company|domain|site|website|app|name|email))\.(?:com|cn|net|org)\b/i,
 ];

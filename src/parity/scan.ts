@@ -146,10 +146,11 @@ function endOf(pattern: RegExp, text: string, start: number): number {
   return pattern.test(text) ? pattern.lastIndex : start;
 }
 
-/** What began like a figure and is none: the rest of the word. */
+/** What began like a figure and is none: the rest of the word, or of a row of asterisks. */
 function skipped(text: string, start: number): number {
+  const isMore = /[*\\]/.test(text[start] as string) ? /[*\\]/ : /[A-Za-z]/;
   let end = start + 1;
-  while (end < text.length && /[A-Za-z]/.test(text[end] as string)) end += 1;
+  while (end < text.length && isMore.test(text[end] as string)) end += 1;
   return end;
 }
 

@@ -40,7 +40,7 @@ export const SHARED_RULES: Rule[] = [
     make: ([, first, last]) => ({ kind: "masked", value: `${first}*${last}` }),
   },
   {
-    pattern: /(?:(?:\\?[*•●]){4,8}[ -]?){1,6}(\d{2,8})(?![\d*])/y,
+    pattern: /(?:\\?[*•●][ -]?){4,32}(\d{2,8})(?![\d*])/y,
     make: ([, last]) => ({ kind: "masked", value: `*${last}`, also: [`number ${Number(last)}`] }),
   },
   {
