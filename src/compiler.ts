@@ -1,3 +1,4 @@
+import { checkAuthored } from "./authored/authored.ts";
 import { Collector } from "./diagnostics/collector.ts";
 import type { Place, Result } from "./diagnostics/diagnostic.ts";
 import { identify } from "./diagnostics/identify.ts";
@@ -14,12 +15,11 @@ import type { OutputFile } from "./manifest/manifest.ts";
 import type { DocumentId } from "./markup/tree.ts";
 import type { Policy } from "./model/facts.ts";
 import { link } from "./model/link.ts";
+import { checkParity } from "./parity/parity.ts";
 import { validate } from "./schema/validate.ts";
 import { parse } from "./source/parse.ts";
 import type { Source, SourceFile } from "./source/source.ts";
 import { unfolded } from "./source/unfold.ts";
-import { checkAuthored } from "./text/authored.ts";
-import { checkParity } from "./text/parity.ts";
 import { type Words, write } from "./wording/write.ts";
 
 /** A document with its words in every language. */
@@ -69,7 +69,7 @@ async function stages(
   const valid = kind && through(validate(source, kind.schema));
   if (!valid) return null;
   const policy = through(link(valid, kind.schema.shape, kind.derive));
-  found.add(checkAuthored(valid));
+  found.add(checkAuthored(valid).diagnostics);
   const locate = (pointer: string) => valid.locate(pointer);
   if (policy) found.add(kind.check(policy.facts, locate));
   const prose = policy && through(await proseOf(policy.facts, valid));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { compile } from "../compiler.ts";
+import { STAND_IN } from "../ground/stand-ins.ts";
 import { addFiles } from "../host/add-files.ts";
 import { disk } from "../host/disk.ts";
 import { codeOf } from "../host/host.ts";
@@ -41,42 +42,42 @@ const QUESTIONS: Question[] = [
   {
     answer: "nameEn",
     message: "init-name-en",
-    usual: "Example Shop",
+    usual: STAND_IN.nameEn,
     flag: "--name-en",
     pointer: "/service/name/en",
   },
   {
     answer: "nameZh",
     message: "init-name-zh",
-    usual: "示例商城",
+    usual: STAND_IN.nameZh,
     flag: "--name-zh",
     pointer: "/service/name/zh",
   },
   {
     answer: "organizationEn",
     message: "init-organization-en",
-    usual: "Example Technology Co., Ltd.",
+    usual: STAND_IN.organizationEn,
     flag: "--organization-en",
     pointer: "/organization/names/0/en",
   },
   {
     answer: "organizationZh",
     message: "init-organization-zh",
-    usual: "示例科技有限公司",
+    usual: STAND_IN.organizationZh,
     flag: "--organization-zh",
     pointer: "/organization/names/0/zh",
   },
   {
     answer: "url",
     message: "init-url",
-    usual: "https://www.example.com/",
+    usual: STAND_IN.url,
     flag: "--url",
     pointer: "/service/surfaces/0/url",
   },
   {
     answer: "email",
     message: "init-email",
-    usual: "privacy@example.com",
+    usual: STAND_IN.email,
     flag: "--email",
     pointer: "/contact/channels/0/value",
   },

@@ -38,8 +38,8 @@ export async function proseOf(facts: Facts, source: Source): Promise<Result<Pros
       const { blocks, refused } = await readProse(entry[language]);
       read[language] = blocks;
       for (const { what, line, found } of refused) {
-        // HTML is refused in every text, not only here.
-        if (what === "html") continue;
+        // HTML and programs are refused in every text, not only here.
+        if (what === "html" || /^(?:javascript|vbscript|data):/i.test(found)) continue;
         const place = placeOfLine(source, pointer, line);
         diagnostics.push(report(codeOf(what), place, pointer, { found }));
       }

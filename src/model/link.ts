@@ -1,5 +1,5 @@
 import type { Bilingual, Result } from "../diagnostics/diagnostic.ts";
-import { child, resolve, type Shape } from "../schema/shape.ts";
+import { child, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 import type { Source } from "../source/source.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
@@ -86,8 +86,10 @@ class Linker {
     if (pointer === "/data") return Object.fromEntries(this.#items);
     const object = value as Json;
     const completed: Json = {};
+    // Why the languages of a text may differ is for the checks, which stand before this.
     for (const key of Object.keys(shape.properties ?? object))
-      completed[key] = this.complete(child(shape, key) ?? {}, object[key], `${pointer}/${key}`);
+      if (key !== WAIVER)
+        completed[key] = this.complete(child(shape, key) ?? {}, object[key], `${pointer}/${key}`);
     return completed;
   }
 

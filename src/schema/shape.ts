@@ -24,6 +24,9 @@ export interface Shape {
   $defs?: Record<string, Shape>;
 }
 
+/** The key of a text in both languages that says why it may stand as it is: for the checks of authored texts alone. */
+export const WAIVER = "differs";
+
 /** An error as Ajv reports it. */
 export interface SchemaError {
   instancePath: string;

@@ -1,19 +1,19 @@
 import type { LinkedTerm } from "../../src/model/linked.ts";
 import { at } from "../../src/pointer.ts";
-import { child, resolve, type Shape } from "../../src/schema/shape.ts";
+import { child, resolve, type Shape, WAIVER } from "../../src/schema/shape.ts";
 import { squeeze } from "./policy.ts";
 
 export type Json = Record<string, unknown>;
 type Visit = (pointer: string, part: unknown, shape: Shape, parent: Shape | null) => void;
 
-/** Calls back for every part of a document with its shape, parents first. */
+/** Calls back for every part of a document with its shape, parents first; not for why a text differs, which is never printed. */
 export function walk(root: Shape, value: unknown, visit: Visit): void {
   const step = (node: Shape, part: unknown, pointer: string, parent: Shape | null): void => {
     const shape = resolve(node, part, root);
     visit(pointer, part, shape, parent);
     if (typeof part !== "object" || part === null) return;
     for (const [key, entry] of Object.entries(part))
-      step(child(shape, key) ?? {}, entry, `${pointer}/${key}`, shape);
+      if (key !== WAIVER) step(child(shape, key) ?? {}, entry, `${pointer}/${key}`, shape);
   };
   step(root, value, "", null);
 }

@@ -19,7 +19,7 @@ title: { en: Privacy Policy, zh: 隐私政策 }
 languages: { written: [en, zh] }
 organization: { names: [{ en: Acme Limited, zh: 甲公司 }] }
 service: { name: { en: Acme Shop, zh: 甲商店 } }
-contact: { channels: [{ type: email, value: privacy@example.com }] }
+contact: { channels: [{ type: email, value: privacy@acme.example }] }
 `;
 
 /** Policies given as text, as files `p/a.yaml`, `p/b.yaml`, … of one policy. */

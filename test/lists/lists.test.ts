@@ -6,7 +6,7 @@ import { LANGUAGES } from "../../src/language.ts";
 import { listsDocument as documentOf } from "../../src/lists/document.ts";
 import { type Lists, listsOf } from "../../src/lists/lists.ts";
 import { plainText } from "../../src/manifest/plain-text.ts";
-import { checkParity } from "../../src/text/parity.ts";
+import { checkParity } from "../../src/parity/parity.ts";
 import { write } from "../../src/words/write.ts";
 import { compiled, compiledFolder, factsOf, MINIMAL } from "../helpers/policy.ts";
 

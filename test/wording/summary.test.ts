@@ -19,15 +19,15 @@ const many = (count: number, make: (n: number) => string) =>
 describe("the summary", () => {
   it("names whom to ask, with the address, the matters and the time", async () => {
     const text = MINIMAL.replace(
-      "contact: { channels: [{ type: email, value: privacy@example.com }] }",
-      "contact: { department: { en: Privacy Office, zh: 隐私办公室 }, channels: [{ type: email, value: privacy@example.com }, { type: hotline, for: [children] }], respond-within: { amount: 15, unit: day } }",
+      "contact: { channels: [{ type: email, value: privacy@acme.example }] }",
+      "contact: { department: { en: Privacy Office, zh: 隐私办公室 }, channels: [{ type: email, value: privacy@acme.example }, { type: hotline, for: [children] }], respond-within: { amount: 15, unit: day } }",
     );
     expect(await summary(text)).toEqual({
       en: [
-        "Whom can you ask?: Privacy Office. Email: privacy@example.com; service hotline (for questions about children's personal information). We reply within 15 days.",
+        "Whom can you ask?: Privacy Office. Email: privacy@acme.example; service hotline (for questions about children's personal information). We reply within 15 days.",
       ],
       zh: [
-        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@example.com；服务热线（适用于有关儿童个人信息的疑问）。我们会在 15 日内回复。",
+        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@acme.example；服务热线（适用于有关儿童个人信息的疑问）。我们会在 15 日内回复。",
       ],
     });
   });

@@ -1,0 +1,20 @@
+import type { Check, Finding } from "./check.ts";
+
+/** Chinese in the English text, and a Chinese text without Chinese. */
+export const SCRIPTS: Check = {
+  waivable: false,
+  pair: ({ en, zh, pointer }) => {
+    const found: Finding[] = [];
+    const chinese = /[\u3400-\u9fff]+/.exec(en)?.[0];
+    if (chinese)
+      found.push({ code: "text/chinese-in-english", pointer: `${pointer}/en`, params: { found: chinese } });
+    if (!/[\u3400-\u9fff]/.test(zh) && !isName(zh))
+      found.push({ code: "text/no-chinese", pointer: `${pointer}/zh` });
+    return found;
+  },
+};
+
+/** A name, an abbreviation or an address may stand in Chinese as it is; words may not. */
+function isName(zh: string): boolean {
+  return zh.split(/\s+/).every((word) => /[A-Z0-9.@]/.test(word));
+}

@@ -1,0 +1,33 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { compile } from "../../src/compiler.ts";
+import { compareFigures } from "../../src/parity/figure.ts";
+import { figuresIn } from "../../src/parity/figures.ts";
+import { folder } from "../helpers/policy.ts";
+
+describe("honest texts", () => {
+  const folders = ["policies", "test/fixtures"].flatMap((root) =>
+    readdirSync(root).map((name) => `${root}/${name}`),
+  );
+
+  it.each(folders)("of %s have no fault", async (path) => {
+    const { diagnostics } = await compile(folder(path));
+    expect(diagnostics.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([]);
+  });
+
+  it.each(["vocabulary", "messages", "test/coverage"])("of %s have the same figures", (path) => {
+    const differing: string[] = [];
+    const visit = (value: unknown, pointer: string): void => {
+      if (typeof value !== "object" || value === null) return;
+      const { en, zh } = value as { en?: unknown; zh?: unknown };
+      if (typeof en === "string" && typeof zh === "string") {
+        const { one, other } = compareFigures(figuresIn(en, "en"), figuresIn(zh, "zh"));
+        if (one.length + other.length > 0) differing.push(pointer);
+      }
+      for (const [key, entry] of Object.entries(value)) visit(entry, `${pointer}/${key}`);
+    };
+    for (const file of folder(path)) visit(parse(file.text), file.path);
+    expect(differing).toEqual([]);
+  });
+});
