@@ -50,6 +50,8 @@ const options = { target: "node20", platform: "node", minify: true, legalComment
 const { metafile, outputFiles } = await build({
   ...options,
   absWorkingDir: root,
+  // Names of files are made from paths: from those in the checkout, wherever `node_modules` may lead.
+  preserveSymlinks: true,
   entryPoints: Object.keys(ENTRIES).map((entry) => ({ in: `src/${entry}.ts`, out: basename(entry) })),
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
