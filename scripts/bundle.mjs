@@ -34,6 +34,17 @@ const loading = {
         loader: "js",
       };
     });
+    // A validator is a module, not a function around one: Node keeps what it compiled of modules only.
+    builder.onLoad({ filter: /[\\/]generated[\\/].*\.validate\.cjs$/ }, ({ path }) => {
+      const imports = [];
+      const body = readFileSync(path, "utf8")
+        .replace(/module\.exports = (\w+);module\.exports\.default = \1;/, "export default $1;")
+        .replace(/require\(("[^"]+")\)/g, (_, id) => {
+          imports.push(`import * as required${imports.length} from ${id};`);
+          return `required${imports.length - 1}`;
+        });
+      return { contents: imports.join("") + body, loader: "js" };
+    });
     // Commander starts other programs for commands that it does not know; ours are all known.
     builder.onResolve({ filter: /^node:child_process$/ }, () => ({ path: "none", namespace: "unused" }));
     builder.onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
