@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/build.ts",
     // Browsers and processes take their time on a small machine; nothing here is a test of speed.
     testTimeout: 120_000,
     hookTimeout: 180_000,

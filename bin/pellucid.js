@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 "use strict";
-const { join } = require("node:path");
-const { load } = require("./load.js");
+require("./compile-cache.js").keepCompiled(process.env);
 
-load(join(__dirname, "../dist/main.cjs"))
-  .exports.main(process.argv.slice(2))
+require("../dist/main.cjs")
+  .main(process.argv.slice(2))
   .then((code) => {
     process.exitCode = code;
   });

@@ -1,24 +1,28 @@
-// Measures the command line against bare `node -e 0`, in one run, and prints ratios: machines differ, ratios hardly.
-//   npm run bench            cold check and build of two policies; one build of 200 and of 1,000 policies
-//   npm run bench -- --cold  the cold commands alone
+// Measures the command line on every Node that is present, in multiples of bare `node -e 0` of the same Node: machines
+// differ, ratios hardly.
+//   npm run bench                       on Node 20, 22 and 24, as far as npx has or can get them
+//   npm run bench -- --node <path>      on this Node
+//   npm run bench -- --cold             the short commands alone
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { MAJORS, nodeOf } from "./nodes.mjs";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = join(root, "bin/pellucid.js");
 const policies = join(root, "policies");
 const work = mkdtempSync(join(tmpdir(), "pellucid-bench-"));
+const { values: asked } = parseArgs({ options: { node: { type: "string" }, cold: { type: "boolean" } } });
 const ROUNDS = 21;
 
-const sizeOf = (name) =>
-  readdirSync(join(policies, name)).reduce(
-    (sum, file) => sum + readFileSync(join(policies, name, file)).length,
-    0,
-  );
-/** What a cold command may cost at most, in bare nodes: for a policy of the usual length, and for the longest. */
-const COLD = { "enterprise-china": { check: 2.5, build: 5 }, ciie: { check: 3.5, build: 8 } };
+/** What a command may cost at most, in bare nodes: for a policy of the usual length, and for the longest. */
+const TARGETS = {
+  20: { "enterprise-china": { check: 2.4, build: 4.2 }, ciie: { check: 3.1, build: 6.3 }, many: 0.5 },
+  24: { "enterprise-china": { check: 4.0, build: 7.5 }, ciie: { check: 5.0, build: 11 } },
+};
 /** The policy that the many are made of. */
 const MODEL = "enterprise-china";
 const source = readdirSync(join(policies, MODEL)).filter((file) => file.endsWith(".yaml"));
@@ -27,29 +31,28 @@ const source = readdirSync(join(policies, MODEL)).filter((file) => file.endsWith
 const PEAK =
   "data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS+'\\n'))";
 
-function time(args, { memory = false } = {}) {
+/**
+ * Runs Node once.
+ * @param {string} node which
+ * @param {string[]} args its arguments
+ * @param {Record<string, string>} env where it keeps what it compiles
+ * @returns {{ milliseconds: number, megabytes: number }} how long it took, and its peak when it has told it
+ */
+function time(node, args, env) {
   const start = process.hrtime.bigint();
-  const run = spawnSync(process.execPath, memory ? ["--import", PEAK, ...args] : args, {
+  const run = spawnSync(node, args, {
     encoding: "utf8",
     cwd: work,
+    env: { PATH: process.env.PATH, ...env },
   });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (run.status !== 0) throw new Error(`${args.join(" ")}: exit ${run.status}\n${run.stdout}${run.stderr}`);
   return { milliseconds, megabytes: Number(/peak (\d+)/.exec(run.stderr)?.[1] ?? 0) / 1024 };
 }
 
+const FIRST = { NODE_DISABLE_COMPILE_CACHE: "1" };
+const AGAIN = { XDG_CACHE_HOME: work, LOCALAPPDATA: work };
 const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
-
-/** Runs commands in turn, so that a slow moment of the machine falls on all of them. */
-function inTurn(commands, rounds) {
-  const times = commands.map(() => []);
-  for (let round = -1; round < rounds; round++)
-    commands.forEach((args, index) => {
-      const { milliseconds } = time(args);
-      if (round >= 0) times[index].push(milliseconds);
-    });
-  return times.map(median);
-}
 
 /** Policies of the same size that differ as real ones do: names, addresses, figures, items, wording. */
 function generate(count) {
@@ -84,49 +87,81 @@ function generate(count) {
   return folder;
 }
 
-const line = (what, ratio, limit, note = "") =>
-  console.log(
-    `${what.padEnd(46)} ${ratio.toFixed(2).padStart(7)}   ${limit === null ? "" : `at most ${limit}`.padEnd(12)} ${note}`,
+const line = (what, ...cells) =>
+  console.log(what.padEnd(40) + cells.map((cell) => String(cell ?? "").padStart(10)).join(""));
+const times = (ratio) => ratio.toFixed(2);
+
+/** The short commands, run in turn, so that a slow moment of the machine falls on all of them. */
+function short(node, targets) {
+  const out = join(work, "out");
+  const rows = [
+    { what: "--version", args: [bin, "--version"] },
+    ...Object.keys(TARGETS[24]).flatMap((name) => [
+      {
+        what: `check of ${name}`,
+        args: [bin, "check", "--quiet", join(policies, name)],
+        most: targets?.[name].check,
+      },
+      {
+        what: `build of ${name} (five files)`,
+        args: [bin, "build", "--quiet", join(policies, name), "--out", out],
+        most: targets?.[name].build,
+      },
+    ]),
+  ];
+  const bare = [];
+  for (const row of rows) Object.assign(row, { first: [], again: [] });
+  for (let round = -1; round < ROUNDS; round++) {
+    const kept = (list, args, env) => {
+      const { milliseconds } = time(node, args, env);
+      if (round >= 0) list.push(milliseconds);
+    };
+    kept(bare, ["-e", "0"], {});
+    for (const { args, first, again } of rows) {
+      kept(first, args, FIRST);
+      kept(again, args, AGAIN);
+    }
+  }
+  const one = median(bare);
+  line(`bare: ${one.toFixed(0)} ms; medians of ${ROUNDS}`, "cold", "second", "at most");
+  for (const { what, first, again, most } of rows)
+    line(what, times(median(first) / one), times(median(again) / one), most);
+  return one;
+}
+
+/** Builds of many policies: what each costs, and whether time and memory grow with their number. */
+function many(node, bare, most) {
+  const [some, more] = [200, 1000].map((count) => {
+    const folder = generate(count);
+    const args = [bin, "build", "--quiet", folder, "--out", join(work, `out-${count}`)];
+    const { milliseconds, megabytes } = time(node, ["--import", PEAK, ...args], AGAIN);
+    rmSync(folder, { recursive: true });
+    rmSync(join(work, `out-${count}`), { recursive: true });
+    const each = milliseconds / count / bare;
+    line(`build of ${count} policies, each; peak MB`, times(each), megabytes.toFixed(0), most);
+    return { each, megabytes };
+  });
+  line(
+    "1,000 against 200: time for each; peak",
+    times(more.each / some.each),
+    times(more.megabytes / some.megabytes),
   );
+}
 
 try {
-  console.log(`in bare nodes (node -e 0); medians of ${ROUNDS} rounds\n`);
-  const commands = Object.keys(COLD).flatMap((name) => [
-    [bin, "check", "--quiet", join(policies, name)],
-    [bin, "build", "--quiet", join(policies, name), "--out", join(work, "out")],
-  ]);
-  const [bare, version, ...cold] = inTurn([["-e", "0"], [bin, "--version"], ...commands], ROUNDS);
-  line("--version", version / bare, null, `bare node: ${bare.toFixed(0)} ms`);
-  Object.entries(COLD).forEach(([name, limits], index) => {
-    line(`cold check of ${name}`, cold[index * 2] / bare, limits.check, `${sizeOf(name)} bytes of YAML`);
-    line(`cold build of ${name} (all five files)`, cold[index * 2 + 1] / bare, limits.build);
-  });
-  if (!process.argv.includes("--cold")) {
-    const many = {};
-    for (const count of [200, 1000]) {
-      const folder = generate(count);
-      const { milliseconds, megabytes } = time(
-        [bin, "build", "--quiet", folder, "--out", join(work, `out-${count}`)],
-        {
-          memory: true,
-        },
-      );
-      many[count] = { each: milliseconds / count, megabytes };
-      line(
-        `build of ${count} policies, each`,
-        milliseconds / count / bare,
-        0.6,
-        `peak ${megabytes.toFixed(0)} MB`,
-      );
-      rmSync(folder, { recursive: true });
+  for (const major of asked.node ? [asked.node] : MAJORS) {
+    let node = asked.node;
+    try {
+      node ??= nodeOf(major);
+    } catch (error) {
+      console.log(`\n${error.message}`);
+      continue;
     }
-    line("time for each: 1,000 against 200", many[1000].each / many[200].each, null, "1 is linear");
-    line(
-      "peak memory: 1,000 against 200",
-      many[1000].megabytes / many[200].megabytes,
-      null,
-      "1 does not grow",
-    );
+    const { stdout: version } = spawnSync(node, ["-p", "process.versions.node"], { encoding: "utf8" });
+    const targets = TARGETS[version.split(".")[0]];
+    console.log(`\nNode ${version.trim()}, in bare nodes (node -e 0)`);
+    const bare = short(node, targets);
+    if (!asked.cold) many(node, bare, targets?.many);
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

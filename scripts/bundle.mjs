@@ -1,15 +1,16 @@
 // Bundles the compiler and its libraries into `dist/`: the command line, the commands, and what only some builds need
-// (HTML, the manifest); leaves V8's code cache beside them (`bin/load.js`). They are CommonJS: Node starts it 25 ms sooner
-// than modules. Fails when a heavy library leaks into what every command loads.
-import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
-import { build } from "esbuild";
+// (HTML, the manifest). What two of them use is in a file that both load, so that a class is one class. They are
+// CommonJS, which Node starts sooner than modules: `npm run bench` tells. The same sources give the same bytes.
+// Fails when a heavy library leaks into what every command loads.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
-/** What is loaded on its own, and the libraries that may be in it. */
+/** What is loaded on its own, and the libraries that may come with it. */
 const ENTRIES = {
   "cli/main": ["commander"],
   "cli/commands": ["ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
@@ -17,25 +18,34 @@ const ENTRIES = {
   "kinds/privacy-policy": ["ajv", "fast-deep-equal"],
   "kinds/partner-norms": ["ajv", "fast-deep-equal"],
   "formats/markdown/markdown": [],
-  "formats/html/html": ["d3-array", "d3-path", "d3-sankey", "d3-shape", "internmap"],
+  "formats/html/html": [],
   "manifest/manifest": [],
   "markup/read": null,
 };
-const entryOf = (path) => Object.keys(ENTRIES).find((entry) => path === join(root, "src", `${entry}.ts`));
 
 const loading = {
   name: "loading",
   setup(builder) {
     // JSON is read faster from a file than as JavaScript.
     builder.onLoad({ filter: /[\\/]generated[\\/].*\.json$/ }, ({ path }) => {
-      copyFileSync(path, join(dist, basename(path)));
-      return { contents: `module.exports = require("./${basename(path)}");`, loader: "js" };
+      const name = basename(path);
+      copyFileSync(path, join(dist, name));
+      return {
+        contents: `import { readFileSync } from "node:fs";
+          export default JSON.parse(readFileSync(__dirname + "/${name}", "utf8"));`,
+        loader: "js",
+      };
     });
-    builder.onResolve({ filter: /^\.\/[\w.-]+\.json$/ }, ({ path }) => ({ path, external: true }));
-    // What is imported late is a file of its own.
-    builder.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
-      const entry = kind === "dynamic-import" && entryOf(resolve(resolveDir, path));
-      return entry ? { path: `./${basename(entry)}.cjs`, external: true } : undefined;
+    // A validator is a module, not a function around one: Node keeps what it compiled of modules only.
+    builder.onLoad({ filter: /[\\/]generated[\\/].*\.validate\.cjs$/ }, ({ path }) => {
+      const imports = [];
+      const body = readFileSync(path, "utf8")
+        .replace(/module\.exports = (\w+);module\.exports\.default = \1;/, "export default $1;")
+        .replace(/require\(("[^"]+")\)/g, (_, id) => {
+          imports.push(`import * as required${imports.length} from ${id};`);
+          return `required${imports.length - 1}`;
+        });
+      return { contents: imports.join("") + body, loader: "js" };
     });
     // Commander starts other programs for commands that it does not know; ours are all known.
     builder.onResolve({ filter: /^node:child_process$/ }, () => ({ path: "none", namespace: "unused" }));
@@ -49,65 +59,78 @@ const loading = {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-const result = await build({
-  entryPoints: Object.keys(ENTRIES).map((entry) => ({
-    in: join(root, "src", `${entry}.ts`),
-    out: basename(entry),
-  })),
-  outdir: dist,
+const options = { target: "node20", platform: "node", minify: true, legalComments: "none" };
+const { metafile, outputFiles } = await build({
+  ...options,
+  absWorkingDir: root,
+  // Names of files are made from paths: from those in the checkout, wherever `node_modules` may lead.
+  preserveSymlinks: true,
+  entryPoints: Object.keys(ENTRIES).map((entry) => ({ in: `src/${entry}.ts`, out: basename(entry) })),
+  outdir: "dist",
   outExtension: { ".js": ".cjs" },
   bundle: true,
-  format: "cjs",
-  platform: "node",
-  // Of modules, only what is used gets into the bundle.
+  // Only modules can share files; they become CommonJS one by one.
+  format: "esm",
+  splitting: true,
+  chunkNames: "shared-[hash]",
+  // Of libraries, only what is used gets into the bundle.
   mainFields: ["module", "main"],
-  target: "node20",
-  supported: { "dynamic-import": false },
-  define: { "import.meta.url": "hereUrl" },
-  banner: { js: 'const hereUrl = require("node:url").pathToFileURL(__filename).href;' },
-  minify: !process.env.PELLUCID_READABLE,
-  legalComments: "none",
   metafile: true,
+  write: false,
   plugins: [loading],
   logLevel: "warning",
 });
+for (const { path, text } of outputFiles) {
+  const here = 'const hereUrl=require("node:url").pathToFileURL(__filename).href;';
+  const { code } = await transform(text, {
+    ...options,
+    format: "cjs",
+    supported: { "dynamic-import": false },
+    define: { "import.meta.url": "hereUrl" },
+    banner: text.includes("import.meta.url") ? here : "",
+  });
+  writeFileSync(path, code);
+}
 
+/** The folders of the packages in a file of the bundle. */
 const packagesIn = (output) =>
-  new Set(
-    Object.keys(output.inputs)
-      .filter((path) => path.includes("node_modules/"))
-      .map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path.split("node_modules/").pop())[0]),
+  Object.keys(output.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
+/** A file of the bundle, and what it loads at once. */
+function loadedWith(path, seen = new Set()) {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const { path: next, kind } of metafile.outputs[path].imports)
+    if (kind === "import-statement" && metafile.outputs[next]) loadedWith(next, seen);
+  return seen;
+}
+const nameOf = (folder) => folder.split("node_modules/").pop();
+for (const [entry, allowed] of Object.entries(ENTRIES)) {
+  if (!allowed) continue;
+  const packages = [...loadedWith(`dist/${basename(entry)}.cjs`)].flatMap((path) =>
+    packagesIn(metafile.outputs[path]),
   );
-const outputs = Object.values(result.metafile.outputs);
-for (const output of outputs) {
-  const allowed = ENTRIES[entryOf(resolve(root, output.entryPoint))];
-  const heavy = [...packagesIn(output)].filter((name) => allowed && !allowed.includes(name));
-  if (heavy.length > 0) {
-    console.error(
-      `bundle: ${output.entryPoint} loads ${heavy.join(", ")}; only ${allowed.join(", ")} may be there`,
+  const heavy = [...new Set(packages.map(nameOf))].filter((name) => !allowed.includes(name));
+  if (heavy.length > 0)
+    fail(
+      `src/${entry}.ts loads ${heavy.join(", ")}; only ${allowed.join(", ") || "our own code"} may be there`,
     );
-    process.exit(1);
-  }
 }
 
 // The licences of everything that is inside the bundle.
-const packages = [...new Set(outputs.flatMap((output) => [...packagesIn(output)]))].sort();
-const licences = packages.map((name) => {
-  const folder = join(root, "node_modules", name);
-  const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const text = ["LICENSE", "license", "LICENSE.md", "LICENCE"]
-    .map((file) => {
-      try {
-        return readFileSync(join(folder, file), "utf8");
-      } catch {
-        return null;
-      }
-    })
-    .find((found) => found !== null);
-  return `${name} ${version} (${license})\n\n${text ?? ""}`;
-});
+const folders = [...new Set(Object.values(metafile.outputs).flatMap(packagesIn))];
+const licences = folders
+  .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+  .map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"].find((one) =>
+      existsSync(join(root, folder, one)),
+    );
+    if (!file || !license) fail(`${folder} has no licence to pass on`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), "utf8")}`;
+  });
 writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
 
-execFileSync(process.execPath, [join(root, "scripts/code-cache.cjs")], {
-  stdio: ["ignore", "ignore", "inherit"],
-});
+function fail(message) {
+  console.error(`bundle: ${message}`);
+  process.exit(1);
+}

@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse, stringify } from "yaml";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (...parts) => readFileSync(join(root, ...parts), "utf8");
 const schema = JSON.parse(read("schemas", "policy.schema.json"));
 const norms = JSON.parse(read("schemas", "norms.schema.json"));

@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
@@ -12,7 +13,7 @@ import { parse } from "yaml";
 import { linkedTypes, viewTypes } from "./linked-types.mjs";
 import { blocksOf } from "./templates.mjs";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const read = (...parts) => readFileSync(at(...parts), "utf8");
 const yaml = (...parts) => parse(read(...parts));

@@ -2,8 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const out = join(root, "test/golden");
 rmSync(out, { recursive: true, force: true });
 execFileSync(process.execPath, [join(root, "bin/pellucid.js"), "build", "policies", "--out", out], {

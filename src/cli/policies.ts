@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { type Compiled, compile } from "../compiler.ts";
 import type { Place } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
@@ -7,11 +6,6 @@ import { findPolicies } from "../host/find-policies.ts";
 import { readFolder } from "../host/read-folder.ts";
 import type { Environment } from "./environment.ts";
 import type { Findings } from "./findings.ts";
-
-/** From so many policies on, optimized code pays: `bin/` has put it off, as a short command never gets that far. */
-const MANY = 20;
-/** V8's own value: how many bytes of bytecode run before a function may be optimized. */
-const USUAL_BUDGET = "--interrupt-budget=135168";
 
 /**
  * Compiles every policy under some paths, one after the other: nothing of one stays in memory for the next.
@@ -31,7 +25,6 @@ export async function eachPolicy(
   const found = await findPolicies(paths, cwd, host);
   findings.add(found.diagnostics);
   const folders = found.value ?? [];
-  if (folders.length >= MANY) setFlagsFromString(USUAL_BUDGET);
   const places = new Map<string, Place>();
   for (const [index, folder] of folders.entries()) {
     // Compiling never waits, so a signal would not be heard before the last policy.
