@@ -6,7 +6,7 @@ import { viewName } from "./view-names.mjs";
 const LINKED = {
   banner: "as every stage reads it: ids are what they name, and a key that was left out is null",
   imports: {
-    "../src/diagnostics/diagnostic.ts": ["Bilingual"],
+    "../src/ground/language.ts": ["Bilingual"],
     "../src/model/linked.ts": ["LinkedItem", "LinkedReference", "LinkedTerm"],
   },
   extra: "",
@@ -25,7 +25,7 @@ const LINKED = {
 const VIEW = {
   ...LINKED,
   banner: "as an expression sees it: ids, names without hyphens, and an empty value for what was left out",
-  imports: { "../src/diagnostics/diagnostic.ts": ["Bilingual"] },
+  imports: { "../src/ground/language.ts": ["Bilingual"] },
   extra: `
 /** An item of personal information, with what the vocabulary says of it. */
 export type DescribedItem = {

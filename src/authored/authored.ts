@@ -1,7 +1,7 @@
-import type { Bilingual, Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
-import type { Language } from "../language.ts";
-import { child } from "../pointer.ts";
+import type { Bilingual, Language } from "../ground/language.ts";
+import { child } from "../ground/pointer.ts";
 import { WAIVER } from "../schema/shape.ts";
 import type { Source } from "../source/source.ts";
 import { ADDRESS_FAULTS } from "./address-faults.ts";

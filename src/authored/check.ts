@@ -1,6 +1,5 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import type { DiagnosticCode, Params } from "../diagnostics/report.ts";
-import type { Language } from "../language.ts";
+import type { Bilingual, Language } from "../ground/language.ts";
 import type { Written } from "./written.ts";
 
 /** A stretch of a text: the offset of its first character, and the one behind its last. */

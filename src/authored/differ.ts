@@ -1,6 +1,6 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import type { DiagnosticCode } from "../diagnostics/report.ts";
 import { type Address, addressesIn, comparable } from "../ground/addresses.ts";
+import type { Bilingual } from "../ground/language.ts";
 import { compareFigures } from "../parity/figure.ts";
 import { figuresIn } from "../parity/figures.ts";
 import type { Check, Finding, Pair, Span } from "./check.ts";

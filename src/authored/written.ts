@@ -1,5 +1,5 @@
 import type { Place } from "../diagnostics/diagnostic.ts";
-import { at } from "../pointer.ts";
+import { at } from "../ground/pointer.ts";
 import { type Positions, positionsOf } from "../source/positions.ts";
 import type { Source, SourceFile } from "../source/source.ts";
 import type { Span } from "./check.ts";

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import versions from "#generated/build.json" with { type: "json" };
 import { EMIT_NAMES, emitOf, USUAL_NAMES } from "../formats/emit.ts";
-import { LANGUAGES, type Language } from "../language.ts";
+import { LANGUAGES, type Language } from "../ground/language.ts";
 import { type Environment, processEnvironment } from "./environment.ts";
 import { CannotRun, COULD_NOT_RUN, isCannotRun, OK } from "./exit.ts";
 import { print, say } from "./print.ts";

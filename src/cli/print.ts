@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language } from "../ground/language.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
 import { message } from "./ui.ts";

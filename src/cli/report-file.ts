@@ -1,8 +1,8 @@
 import { basename, dirname, join, resolve } from "node:path";
+import type { Language } from "../ground/language.ts";
 import { disk } from "../host/disk.ts";
 import { codeOf, type WritableHost } from "../host/host.ts";
 import { isWithin, isYaml } from "../host/paths.ts";
-import type { Language } from "../language.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
 import { message } from "./ui.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Language } from "../language.ts";
+import type { Language } from "../ground/language.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun, OK } from "./exit.ts";
 import { packageFile } from "./package-files.ts";

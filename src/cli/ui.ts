@@ -1,7 +1,7 @@
 import messages from "#generated/messages.json" with { type: "json" };
 import { printable } from "../diagnostics/printable.ts";
 import { fill } from "../ground/fill.ts";
-import { LANGUAGES, type Language } from "../language.ts";
+import { LANGUAGES, type Language } from "../ground/language.ts";
 
 /** The names of the texts in `messages/cli.yaml`. */
 export type MessageId = keyof typeof messages;

@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from "commander";
 import { printable } from "../diagnostics/printable.ts";
-import type { Language } from "../language.ts";
+import { type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { type MessageId, message } from "./ui.ts";
 
 /** What Commander says of a mistake on the command line, and what we say; a choice that is wrong names the right ones. */
@@ -30,7 +30,7 @@ export function usageError({ message: said }: CommanderError, language: Language
     const meant = /\(Did you mean (?:one of )?(.*?)\?\)$/.exec(said)?.[1];
     const told = message(says, language, { ...found.groups });
     return meant
-      ? `${told}${language === "zh" ? "" : " "}${message("did-you-mean", language, { meant })}`
+      ? `${told}${TYPOGRAPHY[language].between}${message("did-you-mean", language, { meant })}`
       : told;
   }
   return printable(said);

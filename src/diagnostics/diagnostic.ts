@@ -1,8 +1,4 @@
-/** A text in both languages of the product. */
-export interface Bilingual {
-  en: string;
-  zh: string;
-}
+import type { Bilingual } from "../ground/language.ts";
 
 /** A place in a file. Lines and columns count from 1; a column counts UTF-16 code units, as editors do. */
 export interface Position {

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { byId } from "../pointer.ts";
+import { byId } from "../ground/pointer.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
 /**

@@ -1,5 +1,7 @@
+import type { Bilingual } from "../ground/language.ts";
+import { TYPOGRAPHY } from "../ground/language.ts";
 import { codeFrame, gutterWidth } from "./code-frame.ts";
-import type { Bilingual, Diagnostic, Place, Severity } from "./diagnostic.ts";
+import type { Diagnostic, Place, Severity } from "./diagnostic.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { printable } from "./printable.ts";
 
@@ -62,7 +64,7 @@ function block(diagnostic: Diagnostic, text: Lines | undefined, { language, colo
   const words = WORDS[language];
   // A short gutter keeps the notes of a finding without a frame where the eye expects them.
   const margin = " ".repeat((text === undefined ? 2 : gutterWidth(text, diagnostic.range)) + 1);
-  const colon = language === "zh" ? "：" : ": ";
+  const { colon, comma } = TYPOGRAPHY[language];
   const paint = (s: string, style: number) => (colour ? `\u001b[${style}m${s}\u001b[0m` : s);
   const say = (words: Bilingual, indent: string) => lines(words[language], indent);
   const note = (label: string, content: string) => `${margin}= ${label}${colon}${content}`;
@@ -78,7 +80,7 @@ function block(diagnostic: Diagnostic, text: Lines | undefined, { language, colo
   }
   if (diagnostic.help) block.push(note(words.help, say(diagnostic.help, `${margin}  `)));
   if (diagnostic.cites?.length) {
-    block.push(note(words.cites, diagnostic.cites.map(printable).join(language === "zh" ? "、" : ", ")));
+    block.push(note(words.cites, diagnostic.cites.map(printable).join(comma)));
   }
   return block.join("\n");
 }

@@ -1,5 +1,6 @@
 import catalogue from "#generated/diagnostics.json" with { type: "json" };
-import type { Bilingual, Diagnostic, Place, Severity } from "./diagnostic.ts";
+import { type Bilingual, byLanguage } from "../ground/language.ts";
+import type { Diagnostic, Place, Severity } from "./diagnostic.ts";
 import { clip, printable } from "./printable.ts";
 
 /** The codes of `messages/diagnostics.yaml`, with their wordings: `code:wording`. */
@@ -76,10 +77,8 @@ export function reportEntry(
   params: Params = {},
   extra: Extra = {},
 ): Diagnostic {
-  const fill = (text: Bilingual): Bilingual => ({
-    en: fillIn(text.en, "en", params, code),
-    zh: fillIn(text.zh, "zh", params, code),
-  });
+  const fill = (text: Bilingual): Bilingual =>
+    byLanguage((language) => fillIn(text[language], language, params, code));
   const diagnostic: Diagnostic = {
     code: code.split(":", 1)[0] as string,
     severity: entry.severity,

@@ -1,6 +1,7 @@
-import type { Bilingual, Place } from "../diagnostics/diagnostic.ts";
+import type { Place } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
+import { byId } from "../ground/pointer.ts";
 import type { Policy } from "../model/facts.ts";
-import { byId } from "../pointer.ts";
 import { type Clause, type Origin, type Seen, see } from "./document.ts";
 import { labelled } from "./numbering.ts";
 import type { Entry, Section } from "./sections.ts";

@@ -1,7 +1,8 @@
-import type { Bilingual, Place } from "../diagnostics/diagnostic.ts";
+import type { Place } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
+import { at } from "../ground/pointer.ts";
 import type { Block } from "../markup/tree.ts";
 import type { DerivedOf, Facts, KindName } from "../model/facts.ts";
-import { at } from "../pointer.ts";
 
 /** Where the fact of a clause was written. */
 export interface Origin extends Place {

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import { type Clause, type ClauseNumber, sectionsIn } from "./document.ts";
 
 type Style = (path: number[]) => Omit<ClauseNumber, "part">;

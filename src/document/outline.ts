@@ -1,5 +1,6 @@
-import type { Bilingual, Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { Facts, Policy } from "../model/facts.ts";
 import { ClauseBuilder } from "./build.ts";
 import { type Clause, type Document, see } from "./document.ts";

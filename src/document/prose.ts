@@ -1,7 +1,7 @@
 import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
-import { LANGUAGES, type Language } from "../language.ts";
+import { LANGUAGES, type Language } from "../ground/language.ts";
 import { type Prose, readProse } from "../markup/prose.ts";
 import { type Block, inlinesIn, linesOf } from "../markup/tree.ts";
 import type { Facts } from "../model/facts.ts";

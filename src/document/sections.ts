@@ -1,7 +1,8 @@
 import type { OutlineEntry } from "#generated/policy.linked.ts";
-import type { Bilingual, Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { Facts } from "../model/facts.ts";
 
 /** An entry of an `outline.yaml`; that of `templates/privacy-policy/` says what each key means. */

@@ -1,5 +1,5 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
 import { type Activity, type Items, itemsIn, occasionsOf } from "../model/parts.ts";
 

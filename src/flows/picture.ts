@@ -1,4 +1,4 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { Facts } from "../model/facts.ts";
 import { type NamedNode, stepsOf } from "./flows.ts";
 

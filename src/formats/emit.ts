@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language } from "../ground/language.ts";
 import type { DocumentId } from "../markup/tree.ts";
 import { FORMATS, type FormatId } from "./formats.ts";
 

@@ -1,6 +1,6 @@
 import page from "#generated/page.json" with { type: "json" };
 import { fill } from "../ground/fill.ts";
-import type { Language } from "../language.ts";
+import type { Language } from "../ground/language.ts";
 import type { Facts } from "../model/facts.ts";
 import { phrasesOf, writeDate } from "../wording/phrases.ts";
 

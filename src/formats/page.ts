@@ -1,5 +1,5 @@
 import type { Document } from "../document/document.ts";
-import type { Language } from "../language.ts";
+import type { Language } from "../ground/language.ts";
 import type { DocumentId, Reference } from "../markup/tree.ts";
 import type { Words } from "../wording/write.ts";
 

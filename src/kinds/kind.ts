@@ -4,7 +4,7 @@ import { report } from "../diagnostics/report.ts";
 import type { Document } from "../document/document.ts";
 import type { Outline } from "../document/sections.ts";
 import type { Edge } from "../flows/flows.ts";
-import type { Language } from "../language.ts";
+import type { Language } from "../ground/language.ts";
 import type { Lists } from "../lists/lists.ts";
 import type { DocumentId } from "../markup/tree.ts";
 import type { Derivation } from "../model/derivation.ts";

@@ -1,5 +1,5 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { LinkedReference, LinkedTerm } from "../model/linked.ts";
 import type { Activity, CollectedSet, Items } from "../model/parts.ts";
 import { type List, listOf } from "./list.ts";

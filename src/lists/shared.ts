@@ -1,5 +1,5 @@
 import type { Circumstance, LinkedPolicy } from "#generated/policy.linked.ts";
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
 import { type Items, occasionsOf, type Recipient, type Sdk, type Way } from "../model/parts.ts";
 import { linked } from "../model/term.ts";

@@ -1,7 +1,7 @@
 import build from "#generated/build.json" with { type: "json" };
 import { type ClauseNumber, clausesOf, type Document } from "../document/document.ts";
+import { byLanguage, type Language } from "../ground/language.ts";
 import type { Kind } from "../kinds/kind.ts";
-import { byLanguage, type Language } from "../language.ts";
 import { plainText } from "../markup/plain.ts";
 import type { Facts, Policy } from "../model/facts.ts";
 import type { SourceFile } from "../source/source.ts";

@@ -1,6 +1,6 @@
 import { addressesIn, targetOf } from "../ground/addresses.ts";
-import type { Typography } from "../language.ts";
-import { atBreak, firstCharacter, isGap, isHan, lastCharacter } from "./spacing.ts";
+import type { Typography } from "../ground/language.ts";
+import { atBreak, firstCharacter, isGap, isHan, lastCharacter } from "../ground/spacing.ts";
 import { type Inline, type Link, type Text, text } from "./tree.ts";
 
 /** What stands before the place that is being written. */

@@ -1,4 +1,4 @@
-import { child } from "../pointer.ts";
+import { child } from "../ground/pointer.ts";
 import type { Terms, Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { LinkFindings } from "./link-findings.ts";
 

@@ -1,6 +1,7 @@
 import type { Deadline, LinkedPolicy } from "#generated/policy.linked.ts";
-import type { Bilingual, Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
 import { type Params, report } from "../diagnostics/report.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { Facts } from "./facts.ts";
 import type { LinkedTerm } from "./linked.ts";
 import { itemsIn } from "./parts.ts";

@@ -1,5 +1,5 @@
 import type { Further, LinkedNorms, Obligation, Obligations, PartiesEntry } from "#generated/norms.linked.ts";
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import { type Derivation, some } from "./derivation.ts";
 import type { LinkedReference } from "./linked.ts";
 

@@ -1,5 +1,5 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import { type Derivation, some } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
 import { type Activity, type Channel, occasionsOf, type Recipient, type Way } from "./parts.ts";

@@ -1,4 +1,5 @@
-import type { Bilingual, Result } from "../diagnostics/diagnostic.ts";
+import type { Result } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import { child, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 import type { Source } from "../source/source.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 
 /** A term in the facts: its id with its words; what the vocabulary leaves out is null. */
 export interface LinkedTerm {

@@ -4,7 +4,7 @@ import type {
   Storage,
   StorageRetentionPeriodsEntry,
 } from "#generated/policy.linked.ts";
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { DerivedRecipient } from "./derive.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
 import { type Activity, itemsIn, occasionsOf } from "./parts.ts";

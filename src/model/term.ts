@@ -1,4 +1,4 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { Term } from "../vocabulary/vocabulary.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { LinkedTerm } from "./linked.ts";

@@ -1,6 +1,6 @@
 import type { NormsView } from "#generated/norms.view.ts";
 import type { PolicyView } from "#generated/policy.view.ts";
-import { child as step } from "../pointer.ts";
+import { child as step } from "../ground/pointer.ts";
 import { child, resolve, type Shape } from "../schema/shape.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { KindName, Policy } from "./facts.ts";

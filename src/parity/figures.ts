@@ -1,5 +1,5 @@
 import { addressesIn } from "../ground/addresses.ts";
-import type { Language } from "../language.ts";
+import type { Language } from "../ground/language.ts";
 import { CHINESE } from "./chinese.ts";
 import { ENGLISH } from "./english.ts";
 import type { Figure } from "./figure.ts";

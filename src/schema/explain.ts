@@ -1,7 +1,8 @@
-import type { Bilingual, Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
-import { child, steps } from "../pointer.ts";
+import type { Bilingual } from "../ground/language.ts";
+import { child, steps } from "../ground/pointer.ts";
 import type { Source } from "../source/source.ts";
 import { resolve, type SchemaError, type Shape, child as shapeOf } from "./shape.ts";
 

@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, type Node } from "yaml";
-import type { Bilingual, Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { codePoint } from "../diagnostics/printable.ts";
 import { type DiagnosticCode, type Extra, type Params, report } from "../diagnostics/report.ts";
+import type { Bilingual } from "../ground/language.ts";
 import { type Composed, compose } from "./compose.ts";
 import { forbiddenCharacter, withoutForbidden } from "./forbidden.ts";
 import { MAX_DEPTH, MAX_LEXEMES, MAX_PROBLEMS } from "./limits.ts";

@@ -1,5 +1,5 @@
 import type { Place } from "../diagnostics/diagnostic.ts";
-import { indexIn, steps } from "../pointer.ts";
+import { indexIn, steps } from "../ground/pointer.ts";
 import { type Positions, positionsOf } from "./positions.ts";
 import type { Spot, Stretch } from "./spot.ts";
 

@@ -1,7 +1,7 @@
 import { Collector } from "../diagnostics/collector.ts";
 import type { Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
-import { child } from "../pointer.ts";
+import { child } from "../ground/pointer.ts";
 import { type LocatableFile, locator, type PositionedFile, positioned, writtenIn } from "./locate.ts";
 import { type ParsedFile, parseFile } from "./parse-file.ts";
 import { pointerAt } from "./pointer-at.ts";

@@ -1,5 +1,5 @@
 import type { Position } from "../diagnostics/diagnostic.ts";
-import { byId, child } from "../pointer.ts";
+import { byId, child } from "../ground/pointer.ts";
 import type { PositionedFile } from "./locate.ts";
 import type { Spot } from "./spot.ts";
 

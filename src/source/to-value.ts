@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { codePoint } from "../diagnostics/printable.ts";
 import type { DiagnosticCode, Params } from "../diagnostics/report.ts";
-import { child } from "../pointer.ts";
+import { child } from "../ground/pointer.ts";
 import { forbiddenCharacter } from "./forbidden.ts";
 
 /** Something wrong with a sound YAML tree, in the words of `messages/diagnostics.yaml`; offsets into the text. */

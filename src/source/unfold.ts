@@ -1,6 +1,6 @@
-import { LANGUAGES, TYPOGRAPHY } from "../language.ts";
-import { atBreak, firstCharacter, lastCharacter } from "../markup/spacing.ts";
-import { child } from "../pointer.ts";
+import { LANGUAGES, TYPOGRAPHY } from "../ground/language.ts";
+import { child } from "../ground/pointer.ts";
+import { atBreak, firstCharacter, lastCharacter } from "../ground/spacing.ts";
 import type { Source } from "./source.ts";
 
 /** The keys under which a text of a language without spaces stands. */

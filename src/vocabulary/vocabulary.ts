@@ -1,5 +1,5 @@
 import known from "#generated/vocabulary.json" with { type: "json" };
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 
 /** A controlled term as the vocabulary files write it (`schemas/vocabulary.schema.json`). */
 export interface Term {

@@ -1,4 +1,4 @@
-import type { Typography } from "../language.ts";
+import type { Typography } from "../ground/language.ts";
 import { settled } from "../markup/settle.ts";
 import { type Block, type Inline, type Strong, text } from "../markup/tree.ts";
 

@@ -1,7 +1,7 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import type { Clause } from "../document/document.ts";
-import { type Language, TYPOGRAPHY } from "../language.ts";
-import { onOneLine } from "../markup/spacing.ts";
+import type { Bilingual } from "../ground/language.ts";
+import { type Language, TYPOGRAPHY } from "../ground/language.ts";
+import { onOneLine } from "../ground/spacing.ts";
 import { type Inline, text } from "../markup/tree.ts";
 import { inLanguage } from "./in-language.ts";
 import { fillWith, join, joinWith, type Phrases, phrasesOf, writeDate, writeDuration } from "./phrases.ts";

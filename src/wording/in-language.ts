@@ -1,5 +1,4 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
-import type { Language } from "../language.ts";
+import type { Bilingual, Language } from "../ground/language.ts";
 
 /**
  * Takes one language of a text; anything else is left as it is.

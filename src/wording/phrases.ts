@@ -1,6 +1,6 @@
 import phrases from "#generated/phrases.json" with { type: "json" };
 import { fill } from "../ground/fill.ts";
-import type { Language } from "../language.ts";
+import type { Language } from "../ground/language.ts";
 import { plainLine } from "../markup/plain.ts";
 import { type Inline, text } from "../markup/tree.ts";
 

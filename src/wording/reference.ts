@@ -1,6 +1,6 @@
 import type { Clause } from "../document/document.ts";
 import { fill } from "../ground/fill.ts";
-import type { Language } from "../language.ts";
+import type { Language } from "../ground/language.ts";
 import { type Inline, text } from "../markup/tree.ts";
 import { phrasesOf } from "./phrases.ts";
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Bilingual } from "../ground/language.ts";
 
 /**
  * Names what a value states, in a way that is the same in every language: the two languages of a clause must state the

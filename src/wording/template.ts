@@ -1,5 +1,5 @@
-import { type Language, TYPOGRAPHY } from "../language.ts";
-import { onOneLine } from "../markup/spacing.ts";
+import { type Language, TYPOGRAPHY } from "../ground/language.ts";
+import { onOneLine } from "../ground/spacing.ts";
 import { type Block, type Inline, text } from "../markup/tree.ts";
 import { Assembly } from "./assembly.ts";
 import { inLanguage } from "./in-language.ts";

@@ -1,5 +1,5 @@
 import { type Clause, clausesOf, type Document, dataOf } from "../document/document.ts";
-import { type Language, TYPOGRAPHY } from "../language.ts";
+import { type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { settled } from "../markup/settle.ts";
 import { type Block, type Inline, mapLines } from "../markup/tree.ts";
 import { helpersOf } from "./helpers.ts";

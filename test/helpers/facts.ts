@@ -1,5 +1,5 @@
+import { at } from "../../src/ground/pointer.ts";
 import type { LinkedTerm } from "../../src/model/linked.ts";
-import { at } from "../../src/pointer.ts";
 import { child, resolve, type Shape, WAIVER } from "../../src/schema/shape.ts";
 import { squeeze } from "./policy.ts";
 

@@ -1,4 +1,4 @@
-import type { Language } from "../../src/language.ts";
+import type { Language } from "../../src/ground/language.ts";
 
 /**
  * Takes one language out of the facts: every `{ en, zh }` becomes its text in that language.

@@ -6,7 +6,7 @@ import type { Place } from "../../src/diagnostics/diagnostic.ts";
 import { clausesOf, type Document } from "../../src/document/document.ts";
 import { emitOf } from "../../src/formats/emit.ts";
 import { blocksMarkdown } from "../../src/formats/markdown/blocks.ts";
-import { byLanguage, type Language } from "../../src/language.ts";
+import { byLanguage, type Language } from "../../src/ground/language.ts";
 import { plainText } from "../../src/markup/plain.ts";
 import type { Block } from "../../src/markup/tree.ts";
 import type { SourceFile } from "../../src/source/source.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Compiled, render } from "../../src/compiler.ts";
 import { clausesOf, type Document } from "../../src/document/document.ts";
+import { LANGUAGES } from "../../src/ground/language.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
-import { LANGUAGES } from "../../src/language.ts";
 import { listsDocument as documentOf } from "../../src/lists/document.ts";
 import { type Lists, listsOf } from "../../src/lists/lists.ts";
 import { plainText } from "../../src/manifest/plain-text.ts";

@@ -4,7 +4,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { type Compiled, render } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
-import { at } from "../../src/pointer.ts";
+import { at } from "../../src/ground/pointer.ts";
 import { compiled, compiledFolder, folder, MINIMAL } from "../helpers/policy.ts";
 
 interface Manifest {

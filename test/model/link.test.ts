@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../src/compiler.ts";
+import { at } from "../../src/ground/pointer.ts";
 import { isDay } from "../../src/model/calendar.ts";
-import { at } from "../../src/pointer.ts";
 import {
   compiled,
   compiledFolder,

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { viewName as nameOfTypes } from "../../scripts/view-names.mjs";
+import { at } from "../../src/ground/pointer.ts";
 import { kind as norms } from "../../src/kinds/partner-norms.ts";
 import { kind as policies } from "../../src/kinds/privacy-policy.ts";
 import { type View, viewOf } from "../../src/model/view.ts";
 import { viewName } from "../../src/model/view-names.ts";
-import { at } from "../../src/pointer.ts";
 import { child, resolve, type Shape } from "../../src/schema/shape.ts";
 import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../src/language.ts";
+import { LANGUAGES } from "../../src/ground/language.ts";
 import { renderFlow } from "../../src/render/flow.ts";
 import { layOut, type Plan } from "../../src/render/flow-layout.ts";
 import { wrap } from "../../src/render/wrap.ts";

@@ -4,7 +4,7 @@ import { HtmlValidate } from "html-validate";
 import { describe, expect, it } from "vitest";
 import { type Compiled, render } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
-import { LANGUAGES, type Language } from "../../src/language.ts";
+import { LANGUAGES, type Language } from "../../src/ground/language.ts";
 import { listsDocument } from "../../src/lists/document.ts";
 import { renderFragments } from "../../src/render/fragment.ts";
 import { html } from "../../src/render/markup.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import type { Place } from "../../src/diagnostics/diagnostic.ts";
-import { child } from "../../src/pointer.ts";
+import { child } from "../../src/ground/pointer.ts";
 import { parse } from "../../src/source/parse.ts";
 import type { Source } from "../../src/source/source.ts";
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { child } from "../../src/pointer.ts";
+import { child } from "../../src/ground/pointer.ts";
 import { readCarefully } from "../../src/source/careful.ts";
 import { forbiddenCharacter } from "../../src/source/forbidden.ts";
 import { locator, positioned } from "../../src/source/locate.ts";

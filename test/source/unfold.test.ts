@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { at } from "../../src/pointer.ts";
+import { at } from "../../src/ground/pointer.ts";
 import { parse } from "../../src/source/parse.ts";
 import type { Source } from "../../src/source/source.ts";
 import { unfolded } from "../../src/source/unfold.ts";

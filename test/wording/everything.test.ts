@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { parse as parseYaml, stringify } from "yaml";
 import { type Compiled, compile } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
+import { LANGUAGES } from "../../src/ground/language.ts";
+import { at } from "../../src/ground/pointer.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
-import { LANGUAGES } from "../../src/language.ts";
-import { at } from "../../src/pointer.ts";
 import { child, resolve as resolveIn, type Shape } from "../../src/schema/shape.ts";
 import {
   authoredIn,

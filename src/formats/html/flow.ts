@@ -1,6 +1,6 @@
 import { type Box, COLUMNS, type Picture, pictureOf } from "../../flows/picture.ts";
 import { fill } from "../../ground/fill.ts";
-import { type Language, TYPOGRAPHY } from "../../language.ts";
+import { type Language, TYPOGRAPHY } from "../../ground/language.ts";
 import { plainLine } from "../../markup/plain.ts";
 import { settled } from "../../markup/settle.ts";
 import { type Inline, type Table, text } from "../../markup/tree.ts";

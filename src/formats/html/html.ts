@@ -1,7 +1,7 @@
 import page from "#generated/page.json" with { type: "json" };
 import { type Clause, sectionsIn } from "../../document/document.ts";
 import { fill } from "../../ground/fill.ts";
-import { type Language, TYPOGRAPHY } from "../../language.ts";
+import { type Language, TYPOGRAPHY } from "../../ground/language.ts";
 import { pageWords, remarksOf } from "../front-matter.ts";
 import { type Format, fileName, othersOf, type Page, targetOf } from "../page.ts";
 import { renderFlow } from "./flow.ts";

@@ -1,4 +1,8 @@
-import type { Bilingual } from "./diagnostics/diagnostic.ts";
+/** A text in both languages. */
+export interface Bilingual {
+  en: string;
+  zh: string;
+}
 
 /** A language that documents are written in: `zh` is Simplified Chinese. */
 export type Language = keyof Bilingual;

@@ -1,4 +1,4 @@
-import type { Typography } from "../language.ts";
+import type { Typography } from "./language.ts";
 
 const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 /** Full-width marks: they bring their own space. */
