@@ -28,7 +28,11 @@ function faults(text: Text): Finding[] {
     else if (isLookAlike(host)) add("text/address:look-alike", index, end);
     else if (latin === "" && !/^\p{Script=Han}/u.test(host)) add("text/address:no-host", index, end);
   }
-  if (language === null && (type === "email" || isMeantAsEmail(value)) && !isEmail(value))
+  if (
+    language === null &&
+    (type === "email" ? !OTHER_SCHEME.test(value) : isMeantAsEmail(value)) &&
+    !isEmail(value)
+  )
     add("text/address:no-email", 0, value.length);
   return found;
 }
@@ -41,6 +45,9 @@ function isLookAlike(host: string): boolean {
     return /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u.test(name);
   });
 }
+
+/** `javascript:` and the like are reported as what they are. */
+const OTHER_SCHEME = /^(?!mailto:)[a-z]{2,20}:/i;
 
 /** A value with `@` in it that is no web address. */
 const isMeantAsEmail = (value: string): boolean =>

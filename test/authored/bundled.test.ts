@@ -25,7 +25,8 @@ describe("honest texts", () => {
         const { one, other } = compareFigures(figuresIn(en, "en"), figuresIn(zh, "zh"));
         if (one.length + other.length > 0) differing.push(pointer);
       }
-      for (const [key, entry] of Object.entries(value)) visit(entry, `${pointer}/${key}`);
+      // Each language cites a norm in its own way.
+      for (const [key, entry] of Object.entries(value)) if (key !== "cite") visit(entry, `${pointer}/${key}`);
     };
     for (const file of folder(path)) visit(parse(file.text), file.path);
     expect(differing).toEqual([]);

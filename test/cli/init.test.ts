@@ -6,11 +6,11 @@ import { disk } from "../../src/host/disk.ts";
 import { faulty } from "../host/crash.ts";
 import { FILES, run, snapshot, workspace } from "./helpers.ts";
 
-/** Writes a policy, which must build at once and without findings; gives its YAML back. */
+/** Writes a policy, which must build at once; gives its YAML back, and what a build still reports of it. */
 async function initAndBuild(
   flags: string[],
   folder = "my-policy",
-): Promise<{ value: Record<string, unknown>; stdout: string }> {
+): Promise<{ value: Record<string, unknown>; stdout: string; findings: string }> {
   const cwd = workspace();
   const ran = await run(cwd, ["init", folder, ...flags]);
   expect(ran.stderr).toBe("");
@@ -18,18 +18,16 @@ async function initAndBuild(
   expect(Object.keys(snapshot(join(cwd, folder)))).toEqual(["policy.schema.json", "policy.yaml"]);
   const value = parse(readFileSync(join(cwd, folder, "policy.yaml"), "utf8"));
   const built = await run(cwd, ["build", folder, "--out", "out"]);
-  expect(built).toEqual({
-    code: 0,
-    stdout: "",
-    stderr: "0 errors, 0 warnings in 1 policy\n5 files in out\n",
-  });
+  expect(built.code).toBe(0);
+  expect(built.stderr).toMatch(/^0 errors, \d+ warnings? in 1 policy\n5 files in out\n$/);
   expect(Object.keys(snapshot(join(cwd, "out", value.id)))).toEqual(FILES);
-  return { value, stdout: ran.stdout };
+  return { value, stdout: ran.stdout, findings: built.stdout };
 }
 
 describe("init", () => {
   it("without a terminal takes the usual answers, and says what to do next", async () => {
-    const { value, stdout } = await initAndBuild([]);
+    const { value, stdout, findings } = await initAndBuild([]);
+    expect(findings.match(/^warning\[text\/placeholder\]/gm)).toHaveLength(6);
     expect(stdout).toBe("Wrote my-policy/policy.yaml\nNext: pellucid build my-policy --out out\n");
     expect(value).toMatchObject({
       id: "my-policy",
@@ -43,7 +41,7 @@ describe("init", () => {
   });
 
   it("takes its answers from flags", async () => {
-    const { value } = await initAndBuild([
+    const { value, findings } = await initAndBuild([
       ...["--name-en", "Blue Shop", "--name-zh", "蓝店", "--organization-en", "Blue Ltd."],
       ...[
         "--organization-zh",
@@ -54,6 +52,7 @@ describe("init", () => {
         "a+b@blue.example",
       ],
     ]);
+    expect(findings).toBe("");
     expect(value).toMatchObject({
       service: { name: { en: "Blue Shop", zh: "蓝店" }, surfaces: [{ url: "https://blue.example/a?b=c#d" }] },
       organization: { names: [{ en: "Blue Ltd.", zh: "蓝色有限公司" }] },
@@ -89,7 +88,6 @@ describe("init", () => {
   it.each([
     ["--name-en", "蓝店", 'The English text contains Chinese ("蓝店")'],
     ["--name-zh", "the blue shop", "The Chinese text contains no Chinese"],
-    ["--name-zh", "商店 24", "The two languages give different figures: English none, Chinese 24"],
     ["--organization-en", "<script>alert</script>", 'The text contains HTML ("<script")'],
     ["--name-en", "{{see}}", 'The text contains a template mark ("{{")'],
     ["--name-en", "a".repeat(401), '"en" is longer than 400 characters'],
