@@ -166,7 +166,7 @@ const UNITS: Unit[] = [
   { words: "年(?![代级度龄月])", kind: "length", unit: "month", factor: 12 },
   { words: "(?:个半?)?(?:小时|钟头)", kind: "length", unit: "minute", factor: 60 },
   { words: "分钟", kind: "length", unit: "minute" },
-  { words: "秒钟?", kind: "length", unit: "second" },
+  { words: "秒钟?", kind: "length", unit: "minute", factor: 1 / 60 },
   { words: "[%％]|个?百分点", kind: "share", factor: 0.01 },
   { words: "‰", kind: "share", factor: 0.001 },
   ...CURRENCY_WORDS.map(([words, unit]): Unit => ({ words, kind: "money", unit })),
@@ -204,7 +204,9 @@ export const CHINESE: Grammar = {
     return null;
   },
   bare: (text, start, end, value) => {
-    if (/[一二三四五六七八九十]/.test(text[start - 1] ?? "")) return null;
+    // 四五个 are four or five.
+    const isAbout = /^[一二三四五六七八九]{2}$/.test(text.slice(start, end));
+    if (isAbout || /[一二三四五六七八九十]/.test(text[start - 1] ?? "")) return null;
     if (!COUNTED.test(text.slice(end, end + 4))) return value >= 1000 ? "possible" : null;
     return value >= 2 ? "likely" : "possible";
   },

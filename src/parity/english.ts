@@ -25,7 +25,7 @@ function roman(signs: string): number {
 
 const RULES: Rule[] = [
   {
-    pattern: new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? (\\d{4})(?!\\d))?`, "y"),
+    pattern: new RegExp(`(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)? ${MONTH}(?:,? (\\d{4})(?!\\d))?`, "y"),
     make: ([, day, month, year]) => (Number(day) <= 31 ? date(year, monthOf(month), day) : null),
   },
   {
@@ -88,7 +88,7 @@ const RULES: Rule[] = [
     make: () => number(500_000),
   },
   {
-    pattern: /half[- ](?:an? )?(year(?:ly)?|month|day|hour|week|decade)s?\b/iy,
+    pattern: /half[- ](?:of )?(?:an? )?(year(?:ly)?|month|day|hour|week|decade)s?\b/iy,
     make: ([, word = ""]) => lengthOf(word, 0.5),
   },
   { pattern: /semi-?annual(?:ly)?\b/iy, make: () => lengthOf("year", 0.5) },
@@ -99,12 +99,17 @@ const RULES: Rule[] = [
     make: ([, word = ""]) => lengthOf(word, 1.5),
   },
   {
-    pattern: /(?:an?|each|every|per) (?:single )?(year|month|day|hour|week|minute|quarter|fortnight)\b/iy,
+    pattern:
+      /(?:an?|each|every|per) (?:single )?(year|month|day|hour|week|minute|quarter|fortnight|decade)\b/iy,
     make: ([, word = ""]) => ({ ...lengthOf(word, 1), weight: "possible" }),
   },
   {
     pattern: /(annually|yearly|annual|monthly|weekly|daily|hourly|quarterly)\b/iy,
     make: ([word]) => ({ ...lengthOf(ADVERBS[word.toLowerCase()] ?? "", 1), weight: "possible" }),
+  },
+  {
+    pattern: /(?:12 )?(noon|midnight)\b/iy,
+    make: ([, name = ""]) => ({ ...time(name.toLowerCase() === "noon" ? 12 : 0), weight: "possible" }),
   },
   { pattern: /(once|twice|thrice)\b/iy, make: ([word]) => times(word.toLowerCase()) },
   {
@@ -164,9 +169,10 @@ const UNITS: Unit[] = [
     also: (value) => [{ kind: "length", value: value * 12, unit: "month" }],
   },
   { words: "(?:calendar |full |natural )?years?\\b", kind: "length", unit: "month", factor: 12 },
+  { words: "decades?\\b", kind: "length", unit: "month", factor: 120 },
   { words: "(?:hours?|hrs?|h)\\b", kind: "length", unit: "minute", factor: 60 },
   { words: "(?:minutes?|mins?)\\b", kind: "length", unit: "minute" },
-  { words: "(?:seconds?|secs?)\\b", kind: "length", unit: "second" },
+  { words: "(?:seconds?|secs?)\\b", kind: "length", unit: "minute", factor: 1 / 60 },
   { words: "(?:%|per ?cent\\b|percentage points?\\b)", kind: "share", factor: 0.01 },
   { words: "times\\b", kind: "number", weight: "likely" },
   ...CURRENCY_WORDS.map(([words, unit]): Unit => ({ words, kind: "money", unit })),
@@ -193,7 +199,7 @@ const STARTS = [
   ...NUMBERS.keys(),
   ...ORDINALS.slice(1),
   ...Object.keys(ADVERBS),
-  "each|every|per|half|semi|once|twice|thrice",
+  "each|every|per|half|semi|once|twice|thrice|noon|midnight",
 ].join("|");
 
 /** How English writes figures. */

@@ -20,7 +20,7 @@ export type FigureKind =
 export interface Figure {
   kind: FigureKind;
   value: number | string;
-  /** Of a length: `day`, `working-day`, `month`, `minute` or `second`; of money: its ISO 4217 code; otherwise empty. */
+  /** Of a length: `day`, `working-day`, `month` or `minute`; of money: its ISO 4217 code; otherwise empty. */
   unit: string;
   /** Other ways to read it, in normal form: 14 周岁 answers to "14" and to "14 years". */
   also: string[];

@@ -76,8 +76,7 @@ export class Scanner {
   #unit(text: string, joined: { numeral: Numeral; start: number }[], found: Figure[]): number | null {
     const { units, before, half } = this.#grammar;
     const last = joined.at(-1) as (typeof joined)[number];
-    const from = again(text, last.numeral);
-    this.#units.lastIndex = from;
+    this.#units.lastIndex = this.#again(text, last.numeral);
     const match = this.#units.exec(text);
     if (!match) return null;
     const unit = units[match.slice(1).findIndex((words) => words !== undefined)] as Unit;
@@ -104,6 +103,13 @@ export class Scanner {
     return end;
   }
 
+  /** "Fifteen (15) days" gives one number twice. Returns where its unit begins. */
+  #again(text: string, { end, value }: Numeral): number {
+    const open = endOf(/ ?[(（] ?/y, text, end);
+    const same = open > end ? this.#numeral(text, open) : null;
+    return same?.value === value ? endOf(/ ?[)）]/y, text, same.end) : end;
+  }
+
   #bare(text: string, { numeral, start }: { numeral: Numeral; start: number }, found: Figure[]): void {
     const { value, end, digits } = numeral;
     if (Number.isNaN(value)) {
@@ -115,12 +121,13 @@ export class Scanner {
   }
 }
 
-/** A number beside lengths of time may be one whose unit was left out: "15 days, in hard cases 30". */
+/** A number beside lengths of time or amounts may be one whose unit was left out: "15 days, in hard cases 30". */
 function withLeftOut(figures: Figure[]): Figure[] {
-  const units = new Set(figures.filter(({ kind }) => kind === "length").map(({ unit }) => unit));
+  const units = new Map<string, Pick<Figure, "kind" | "unit">>();
+  for (const { kind, unit } of figures) if (unit !== "") units.set(`${kind} ${unit}`, { kind, unit });
   for (const one of figures)
     if (one.kind === "number" && one.weight === "certain")
-      for (const unit of units) one.also.push(normalForm({ kind: "length", value: one.value, unit }));
+      for (const unit of units.values()) one.also.push(normalForm({ ...unit, value: one.value }));
   return figures;
 }
 
@@ -133,12 +140,6 @@ function inDigits(text: string, start: number, end: number): "certain" | "possib
     return "possible";
   const isMark = /[(（]/.test(text[start - 1] ?? "") && /[)）]/.test(text[end] ?? "") && end - start < 3;
   return isMark ? "possible" : "certain";
-}
-
-/** "fifteen (15) days" gives one number twice. */
-function again(text: string, { end, value }: Numeral): number {
-  const same = /^ ?[(（] ?(\d{1,9}) ?[)）]/.exec(text.slice(end, end + 16));
-  return same && Number(same[1]) === value ? end + same[0].length : end;
 }
 
 function endOf(pattern: RegExp, text: string, start: number): number {

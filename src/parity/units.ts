@@ -44,6 +44,11 @@ export const SHARED_RULES: Rule[] = [
     make: ([, last]) => ({ kind: "masked", value: `*${last}`, also: [`number ${Number(last)}`] }),
   },
   {
+    pattern: /(\d{1,2})\/(\d{1,2})(?![\d/])/y,
+    make: ([, part, whole]) =>
+      Number(part) < Number(whole) ? { kind: "share", value: Number(part) / Number(whole) } : null,
+  },
+  {
     pattern: /Q([1-4])\b(?:[ ,]{1,2}((?:19|20)\d\d)(?!\d))?/y,
     make: ([, quarter, year]) => ({ kind: "quarter", value: `${year ?? ""}Q${quarter}` }),
   },
