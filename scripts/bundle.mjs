@@ -88,6 +88,8 @@ for (const { path, text } of outputFiles) {
     supported: { "dynamic-import": false },
     define: { "import.meta.url": "hereUrl" },
     banner: text.includes("import.meta.url") ? here : "",
+    // What esbuild exports are getters, a call each time; once a file was run, what it exports stays the same.
+    footer: "module.exports={...module.exports};",
   });
   writeFileSync(path, code);
 }

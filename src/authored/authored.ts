@@ -35,6 +35,9 @@ const CHECKS: readonly Check[] = [
   TYPED_REFERENCE,
 ];
 
+/** An id says nothing to a reader; there are more of them than of anything else. */
+const ID = /^[a-z][a-z0-9-]*$/;
+
 /** How many findings of one kind are reported of one text; whoever mends them sees the rest. */
 const MAX_FINDINGS = 10;
 
@@ -51,7 +54,7 @@ export function checkAuthored(source: Source): { diagnostics: Diagnostic[]; waiv
   const add = (finding: Finding) => diagnostics.push(diagnosticOf(finding, written));
 
   const visit = (value: unknown, pointer: string, type?: string): void => {
-    if (typeof value === "string")
+    if (typeof value === "string" && (type !== undefined || !ID.test(value)))
       run((check) => check.text?.({ value, pointer, type, language: null, isProse: false }, around), add);
     if (typeof value !== "object" || value === null) return;
     if (!isPair(value)) {

@@ -54,11 +54,11 @@ function isInTitle(text: string, at: number): boolean {
   return before.lastIndexOf("《") > before.lastIndexOf("》");
 }
 
-/** What the bytes of UTF-8 look like when they were read as Windows-1252, and what replaces what could not be read. */
+/** What the bytes of UTF-8 look like when they were read as Windows-1252, or as the encodings of Chinese. */
 const HIGH =
   "[\\u0080-\\u00bf\\u0152\\u0153\\u0160\\u0161\\u0178\\u017d\\u017e\\u0192\\u02c6\\u02dc\\u2013-\\u2026\\u2030\\u2039\\u203a\\u20ac\\u2122]";
 const BROKEN = new RegExp(
-  `\\ufffd+|Ã${HIGH}|Â[\\u00a0-\\u00a8\\u00aa-\\u00ad\\u00af-\\u00bf]|â€${HIGH}|ï¼${HIGH}|ã€${HIGH}|(?:[ä-é]${HIGH}{2}){2,40}|锟斤拷|烫烫烫`,
+  `Ã${HIGH}|Â[\\u00a0-\\u00a8\\u00aa-\\u00ad\\u00af-\\u00bf]|â€${HIGH}|ï¼${HIGH}|ã€${HIGH}|(?:[ä-é]${HIGH}{2}){2,40}|锟斤拷|烫烫烫`,
 );
 
 /** Text that was once read in the wrong encoding. */
