@@ -62,7 +62,7 @@ function join(inlines: readonly Inline[], typography: Typography, before: Before
 }
 
 /** The end of a line and the indentation of the next. */
-const BREAK = /[^\S\n]*\n\s*/;
+const BREAK = /[^\S\n]?\n\s*/;
 
 /** A text as it stands behind what is there already. */
 function besides(value: string, before: Before, typography: Typography): string {

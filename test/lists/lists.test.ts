@@ -1,18 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { type Compiled, render } from "../../src/compiler.ts";
 import { clausesOf, type Document } from "../../src/document/document.ts";
+import { type EmitName, emitOf } from "../../src/formats/emit.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
-import { LANGUAGES } from "../../src/language.ts";
+import { byLanguage, LANGUAGES } from "../../src/language.ts";
 import { listsDocument as documentOf } from "../../src/lists/document.ts";
 import { type Lists, listsOf } from "../../src/lists/lists.ts";
-import { plainText } from "../../src/manifest/plain-text.ts";
+import { plainText } from "../../src/markup/plain.ts";
 import type { Facts, LinkedItem } from "../../src/model/facts.ts";
 import { checkParity } from "../../src/text/parity.ts";
-import { write } from "../../src/words/write.ts";
-import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
+import { write } from "../../src/wording/write.ts";
+import { compiled, compiledFolder, MINIMAL, tested } from "../helpers/policy.ts";
 
 const listsDocument = (policy: Document): Document =>
   documentOf(policy, kind.outline.lists as NonNullable<typeof kind.outline.lists>);
+
+const emit = (...names: EmitName[]) => emitOf(names, LANGUAGES);
 
 const FOLDERS = ["test/fixtures/everything", "policies/enterprise-china"];
 
@@ -34,11 +37,8 @@ const shared = ({ policy }: Compiled) =>
 
 /** The words of one list in both languages, as plain text. */
 async function words(text: string, id: string): Promise<{ en: string; zh: string }> {
-  const { document } = await compiled(text);
-  const lists = listsDocument(document);
-  const said = (language: "en" | "zh") =>
-    plainText(write(lists, language, kind.words[language]).get(id) as string);
-  return { en: said("en"), zh: said("zh") };
+  const { plain } = tested(await compiled(text), "lists");
+  return { en: plain.en.get(id) as string, zh: plain.zh.get(id) as string };
 }
 
 const DATA = `data:
@@ -184,7 +184,9 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
     const named = JSON.stringify([document.facts.activities, document.facts.sdks]);
     const all = Object.values(document.facts.data as Record<string, LinkedItem>);
     for (const language of LANGUAGES) {
-      const text = [...write(lists, language, kind.words[language]).values()].map(plainText).join("\n");
+      const text = [...write(lists, language, kind.words[language]).values()]
+        .map(({ blocks }) => plainText(blocks))
+        .join("\n");
       const missing = all.filter(
         ({ id, label }) => named.includes(`"id":"${id}"`) && !text.includes(label[language]),
       );
@@ -205,11 +207,7 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
   });
 
   it("have the same rows as the manifest", async () => {
-    const made = await render(
-      await policy(),
-      { formats: ["md", "manifest", "lists"], languages: ["en", "zh"] },
-      path,
-    );
+    const made = await render(await policy(), emit("md", "manifest", "lists"), path);
     const file = (name: string) => made.find((one) => one.name === name)?.text as string;
     const { lists } = JSON.parse(file("manifest.json")) as { lists: Lists };
     const rows = lists.collected.rows.length + lists.shared.rows.length + lists.sdks.rows.length;
@@ -221,11 +219,7 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
   });
 
   it("link to clauses of the policy that are there", async () => {
-    const made = await render(
-      await policy(),
-      { formats: ["md", "html", "lists"], languages: ["en", "zh"] },
-      path,
-    );
+    const made = await render(await policy(), emit("md", "html", "lists"), path);
     for (const { name, text } of made.filter((one) => one.name.startsWith("lists."))) {
       const target = name.slice("lists.".length);
       const pattern = name.endsWith(".md") ? /\]\(([^)#]*)#([^)]+)\)/g : /href="([^"#]+)#([^"]+)"/g;
@@ -250,11 +244,13 @@ describe("hostile names", () => {
         .replaceAll("Wofikux", JSON.stringify(hostile).slice(1, -1))
         .replaceAll("Wogomex", JSON.stringify(hostile).slice(1, -1)),
     );
-    const files = await render(
-      { ...policy, document: { ...policy.document, facts: wicked } },
-      { formats: ["html", "lists"], languages: ["en"] },
-      "p",
-    );
+    const lists = listsDocument({ ...policy.document, facts: wicked });
+    const words = byLanguage((language) => write(lists, language, kind.words[language]));
+    const documents: Compiled["documents"] = new Map(policy.documents).set("lists", {
+      document: lists,
+      words,
+    }) as Compiled["documents"];
+    const files = await render({ ...policy, documents }, emitOf(["html", "lists"], ["en"]), "p");
     const page = files.find(({ name }) => name === "lists.en.html")?.text as string;
     expect(page).toContain("&#x3C;script>alert(1)&#x3C;/script>");
     expect(page).not.toMatch(/<script|href="javascript:/i);
