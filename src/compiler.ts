@@ -69,7 +69,7 @@ async function stages(files: SourceFile[], found: Diagnostic[]): Promise<Compile
   const documents = new Map<DocumentId, Worded>();
   const word = (id: DocumentId, one: Document) => {
     const words = byLanguage((language) => write(one, language, kind.words[language]));
-    found.push(...checkParity(one, words.en, words.zh));
+    found.push(...checkParity(one, words.en, words.zh, locate("")));
     documents.set(id, { document: one, words });
   };
   word("policy", document);

@@ -9,7 +9,7 @@ const MAX_CONTAINERS = 8;
 /** A sign that means something to Markdown in the middle of a line. */
 const MARKS = /[*_[\]<>`~!&\\|]/g;
 /** What means something where a line begins or ends: a heading, a list, a rule, code, a forced line break. */
-const AT_LINE = /^(?: {4}|\t| {0,3}(?:[-+=#]|:-|\d{1,9}[.)](?:\s|$)))| {2}\n/m;
+const AT_LINE = /^(?: {4}| {0,3}(?:\t|[-+=#]|:-|\d{1,9}[.)](?:\s|$)))| {2}\n/m;
 /** What a line begins with, if that is lists and quotations inside each other. */
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t>])|\d{1,9}[.)](?=[ \t>])))+/gm;
 
