@@ -96,7 +96,7 @@ function mark(node: Inline, around: Around): string {
 
 const URL_ALONE = /^https?:(?!.*&#?\w+;)[^\s<>\\|]+$/i;
 const EMAIL_ALONE =
-  /^[\w.!#$%'*+/=?^{}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
+  /^[\w.#$%'*+/=?^{}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
 
 /** A link that shows where it leads, of signs that mean nothing where such links stand. */
 function isAutolink({ href, children }: Link): boolean {
