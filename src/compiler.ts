@@ -78,7 +78,7 @@ async function stages(
   const documents = new Map<DocumentId, Worded>();
   const word = (id: DocumentId, one: Document) => {
     const words = byLanguage((language) => write(one, language, kind.words[language]));
-    found.add(checkParity(one, words.en, words.zh));
+    found.add(checkParity(one, words.en, words.zh, locate("")));
     documents.set(id, { document: one, words });
   };
   word("policy", document);

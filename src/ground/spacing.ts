@@ -66,8 +66,8 @@ export function onOneLine(text: string, typography: Typography): string {
   if (!/\s/.test(text)) return text;
   return text
     .trim()
-    .split(/[^\S\n]*\n\s*/)
-    .map((line) => line.replace(/\s+/g, " "))
+    .replace(/[^\S\n]+/g, " ")
+    .split(/ ?\n\s*/)
     .reduce(
       (joined, line) => joined + atBreak(lastCharacter(joined), firstCharacter(line), typography) + line,
     );

@@ -8,8 +8,8 @@ const MAX_CONTAINERS = 8;
 
 /** A sign that means something to Markdown in the middle of a line. */
 const MARKS = /[*_[\]<>`~!&\\|]/g;
-/** What means something where a line begins: a heading, a list, a rule, code, or the line under a heading. */
-const OPENING = /^(?: {4}|\t| {0,3}(?:[-+=#]|\d{1,9}[.)](?:\s|$)))/m;
+/** What means something where a line begins or ends: a heading, a list, a rule, code, a forced line break. */
+const AT_LINE = /^(?: {4}| {0,3}(?:\t|[-+=#]|:-|\d{1,9}[.)](?:\s|$)))| {2}\n/m;
 /** What a line begins with, if that is lists and quotations inside each other. */
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t>])|\d{1,9}[.)](?=[ \t>])))+/gm;
 
@@ -26,7 +26,7 @@ export interface Prose {
  */
 export async function readProse(prose: string): Promise<Prose> {
   const found = prose.match(MARKS);
-  if (!found && !OPENING.test(prose)) return { blocks: paragraphsOf(prose), refused: [] };
+  if (!found && !AT_LINE.test(prose)) return { blocks: paragraphsOf(prose), refused: [] };
   if (found && found.length > MAX_MARKS)
     return { blocks: [], refused: [{ what: "marks", line: 1, found: String(found.length) }] };
   for (const match of prose.matchAll(CONTAINERS))
@@ -39,12 +39,11 @@ export async function readProse(prose: string): Promise<Prose> {
 /** Prose without a mark: an empty line parts two paragraphs, and nothing else means anything. */
 function paragraphsOf(prose: string): Block[] {
   return prose
+    .replace(/[^\S\n]+/g, " ")
     .trim()
-    .split(/\n[ \t]*(?:\n[ \t]*)+/)
-    .map((paragraph) => ({
-      type: "paragraph",
-      children: [text(paragraph.replace(/[^\S\n]+/g, " "))],
-    }));
+    .split(/ ?\n ?(?:\n ?)+/)
+    .filter((paragraph) => paragraph !== "")
+    .map((paragraph) => ({ type: "paragraph", children: [text(paragraph)] }));
 }
 
 function lineAt(prose: string, offset: number): number {

@@ -66,8 +66,10 @@ export function readMarkdown(prose: string): { blocks: Block[]; refused: Refusal
   const blocksOf = (nodes: readonly Nodes[], level: number): Block[] =>
     nodes.flatMap((node): Block[] => {
       switch (node.type) {
-        case "paragraph":
-          return [{ type: "paragraph", children: inlinesOf(node.children) }];
+        case "paragraph": {
+          const children = inlinesOf(node.children);
+          return children.every(isBlank) ? [] : [{ type: "paragraph", children }];
+        }
         case "list": {
           if (level >= MAX_LEVELS) {
             refuse("deep", node);
@@ -110,8 +112,14 @@ export function readMarkdown(prose: string): { blocks: Block[]; refused: Refusal
         case "link": {
           const children = inlinesOf(node.children);
           if (node.url.startsWith("#")) return [{ type: "reference", to: node.url.slice(1), children }];
-          if (!isSafe(node.url)) refuse("link", node, node.url);
-          return [{ type: "link", href: node.url, children }];
+          if (!isSafe(node.url)) {
+            refuse("link", node, node.url);
+            return children;
+          }
+          // A link without words of its own shows where it leads.
+          return [
+            { type: "link", href: node.url, children: children.length > 0 ? children : [text(node.url)] },
+          ];
         }
         default:
           refuse(NAMES[node.type] ?? "html", node);
@@ -127,6 +135,11 @@ export function readMarkdown(prose: string): { blocks: Block[]; refused: Refusal
 
   const blocks = blocksOf(tree.children, 0);
   return { blocks, refused };
+}
+
+/** White space that is not white space to Markdown. */
+function isBlank(node: Inline): boolean {
+  return node.type === "text" && node.value.trim() === "";
 }
 
 /** A link out of the document may lead to a page, an address or a telephone. */

@@ -1,6 +1,7 @@
 import { addressesIn, targetOf } from "../ground/addresses.ts";
 import type { Typography } from "../ground/language.ts";
 import { atBreak, firstCharacter, isGap, isHan, lastCharacter } from "../ground/spacing.ts";
+import { plainLine } from "./plain.ts";
 import { type Inline, type Link, type Text, text } from "./tree.ts";
 
 /** What stands before the place that is being written. */
@@ -25,21 +26,26 @@ const ENDED: Record<string, RegExp> = { ".": /(?:[A-Za-z]\.|[?!])$/, "ã€‚": /[ã€
  */
 export function settled(inlines: readonly Inline[], typography: Typography): Inline[] {
   const line = join(inlines, typography, { end: " ", address: false, broken: false });
-  const last = line.at(-1);
-  if (last?.type === "text") {
-    last.value = last.value.trimEnd();
-    if (last.value === "") line.pop();
-  }
+  trimEnd(line);
   return linked(line);
+}
+
+/** Takes the white space from the end of a line, in bold too. */
+function trimEnd(line: Inline[]): void {
+  const last = line.at(-1);
+  if (!last) return;
+  if (last.type === "text") last.value = last.value.trimEnd();
+  else trimEnd(last.children);
+  if (last.type !== "text" || last.value !== "") return;
+  line.pop();
+  trimEnd(line);
 }
 
 function join(inlines: readonly Inline[], typography: Typography, before: Before): Inline[] {
   const out: Inline[] = [];
   const write = (value: string) => {
     if (value === "") return;
-    const last = out.at(-1);
-    if (last?.type === "text") last.value += value;
-    else out.push(text(value));
+    append(out, text(value));
     before.end = value.length < 3 ? (before.end + value).slice(-3) : value.slice(-3);
     before.address = false;
     before.broken = false;
@@ -57,14 +63,24 @@ function join(inlines: readonly Inline[], typography: Typography, before: Before
     const first = firstOf(node);
     if (first === "") continue;
     write(gapBefore(first, before, typography, isAddress(node)));
-    out.push({ ...node, children: join(node.children, typography, before) });
+    const children = join(node.children, typography, before);
+    // A full stop too many may have been all that was bold.
+    if (plainLine(children).trim() === "") for (const child of children) append(out, child);
+    else out.push({ ...node, children });
     before.address = isAddress(node);
   }
   return out;
 }
 
+/** Adds to a line; two texts side by side are one. */
+function append(line: Inline[], node: Inline): void {
+  const last = line.at(-1);
+  if (last?.type === "text" && node.type === "text") last.value += node.value;
+  else line.push(node);
+}
+
 /** The end of a line and the indentation of the next. */
-const BREAK = /[^\S\n]*\n\s*/;
+const BREAK = /[^\S\n]?\n\s*/;
 
 /** A text as it stands behind what is there already. */
 function besides(value: string, before: Before, typography: Typography): string {

@@ -1,7 +1,7 @@
 import type { NormsView } from "#generated/norms.view.ts";
 import type { PolicyView } from "#generated/policy.view.ts";
 import { child as step } from "../ground/pointer.ts";
-import { child, resolve, type Shape } from "../schema/shape.ts";
+import { child, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { KindName, Policy } from "./facts.ts";
 import type { LinkedItem } from "./linked.ts";
@@ -93,7 +93,7 @@ class Viewer {
     if (!shape.properties)
       // The keys of a record are ids, which are values.
       for (const [key, entry] of Object.entries(value)) put(key, key, entry);
-    for (const [key, own] of Object.entries(shape.properties ?? {})) {
+    for (const [key, own] of propertiesOf(shape)) {
       const name = viewName(key);
       const entry = (value as Json)[key];
       if (entry === undefined) part[name] = this.#empty(own);
@@ -163,12 +163,15 @@ class Viewer {
     if (shape.type === "array") return Object.freeze([]);
     if (shape.properties)
       return deepFreeze(
-        Object.fromEntries(
-          Object.entries(shape.properties).map(([key, own]) => [viewName(key), this.#empty(own)]),
-        ),
+        Object.fromEntries(propertiesOf(shape).map(([key, own]) => [viewName(key), this.#empty(own)])),
       );
     if (shape.type === "object") return Object.freeze({});
     if (shape.type === "integer" || shape.type === "number" || typeof shape.const === "number") return 0;
     return shape.const === true ? false : "";
   }
+}
+
+/** Why the two languages of a text may differ is no fact. */
+function propertiesOf({ properties = {} }: Shape): [string, Shape][] {
+  return Object.entries(properties).filter(([key]) => key !== WAIVER);
 }

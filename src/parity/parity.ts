@@ -9,20 +9,19 @@ import type { Words } from "../wording/write.ts";
  * @param document the document
  * @param english its English words
  * @param chinese its Chinese words
+ * @param policy the place of the whole policy, for clauses that no single fact was written for
  * @returns `text/facts-differ` at the fact of each clause that states more in one language than in the other
  */
-export function checkParity(document: Document, english: Words, chinese: Words): Diagnostic[] {
+export function checkParity(document: Document, english: Words, chinese: Words, policy: Place): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const clause of clausesOf(document)) {
     const en = english.get(clause.id)?.stated ?? NOTHING;
     const zh = chinese.get(clause.id)?.stated ?? NOTHING;
-    const [origin] = clause.origin;
     const differing = [...beyond(en, zh), ...beyond(zh, en)];
-    if (differing.length === 0 || !origin) continue;
-    const place: Place = { file: origin.file, range: origin.range };
-    diagnostics.push(
-      report("text/facts-differ", place, origin.pointer, { clause: clause.id, facts: differing.join("; ") }),
-    );
+    if (differing.length === 0) continue;
+    const { file, range, pointer } = clause.origin[0] ?? { ...policy, pointer: "" };
+    const values = { clause: clause.id, facts: differing.join("; ") };
+    diagnostics.push(report("text/facts-differ", { file, range }, pointer, values));
   }
   return diagnostics;
 }

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ROOT, run, snapshot, WARNING, workspace } from "./helpers.ts";
+import { ROOT, snapshot, spawned, WARNING, workspace } from "./helpers.ts";
 
 const { cacheFolder } = createRequire(import.meta.url)("../../bin/compile-cache.js") as {
   cacheFolder: (platform: NodeJS.Platform, env: NodeJS.ProcessEnv) => string | undefined;
@@ -12,7 +12,7 @@ const { cacheFolder } = createRequire(import.meta.url)("../../bin/compile-cache.
 function checkedAt(home: string, env: Record<string, string> = {}): unknown {
   const cwd = workspace({ "policy/policy.yaml": WARNING });
   const before = snapshot(cwd);
-  const ran = run(cwd, ["check", "policy"], { env: { HOME: home, ...env } });
+  const ran = spawned(cwd, ["check", "policy"], { env: { HOME: home, ...env } });
   expect(ran.stdout).toContain("link/unused-item");
   expect(snapshot(cwd)).toEqual(before);
   return ran;

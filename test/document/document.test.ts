@@ -1,11 +1,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { type Compiled, compile } from "../../src/compiler.ts";
+import { compile } from "../../src/compiler.ts";
 import type { Clause } from "../../src/document/document.ts";
 import { clausesOf } from "../../src/document/document.ts";
 import { chinese, number, roman } from "../../src/document/numbering.ts";
-import { compiled, compiledFolder, filesOf, findings, MINIMAL, wordsOf } from "../helpers/policy.ts";
+import { text } from "../../src/markup/tree.ts";
+import {
+  compiled,
+  compiledFolder,
+  filesOf,
+  findings,
+  MINIMAL,
+  type Tested,
+  wordsOf,
+} from "../helpers/policy.ts";
 
 const SOME = `${MINIMAL}law: { jurisdiction: CN }
 minors: { age: 14 }
@@ -13,10 +22,10 @@ disputes: { law: true }
 rights: { access: { contact: always }, requests: { proof: true } }
 `;
 
-const ids = ({ document }: Compiled) => clausesOf(document).map(({ id }) => id);
-const sections = ({ document }: Compiled) => document.sections.map(({ id }) => id);
+const ids = ({ document }: Tested) => clausesOf(document).map(({ id }) => id);
+const sections = ({ document }: Tested) => document.sections.map(({ id }) => id);
 /** `id en zh` of every numbered clause: the label before it. */
-const labels = ({ document }: Compiled) =>
+const labels = ({ document }: Tested) =>
   clausesOf(document).flatMap(({ id, number }) =>
     number ? [`${id} ${number.en.label} ${number.zh.label}`] : [],
   );
@@ -284,17 +293,20 @@ describe("outline", () => {
 });
 
 describe("prose", () => {
-  const text = (section: string) => `text: [{ id: mine, section: ${section}, en: Ours., zh: 我们的。 }]\n`;
+  const proseIn = (section: string) => `text: [{ id: mine, section: ${section}, en: Ours., zh: 我们的。 }]\n`;
 
   it("stands at the end of its section", async () => {
-    const { document } = await compiled(SOME + text("minors"));
+    const { document } = await compiled(SOME + proseIn("minors"));
     const minors = document.sections.find(({ id }) => id === "minors");
     expect(minors?.clauses.map(({ id }) => id)).toEqual(["minors-served", "text.mine"]);
-    expect(minors?.clauses[1]?.prose).toEqual({ en: "Ours.", zh: "我们的。" });
+    expect(minors?.clauses[1]?.prose).toEqual({
+      en: [{ type: "paragraph", children: [text("Ours.")] }],
+      zh: [{ type: "paragraph", children: [text("我们的。")] }],
+    });
   });
 
   it("makes its section appear in its usual place, when it is the only thing in it", async () => {
-    expect(sections(await compiled(SOME + text("storage")))).toEqual([
+    expect(sections(await compiled(SOME + proseIn("storage")))).toEqual([
       "preface",
       "rights",
       "minors",
@@ -307,7 +319,7 @@ describe("prose", () => {
   it("may have a section of its own, which the outline names", async () => {
     const own =
       "outline: [rights, minors, { section: mine, title: { en: Mine, zh: 自定 } }, contact, disputes]\n";
-    expect(sections(await compiled(SOME + own + text("mine")))).toEqual([
+    expect(sections(await compiled(SOME + own + proseIn("mine")))).toEqual([
       "preface",
       "rights",
       "minors",
@@ -318,7 +330,7 @@ describe("prose", () => {
   });
 
   it("refuses a section that nobody knows", async () => {
-    expect(await findings(SOME + text("minor"))).toEqual(["link/unknown-section 13:29 minor"]);
+    expect(await findings(SOME + proseIn("minor"))).toEqual(["link/unknown-section 13:29 minor"]);
   });
 });
 

@@ -4,7 +4,8 @@ import { KIND_NAMES, kindOf } from "../../src/kinds/kind.ts";
 import type { Source } from "../../src/source/source.ts";
 
 const place = { file: "p/a.yaml", range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } } };
-const named = (kind: unknown) => kindOf({ value: { kind }, files: [], locate: () => place } as Source);
+const named = (kind: unknown) =>
+  kindOf({ value: { kind }, files: [], locate: () => place } as unknown as Source);
 
 describe("kinds", () => {
   it("are those that a schema declares, each with a folder of words and a file of its own", () => {

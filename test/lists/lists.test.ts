@@ -1,21 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { type Compiled, render } from "../../src/compiler.ts";
 import { clausesOf, type Document } from "../../src/document/document.ts";
-import { LANGUAGES } from "../../src/ground/language.ts";
+import { type EmitName, emitOf } from "../../src/formats/emit.ts";
+import { byLanguage, LANGUAGES } from "../../src/ground/language.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
 import { listsDocument as documentOf } from "../../src/lists/document.ts";
 import { type Lists, listsOf } from "../../src/lists/lists.ts";
-import { plainText } from "../../src/manifest/plain-text.ts";
+import { plainText } from "../../src/markup/plain.ts";
 import { checkParity } from "../../src/parity/parity.ts";
-import { write } from "../../src/words/write.ts";
-import { compiled, compiledFolder, factsOf, MINIMAL } from "../helpers/policy.ts";
+import { write } from "../../src/wording/write.ts";
+import { compiled, compiledFolder, factsOf, MINIMAL, type Tested, tested } from "../helpers/policy.ts";
 
-const listsDocument = ({ document, policy }: Compiled): Document =>
+const listsDocument = ({ document, policy }: Tested): Document =>
   documentOf(
     document,
     kind.outline.lists as NonNullable<typeof kind.outline.lists>,
     listsOf(factsOf({ policy })),
   );
+
+const emit = (...names: EmitName[]) => emitOf(names, LANGUAGES);
 
 const FOLDERS = ["test/fixtures/everything", "policies/enterprise-china"];
 
@@ -37,10 +40,8 @@ const shared = ({ policy }: Compiled) =>
 
 /** The words of one list in both languages, as plain text. */
 async function words(text: string, id: string): Promise<{ en: string; zh: string }> {
-  const lists = listsDocument(await compiled(text));
-  const said = (language: "en" | "zh") =>
-    plainText(write(lists, language, kind.words[language]).get(id) as string);
-  return { en: said("en"), zh: said("zh") };
+  const { plain } = tested(await compiled(text), "lists");
+  return { en: plain.en.get(id) as string, zh: plain.zh.get(id) as string };
 }
 
 const DATA = `data:
@@ -225,7 +226,9 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
     const named = JSON.stringify([facts.activities, facts.sdks]);
     const all = Object.values(facts.data ?? {});
     for (const language of LANGUAGES) {
-      const text = [...write(lists, language, kind.words[language]).values()].map(plainText).join("\n");
+      const text = [...write(lists, language, kind.words[language]).values()]
+        .map(({ blocks }) => plainText(blocks))
+        .join("\n");
       const missing = all.filter(
         ({ id, label }) => named.includes(`"id":"${id}"`) && !text.includes(label[language]),
       );
@@ -236,18 +239,14 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
   });
 
   it("say the same in both languages", async () => {
-    const lists = listsDocument(await policy());
-    expect(checkParity(lists, write(lists, "en", kind.words.en), write(lists, "zh", kind.words.zh))).toEqual(
-      [],
-    );
+    const made = await policy();
+    const lists = listsDocument(made);
+    const words = byLanguage((language) => write(lists, language, kind.words[language]));
+    expect(checkParity(lists, words.en, words.zh, made.locate(""))).toEqual([]);
   });
 
   it("have the same rows as the manifest", async () => {
-    const made = await render(
-      await policy(),
-      { formats: ["md", "manifest", "lists"], languages: ["en", "zh"] },
-      path,
-    );
+    const made = await render(await policy(), emit("md", "manifest", "lists"), path);
     const file = (name: string) => made.find((one) => one.name === name)?.text as string;
     const { lists } = JSON.parse(file("manifest.json")) as { lists: Lists };
     const rows = lists.collected.rows.length + lists.shared.rows.length + lists.sdks.rows.length;
@@ -259,11 +258,7 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
   });
 
   it("link to clauses of the policy that are there", async () => {
-    const made = await render(
-      await policy(),
-      { formats: ["md", "html", "lists"], languages: ["en", "zh"] },
-      path,
-    );
+    const made = await render(await policy(), emit("md", "html", "lists"), path);
     for (const { name, text } of made.filter((one) => one.name.startsWith("lists."))) {
       const target = name.slice("lists.".length);
       const pattern = name.endsWith(".md") ? /\]\(([^)#]*)#([^)]+)\)/g : /href="([^"#]+)#([^"]+)"/g;
@@ -284,19 +279,21 @@ describe("hostile names", () => {
     // What the compiler refuses at the door never gets here; this is what it would look like if it did.
     const policy = await compiledFolder("test/fixtures/everything");
     const wicked = JSON.parse(
-      JSON.stringify(policy.document.facts)
+      JSON.stringify(factsOf(policy))
         .replaceAll("Wofikux", JSON.stringify(hostile).slice(1, -1))
         .replaceAll("Wogomex", JSON.stringify(hostile).slice(1, -1)),
     );
-    const files = await render(
-      {
-        ...policy,
-        policy: { ...policy.policy, facts: wicked },
-        document: { ...policy.document, facts: wicked },
-      },
-      { formats: ["html", "lists"], languages: ["en"] },
-      "p",
-    );
+    const lists = listsDocument({
+      ...policy,
+      policy: { ...policy.policy, facts: wicked },
+      document: { ...policy.document, facts: wicked },
+    });
+    const words = byLanguage((language) => write(lists, language, kind.words[language]));
+    const documents: Compiled["documents"] = new Map(policy.documents).set("lists", {
+      document: lists,
+      words,
+    }) as Compiled["documents"];
+    const files = await render({ ...policy, documents }, emitOf(["html", "lists"], ["en"]), "p");
     const page = files.find(({ name }) => name === "lists.en.html")?.text as string;
     expect(page).toContain("&#x3C;script>alert(1)&#x3C;/script>");
     expect(page).not.toMatch(/<script|href="javascript:/i);

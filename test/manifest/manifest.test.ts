@@ -4,6 +4,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { type Compiled, render } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
+import { emitOf, USUAL_NAMES } from "../../src/formats/emit.ts";
 import { at } from "../../src/ground/pointer.ts";
 import { compiled, compiledFolder, folder, MINIMAL } from "../helpers/policy.ts";
 
@@ -23,7 +24,7 @@ interface Manifest {
   [key: string]: unknown;
 }
 
-const ALL = { formats: ["md", "html", "manifest"], languages: ["en", "zh"] } as const;
+const ALL = emitOf(USUAL_NAMES, ["en", "zh"]);
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const validate = new Ajv2020({ allErrors: true }).compile(
   JSON.parse(readFileSync("schemas/manifest.schema.json", "utf8")),

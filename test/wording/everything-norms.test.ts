@@ -16,12 +16,12 @@ import {
   walk,
   withoutProse,
 } from "../helpers/facts.ts";
-import { compiledFolder, filesOf, folder, seen, squeeze } from "../helpers/policy.ts";
+import { compiledFolder, filesOf, folder, seen, squeeze, type Tested } from "../helpers/policy.ts";
 
 const FOLDER = "test/fixtures/everything-norms";
 const { shape } = kind.schema;
 const value = parseYaml(folder(FOLDER)[0]?.text as string) as Json;
-let everything: Compiled;
+let everything: Tested;
 let words: { en: string; zh: string };
 
 beforeAll(async () => {

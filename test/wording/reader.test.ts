@@ -1,15 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { blocksOf } from "../../scripts/templates.mjs";
-import { type Template, writeBlock } from "../../src/words/template.ts";
+import { plainText } from "../../src/markup/plain.ts";
+import { type Template, writeBlock } from "../../src/wording/template.ts";
 
 const read = (text: string) =>
   Object.fromEntries(blocksOf(text, "test.hbs", ["eq", "list"])) as Record<string, Template>;
+
+/** The words of the block `a` as plain text. */
+const written = (fact: unknown, blocks: Record<string, Template>) =>
+  plainText(writeBlock("a", fact, blocks, {}, "en").blocks);
 
 describe("reading a template", () => {
   it("takes a path that leads to nothing for an error, and looks only where it must", () => {
     const blocks = read('{{#*inline "a"}}\n{{#if there}}{{missing}}{{/if}}\n{{/inline}}');
     expect(() => writeBlock("a", { there: true }, blocks, {}, "en")).toThrow('"missing"');
-    expect(writeBlock("a", { there: false }, blocks, {}, "en")).toBe("");
+    expect(written({ there: false }, blocks)).toBe("");
   });
 
   it.each(["constructor", "__proto__", "toString"])(
@@ -24,9 +29,9 @@ describe("reading a template", () => {
     const blocks = read(
       '{{#*inline "a"}}\n{{#each list}}{{#if @index}}, {{/if}}{{../name}}{{this}}{{#if @last}}.{{/if}}{{else}}none{{/each}}\n{{/inline}}',
     );
-    expect(writeBlock("a", { list: ["x", "y"], name: "n" }, blocks, {}, "en")).toBe("nx, ny.");
-    expect(writeBlock("a", { list: [], name: "n" }, blocks, {}, "en")).toBe("none");
-    expect(writeBlock("a", { list: null, name: "n" }, blocks, {}, "en")).toBe("none");
+    expect(written({ list: ["x", "y"], name: "n" }, blocks)).toBe("nx, ny.");
+    expect(written({ list: [], name: "n" }, blocks)).toBe("none");
+    expect(written({ list: null, name: "n" }, blocks)).toBe("none");
   });
 });
 

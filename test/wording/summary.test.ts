@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/manifest/plain-text.ts";
 import { compiled, compiledFolder, MINIMAL, wordsOf } from "../helpers/policy.ts";
 
 /** The rows of the summary as `question: answer`, without emphasis and links. */
 async function summary(text: string): Promise<{ en: string[]; zh: string[] }> {
-  const words = wordsOf(await compiled(text), "summary");
-  const rows = (markdown: string) =>
-    plainText(markdown)
+  const { plain } = await compiled(text);
+  const rows = (language: "en" | "zh") =>
+    (plain[language].get("summary") as string)
       .split("\n")
       .slice(1)
       .map((row) => row.split(" | ").slice(0, 2).join(": "));
-  return { en: rows(words.en), zh: rows(words.zh) };
+  return { en: rows("en"), zh: rows("zh") };
 }
 
 const many = (count: number, make: (n: number) => string) =>

@@ -1,24 +1,33 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Service } from "#generated/policy.linked.ts";
 import type { Clause } from "../../src/document/document.ts";
-import type { Language } from "../../src/ground/language.ts";
+import { inlineMarkdown } from "../../src/formats/markdown/inline.ts";
+import { type Language, TYPOGRAPHY } from "../../src/ground/language.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
-import { renderFragments } from "../../src/render/fragment.ts";
-import { helpersOf } from "../../src/words/helpers.ts";
-import { escapeMarkdown, tidy } from "../../src/words/markdown-text.ts";
-import { join, phrasesOf, writeDate, writeDuration } from "../../src/words/phrases.ts";
-import { spaceChinese } from "../../src/words/spacing.ts";
-import { writeBlock } from "../../src/words/template.ts";
-import { write } from "../../src/words/write.ts";
+import { plainLine } from "../../src/markup/plain.ts";
+import { settled } from "../../src/markup/settle.ts";
+import { type Inline, text } from "../../src/markup/tree.ts";
+import { helpersOf } from "../../src/wording/helpers.ts";
+import { join, phrasesOf, writeDate, writeDuration } from "../../src/wording/phrases.ts";
+import { writeBlock } from "../../src/wording/template.ts";
+import { write } from "../../src/wording/write.ts";
 import { compiled, factsOf, MINIMAL, wordsOf } from "../helpers/policy.ts";
 
 const en = phrasesOf("en");
 const zh = phrasesOf("zh");
+/** A list of words, joined. */
+const joined = (list: string[], last: "and" | "or", phrases: typeof en) =>
+  plainLine(
+    join(
+      list.map((entry) => [text(entry)]),
+      last,
+      phrases,
+    ),
+  );
 
 describe("lists", () => {
   it("are joined as each language joins them", () => {
-    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map((list) => join(list, "and", en))).toEqual([
+    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map((list) => joined(list, "and", en))).toEqual([
       "",
       "a",
       "a and b",
@@ -28,15 +37,15 @@ describe("lists", () => {
       [
         ["甲", "乙"],
         ["甲", "乙", "丙"],
-      ].map((list) => join(list, "and", zh)),
+      ].map((list) => joined(list, "and", zh)),
     ).toEqual(["甲、乙", "甲、乙、丙"]);
-    expect(join(["甲", "乙", "丙"], "or", zh)).toBe("甲、乙或者丙");
-    expect(join(["a", "b", "c"], "or", en)).toBe("a, b or c");
+    expect(joined(["甲", "乙", "丙"], "or", zh)).toBe("甲、乙或者丙");
+    expect(joined(["a", "b", "c"], "or", en)).toBe("a, b or c");
   });
 
   it("show where an entry ends that has an “and” of its own", () => {
-    expect(join(["a", "salt and pepper"], "and", en)).toBe("a, and salt and pepper");
-    expect(join(["查阅或者复制", "删除"], "or", zh)).toBe("查阅或者复制，或者删除");
+    expect(joined(["a", "salt and pepper"], "and", en)).toBe("a, and salt and pepper");
+    expect(joined(["查阅或者复制", "删除"], "or", zh)).toBe("查阅或者复制，或者删除");
   });
 });
 
@@ -82,9 +91,12 @@ describe("helpers", () => {
   const clauses = new Map(
     [clause("contact", "4.1"), clause("preface", null)].map((entry) => [entry.id, entry]),
   );
-  /** What a helper makes of its argument. */
-  const made = (helper: string, argument: unknown, hash: object = {}, language: Language = "en") =>
-    String(helpersOf(language, clauses)[helper]?.(argument, { hash }));
+  /** What a helper makes of its argument, as Markdown. */
+  const made = (helper: string, argument: unknown, hash: object = {}, language: Language = "en") => {
+    const shown = helpersOf(language, clauses)[helper]?.(argument, { hash }) as string | Inline[];
+    const inlines = typeof shown === "string" ? [text(shown)] : shown;
+    return inlineMarkdown(settled(inlines, TYPOGRAPHY[language]), ({ to }) => `#${to}`);
+  };
 
   it("put sensitive items in bold, and choices as choices", () => {
     const items = [
@@ -110,10 +122,10 @@ describe("helpers", () => {
     expect(made("see", "preface")).toBe("[“Contact \\[us\\]”](#preface)");
   });
 
-  it("link addresses, and email addresses only", () => {
+  it("leave addresses to the line, which links them", () => {
     expect(made("link", "https://a.example/x_y")).toBe("<https://a.example/x_y>");
     expect(made("address", "privacy@example.com")).toBe("<privacy@example.com>");
-    expect(made("address", "a_b <c@example.com>")).toBe("a\\_b \\<c@example.com\\>");
+    expect(made("address", "a_b <c@example.com>")).toBe("a\\_b \\<<c@example.com>\\>");
   });
 });
 
@@ -131,132 +143,5 @@ describe("strictness", () => {
   it("lets no template reach behind its data", () => {
     for (const key of ["constructor", "__proto__", "valueOf"])
       expect(() => writeBlock("a", {}, { a: [["value", ["path", 0, key]]] }, {}, "en")).toThrow(key);
-  });
-});
-
-describe("escapeMarkdown", () => {
-  const TEXT: [RegExp, string][] = [
-    [/<[^>]*>/g, ""],
-    [/&lt;|&#x3C;/g, "<"],
-    [/&gt;|&#x3E;/g, ">"],
-    [/&quot;|&#x22;/g, '"'],
-    [/&#x27;|&#39;/g, "'"],
-    [/&amp;|&#x26;/g, "&"],
-  ];
-  const shown = (html: string) => TEXT.reduce((text, [from, to]) => text.replace(from, to), html);
-  const rendered = (markdown: string) => renderFragments([markdown]).get(markdown) as string;
-  const collapse = (text: string) => text.replace(/\s+/g, " ").trim();
-  const awkward = fc.oneof(
-    fc.string({ unit: "grapheme" }),
-    fc
-      .array(
-        fc.constantFrom(
-          ...[
-            "*",
-            "_",
-            "`",
-            "[",
-            "]",
-            "(",
-            ")",
-            "<",
-            ">",
-            "#",
-            "+",
-            "-",
-            "=",
-            ".",
-            "!",
-            "|",
-            "\\",
-            "&",
-            "~",
-            ":",
-            "/",
-            "@",
-            "^",
-          ],
-          ...[
-            "1.",
-            "1)",
-            "- ",
-            "# ",
-            "&amp;",
-            "&#35;",
-            "&nbsp;",
-            "<b>",
-            "](x)",
-            "http://a.b",
-            "www.a.b",
-            "a@b.co",
-            "```",
-            "---",
-            "===",
-          ],
-          ...[" ", "  ", "\n", "\t", "a", "字", "，", "“", "\u00a0", "12", "x"],
-        ),
-        { maxLength: 12 },
-      )
-      .map((parts) => parts.join("")),
-  );
-
-  it("draws no rule for dashes with spaces between them", () => {
-    for (const text of ["--- -", "- - -", "-"])
-      expect(renderFragments([escapeMarkdown(text)]).get(escapeMarkdown(text))).toBe(`<p>${text}</p>`);
-  });
-
-  it("shows exactly the text, whatever it is", () => {
-    fc.assert(
-      fc.property(awkward, (text) => {
-        fc.pre(!/[\p{Cc}\p{Cs}\ufffd]/u.test(text.replace(/[\n\t]/g, "")));
-        const html = rendered(escapeMarkdown(text));
-        expect(html.replace(/^<p>|<\/p>$/g, "")).not.toMatch(/<[a-z]/);
-        expect(collapse(shown(html))).toBe(collapse(text));
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  it("shows exactly the text in a cell of a table, too", () => {
-    fc.assert(
-      fc.property(awkward, (text) => {
-        fc.pre(!/[\p{Cc}\p{Cs}\ufffd]/u.test(text.replace(/[\n\t]/g, "")) && collapse(text) !== "");
-        const html = rendered(`| a | b |\n| --- | --- |\n| x ${escapeMarkdown(text)} | y |`);
-        const cells = [...html.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) =>
-          collapse(shown(cell as string)),
-        );
-        expect(cells).toEqual([collapse(`x ${text}`), "y"]);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-});
-
-describe("tidy", () => {
-  it("joins the lines of a paragraph, with a space or none", () => {
-    expect(tidy("one\ntwo\n\n\n\nthree\n", " ")).toBe("one two\n\nthree");
-    expect(tidy("一\n二\n", "")).toBe("一二");
-  });
-
-  it("keeps the items of a list and the rows of a table together, and numbers items", () => {
-    expect(tidy("Lead:\n- a\n\n- b\nEnd.", " ")).toBe("Lead:\n\n- a\n- b\n\nEnd.");
-    expect(tidy("1. a\n1. b\n1. c", " ")).toBe("1. a\n2. b\n3. c");
-    expect(tidy("1. a\n\nText.\n\n1. b", " ")).toBe("1. a\n\nText.\n\n1. b");
-    expect(tidy("| a |\n| --- |\n\n| b |\n\n| c |", " ")).toBe("| a |\n| --- |\n| b |\n| c |");
-  });
-});
-
-describe("spaceChinese", () => {
-  it.each([
-    ["使用SDK和Cookie时", "使用 SDK 和 Cookie 时"],
-    ["在15日内", "在 15 日内"],
-    ["占50%的", "占 50% 的"],
-    ["您的**Wi-Fi**信息", "您的 **Wi-Fi** 信息"],
-    ["（SDK）、15。", "（SDK）、15。"],
-    ["见<https://a.example/中b文>。", "见 <https://a.example/中b文>。"],
-    ["见[第4节](#a中b)的", "见[第 4 节](#a中b)的"],
-  ])("%s", (text, spaced) => {
-    expect(spaceChinese(text)).toBe(spaced);
-    expect(spaceChinese(spaced)).toBe(spaced);
   });
 });

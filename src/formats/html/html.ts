@@ -70,7 +70,7 @@ ${switches.length > 0 && html`<p class="languages">${switches}</p>\n`}</header>
 ${contents}</ol></nav>
 <main id="text">
 ${document.summary && clauseMarkup(document.summary, said, language)}${self.id === "policy" && renderFlow(document.facts, language)}${document.sections.map((section) => clauseMarkup(section, said, language))}</main>
-<footer><p>${beside.manifest && html`<a href="manifest.json">${around.manifest}</a>${around.separator}`}${around["made-with"]}</p></footer>`;
+<footer><p>${beside.manifest && html`<span class="machines"><a href="manifest.json">${around.manifest}</a>${around.separator}</span>`}${around["made-with"]}</p></footer>`;
   return `<!doctype html>\n${html`<html lang="${tag(language)}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>`.text}\n`;
 }
 

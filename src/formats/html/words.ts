@@ -1,5 +1,5 @@
 import { plainLine } from "../../markup/plain.ts";
-import type { Block, Inline, Reference, Table } from "../../markup/tree.ts";
+import type { Block, Inline, Link, Reference, Table } from "../../markup/tree.ts";
 import { html, Markup } from "./markup.ts";
 
 const ESCAPES: Record<string, string> = { "&": "&#x26;", "<": "&#x3C;" };
@@ -59,6 +59,12 @@ ${body}</tbody>
 </table>`;
 }
 
+/** Where a link leads, for paper, unless its words say so. */
+function printed({ href, children }: Link): Markup | false {
+  const address = href.replace(/^(?:mailto|tel):/i, "");
+  return !href.endsWith(plainLine(children)) && html` data-address="${address}"`;
+}
+
 /**
  * Writes a line as HTML.
  * @param inlines what the line is made of
@@ -73,7 +79,8 @@ export function inlineHtml(inlines: readonly Inline[], resolve: Resolve): Markup
     const inner = inlineHtml(node.children, resolve);
     if (node.type === "strong") return html`<strong>${inner}</strong>`;
     if (node.type === "emphasis") return html`<em>${inner}</em>`;
-    if (node.type === "link") return html`<a href="${node.href}" rel="noreferrer">${inner}</a>`;
+    if (node.type === "link")
+      return html`<a href="${node.href}" rel="noreferrer"${printed(node)}>${inner}</a>`;
     const target = resolve(node);
     return target === null ? new Markup(join(inner)) : html`<a href="${target}">${inner}</a>`;
   });

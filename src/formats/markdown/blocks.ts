@@ -1,6 +1,9 @@
 import type { Block, Inline, List, Table } from "../../markup/tree.ts";
 import { inlineMarkdown, type Resolve } from "./inline.ts";
 
+/** The highest number that Markdown takes for that of a list item. */
+const MAX_NUMBER = 999_999_999;
+
 /**
  * Writes the tree of a clause as Markdown.
  * @param blocks the blocks of the clause
@@ -8,28 +11,54 @@ import { inlineMarkdown, type Resolve } from "./inline.ts";
  * @returns Markdown, without a line break at the end
  */
 export function blocksMarkdown(blocks: readonly Block[], resolve: Resolve): string {
-  return blocks.map((block, index) => written(block, blocks[index - 1], resolve)).join("\n\n");
+  return written(blocks, resolve).join("\n\n");
 }
 
-function written(block: Block, previous: Block | undefined, resolve: Resolve): string {
-  if (block.type === "paragraph") return inlineMarkdown(block.children, resolve);
-  if (block.type === "table") return table(block, resolve);
-  // Two lists in a row are one, unless their marks differ.
-  const isSecond = previous?.type === "list" && (previous.start === null) === (block.start === null);
-  return list(block, isSecond, resolve);
+function written(blocks: readonly Block[], resolve: Resolve): string[] {
+  // Two lists of a kind in a row are one, unless their marks differ.
+  let isSecond = false;
+  return blocks.map((block, index) => {
+    if (block.type === "paragraph") return inlineMarkdown(block.children, resolve);
+    if (block.type === "table") return table(block, resolve);
+    const previous = blocks[index - 1];
+    isSecond = previous?.type === "list" && isNumbered(previous) === isNumbered(block) && !isSecond;
+    return list(block, isSecond, resolve);
+  });
 }
+
+const isNumbered = ({ start }: List) => start !== null;
 
 function list({ start, items }: List, isSecond: boolean, resolve: Resolve): string {
-  const isLoose = items.some((item) => item.filter(({ type }) => type !== "list").length > 1);
+  const between = items.every(isTight) ? "\n" : "\n\n";
   return items
     .map((item, index) => {
-      const mark = start === null ? (isSecond ? "* " : "- ") : `${start + index}${isSecond ? ")" : "."} `;
-      const text = isLoose
-        ? blocksMarkdown(item, resolve)
-        : item.map((block, inner) => written(block, item[inner - 1], resolve)).join("\n");
-      return mark + text.replace(/\n(?=[^\n])/g, `\n${" ".repeat(mark.length)}`);
+      const mark =
+        start === null
+          ? isSecond
+            ? "* "
+            : "- "
+          : `${Math.min(start + index, MAX_NUMBER)}${isSecond ? ")" : "."} `;
+      const indent = " ".repeat(mark.length);
+      return (
+        mark +
+        written(item, resolve)
+          .join(between)
+          .replace(/\n(?=[^\n])/g, `\n${indent}`)
+      );
     })
-    .join(isLoose ? "\n\n" : "\n");
+    .join(between);
+}
+
+/** Whether an item can be written without an empty line in it: what follows its words must begin a list by itself. */
+function isTight([first, ...rest]: readonly Block[]): boolean {
+  if (rest.length === 0) return true;
+  return (
+    first?.type === "paragraph" &&
+    rest.every(
+      (block) =>
+        block.type === "list" && (block.start ?? 1) === 1 && block.items[0]?.[0]?.type === "paragraph",
+    )
+  );
 }
 
 function table({ head, rows }: Table, resolve: Resolve): string {

@@ -1,7 +1,18 @@
+import { firstCharacter, lastCharacter } from "../../ground/spacing.ts";
 import type { Inline, Link, Reference } from "../../markup/tree.ts";
 
 /** Finds what a reference points to in a file, such as `#contact`; null when that is not written. */
 export type Resolve = (reference: Reference) => string | null;
+
+/** What stands around the inlines that are being written. */
+interface Around {
+  /** The characters on either side: they decide what asterisks are. */
+  before: string;
+  after: string;
+  /** What they are set in already: bold in bold is bold. */
+  inside: readonly ("strong" | "emphasis")[];
+  resolve: Resolve;
+}
 
 /**
  * Writes a line as Markdown that every reader of the GitHub dialect shows as exactly that line.
@@ -10,7 +21,7 @@ export type Resolve = (reference: Reference) => string | null;
  * @returns Markdown on one line
  */
 export function inlineMarkdown(inlines: readonly Inline[], resolve: Resolve): string {
-  return atLineStart(within(inlines, "", "", resolve));
+  return atLineStart(within(inlines, { before: "", after: "", inside: [], resolve }));
 }
 
 /**
@@ -20,11 +31,20 @@ export function inlineMarkdown(inlines: readonly Inline[], resolve: Resolve): st
  * @returns Markdown on one line
  */
 export function escapeMarkdown(text: string): string {
-  return atLineStart(escaped(text.replace(/\s+/g, " ").trim()));
+  // Signs at the end of a heading would belong to its mark.
+  return atLineStart(escaped(text).replace(/^ | $/g, "")).replace(/(?<= )#(?=#*$)/, "\\#");
 }
 
+/** Signs that mean something anywhere in a line, and what would be an address without any sign. */
+const SIGNS = /[\\`*_[\]<>|~]|^\^|&(?=#?\w+;)|(?<=https?|ftp):(?=\/\/)|(?<=www)\./gi;
+/** The dialect makes links of addresses and pictures of `:names:` even when they are escaped, but not across a comment. */
+const WORDS = /(?<=[\w.+-])@(?=[\w\\-]+\.[\w\\-])|:(?=(?:[+-]1|100|1234|[\w+\\-]*[a-z][\w+\\-]*):)/gi;
+
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|~]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
+  return text
+    .replace(/[ \t\n\v\f\r]+/g, " ")
+    .replace(SIGNS, "\\$&")
+    .replace(WORDS, "$&<!-- -->");
 }
 
 /** What would begin a block where a line begins. */
@@ -34,50 +54,62 @@ function atLineStart(line: string): string {
     .replace(/^(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|=+$|-[-\s]*$)/, "\\$&");
 }
 
-/** `before` and `after` are the characters on either side: they decide what two asterisks are. */
-function within(inlines: readonly Inline[], before: string, after: string, resolve: Resolve): string {
+function within(inlines: readonly Inline[], around: Around): string {
   let out = "";
   inlines.forEach((node, index) => {
     const next = inlines[index + 1];
-    out += mark(node, out.slice(-1) || before, next ? firstMark(next) : after, resolve);
+    const before = lastCharacter(out) || around.before;
+    const after = next ? firstMark(next, around.resolve) : around.after;
+    out += mark(node, { ...around, before, after });
   });
   return out;
 }
 
 /** The character that a node begins with, as it is written. */
-function firstMark(node: Inline): string {
-  if (node.type === "text") return escaped(node.value).charAt(0);
+function firstMark(node: Inline, resolve: Resolve): string {
+  if (node.type === "text") return firstCharacter(escaped(node.value));
   if (node.type === "link") return isAutolink(node) ? "<" : "[";
-  return node.type === "reference" ? "[" : "*";
+  if (node.type !== "reference") return "*";
+  const [first] = node.children;
+  return resolve(node) === null && first ? firstMark(first, resolve) : "[";
 }
 
-function mark(node: Inline, left: string, right: string, resolve: Resolve): string {
+function mark(node: Inline, around: Around): string {
   switch (node.type) {
-    case "text":
-      return escaped(node.value);
+    case "text": {
+      const written = escaped(node.value);
+      // Before a bracket it would make the link a picture.
+      return around.after === "[" ? written.replace(/!$/, "\\!") : written;
+    }
     case "link":
-      return isAutolink(node) ? `<${node.href.replace(/^mailto:/, "")}>` : linked(node, node.href, resolve);
+      return isAutolink(node) ? `<${node.href.replace(/^mailto:/, "")}>` : linked(node, node.href, around);
     case "reference": {
-      const target = resolve(node);
-      return target === null ? within(node.children, left, right, resolve) : linked(node, target, resolve);
+      const target = around.resolve(node);
+      return target === null ? within(node.children, around) : linked(node, target, around);
     }
     case "strong":
-      return standingOut(node.children, ["**", "strong"], left, right, resolve);
+      return standingOut(node, ["**", "strong"], around);
     case "emphasis":
-      return standingOut(node.children, ["*", "em"], left, right, resolve);
+      return standingOut(node, ["*", "em"], around);
   }
 }
 
-/** A link that shows where it leads; its text must be all that an address of the Internet is made of. */
+const URL_ALONE = /^https?:(?!.*&#?\w+;)[^\s<>\\|]+$/i;
+const EMAIL_ALONE =
+  /^[\w.#$%'*+/=?^{}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
+
+/** A link that shows where it leads, of signs that mean nothing where such links stand. */
 function isAutolink({ href, children }: Link): boolean {
   const [only] = children;
   if (children.length !== 1 || only?.type !== "text") return false;
-  return (href === only.value && /^https?:/i.test(href)) || href === `mailto:${only.value}`;
+  if (href === only.value) return URL_ALONE.test(href);
+  return href === `mailto:${only.value}` && EMAIL_ALONE.test(only.value);
 }
 
-function linked({ children }: Link | Reference, target: string, resolve: Resolve): string {
-  const address = /[\s()<>\\]/.test(target) ? `<${target.replace(/[<>\\]/g, "\\$&")}>` : target;
-  return `[${within(children, "[", "]", resolve)}](${address})`;
+function linked({ children }: Link | Reference, target: string, around: Around): string {
+  const plain = target.replace(/[<>\\|]|&(?=#?\w+;)/g, "\\$&");
+  const address = /[\s()<>]/.test(target) ? `<${plain}>` : plain;
+  return `[${within(children, { ...around, before: "[", after: "]" })}](${address})`;
 }
 
 /**
@@ -85,16 +117,15 @@ function linked({ children }: Link | Reference, target: string, resolve: Resolve
  * characters often fail it; there the element of HTML says the same.
  */
 function standingOut(
-  children: readonly Inline[],
+  { type, children }: Extract<Inline, { type: "strong" | "emphasis" }>,
   [sign, element]: [string, string],
-  left: string,
-  right: string,
-  resolve: Resolve,
+  around: Around,
 ): string {
-  const inner = within(children, "*", "*", resolve);
-  const opens = flanks(inner.charAt(0), left);
-  const closes = flanks(inner.slice(-1), right);
-  const alone = left !== "*" && right !== "*";
+  if (around.inside.includes(type)) return within(children, around);
+  const inner = within(children, { ...around, before: "*", after: "*", inside: [...around.inside, type] });
+  const opens = flanks(firstCharacter(inner), around.before);
+  const closes = flanks(lastCharacter(inner), around.after);
+  const alone = around.before !== "*" && around.after !== "*";
   return opens && closes && alone ? `${sign}${inner}${sign}` : `<${element}>${inner}</${element}>`;
 }
 
@@ -102,5 +133,5 @@ function standingOut(
 function flanks(inside: string, outside: string): boolean {
   if (inside === "" || /\s/.test(inside)) return false;
   if (!/[\p{P}\p{S}]/u.test(inside)) return true;
-  return outside === "" || /[\s\p{P}]/u.test(outside);
+  return outside === "" || /[\p{Zs}\t\p{P}]/u.test(outside);
 }

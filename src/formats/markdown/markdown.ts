@@ -39,9 +39,9 @@ function renderMarkdown(page: Page): string {
     } else if (text) {
       // A bare number would begin a list of its own.
       const mark = label?.replace(/^(\d+)([.)])$/, "$1\\$2");
-      // A list or a table begins a line of its own: behind a number it would be plain text.
-      const line = mark && said[0]?.type !== "paragraph" ? `${mark}\n\n${text}` : labelled(mark, text);
-      blocks.push(`${anchor}${line}`);
+      if (said[0]?.type === "paragraph") blocks.push(`${anchor}${labelled(mark, text)}`);
+      // A list or a table begins a line of its own: behind a number or an anchor it would be plain text.
+      else blocks.push(`${anchor}${mark ?? ""}`, text);
     }
     for (const inner of clause.clauses) add(inner);
   };

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { renderFlow } from "../../src/formats/html/flow.ts";
+import { layOut, type Plan } from "../../src/formats/html/flow-layout.ts";
+import { wrap } from "../../src/formats/html/wrap.ts";
 import { LANGUAGES } from "../../src/ground/language.ts";
-import { renderFlow } from "../../src/render/flow.ts";
-import { layOut, type Plan } from "../../src/render/flow-layout.ts";
-import { wrap } from "../../src/render/wrap.ts";
 import { compiled, compiledFolder, factsOf, MINIMAL } from "../helpers/policy.ts";
 
 describe("wrapped labels", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { at, byId, indexIn } from "../src/ground/pointer.ts";
+import { at, byId, indexIn } from "../../src/ground/pointer.ts";
 
 const value = {
   activities: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { layOut, type Plan } from "../../src/render/flow-layout.ts";
+import { layOut, type Plan } from "../../src/formats/html/flow-layout.ts";
 
 /** Boxes named `<column>.<n>`, and ways written `0.1 > 2.0`. */
 function plan(counts: number[], ways: string[], height = 30): Plan {
