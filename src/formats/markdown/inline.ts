@@ -59,19 +59,21 @@ function within(inlines: readonly Inline[], around: Around): string {
   inlines.forEach((node, index) => {
     const next = inlines[index + 1];
     const before = lastCharacter(out) || around.before;
-    const after = next ? firstMark(next, around.resolve) : around.after;
+    const after = next ? firstMark(next, around) : around.after;
     out += mark(node, { ...around, before, after });
   });
   return out;
 }
 
 /** The character that a node begins with, as it is written. */
-function firstMark(node: Inline, resolve: Resolve): string {
+function firstMark(node: Inline, around: Around): string {
   if (node.type === "text") return firstCharacter(escaped(node.value));
   if (node.type === "link") return isAutolink(node) ? "<" : "[";
-  if (node.type !== "reference") return "*";
+  const isPlain =
+    node.type === "reference" ? around.resolve(node) === null : around.inside.includes(node.type);
   const [first] = node.children;
-  return resolve(node) === null && first ? firstMark(first, resolve) : "[";
+  if (isPlain && first) return firstMark(first, around);
+  return node.type === "reference" ? "[" : "*";
 }
 
 function mark(node: Inline, around: Around): string {
