@@ -35,13 +35,18 @@ export const USUAL_NAMES: readonly EmitName[] = ["md", "html", "manifest"];
  * Sorts the names of `--emit` by what they are.
  * @param names formats, exports, and documents beside the policy
  * @param languages the languages to write in
- * @returns what to make; of a format the policy, and each document that was named
+ * @returns what to make: in every format that was named the policy, and each document that was named. Documents without
+ *   a format are made alone, in the usual ones.
  */
 export function emitOf(names: readonly EmitName[], languages: readonly Language[]): Emit {
-  const among = <T extends EmitName>(known: readonly T[]) => known.filter((name) => names.includes(name));
+  const among = <T extends EmitName>(known: readonly T[], chosen = names) =>
+    known.filter((name) => chosen.includes(name));
+  const known = Object.keys(FORMATS) as FormatId[];
+  const [documents, formats] = [among(BESIDE_POLICY), among(known)];
+  const alone = documents.length > 0 && formats.length === 0;
   return {
-    documents: ["policy", ...among(BESIDE_POLICY)],
-    formats: among(Object.keys(FORMATS) as FormatId[]),
+    documents: alone ? documents : ["policy", ...documents],
+    formats: alone ? among(known, USUAL_NAMES) : formats,
     exports: among(EXPORTS),
     languages,
   };

@@ -1,4 +1,4 @@
-import { child, resolve, type Shape } from "../schema/shape.ts";
+import { child, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 
 /**
  * Puts keys in the order of the schema, so that the order of files and of keys never shows.
@@ -14,7 +14,7 @@ export function order(node: Shape, value: unknown, root: Shape): unknown {
   const shape = resolve(node, value, root);
   const object = value as Record<string, unknown>;
   const keys = shape.properties
-    ? Object.keys(shape.properties).filter((key) => key in object)
+    ? Object.keys(shape.properties).filter((key) => key in object && key !== WAIVER)
     : Object.keys(object);
   return Object.fromEntries(keys.map((key) => [key, order(child(shape, key) ?? {}, object[key], root)]));
 }

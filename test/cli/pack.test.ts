@@ -40,10 +40,10 @@ describe("the package", { timeout: 60_000 }, () => {
     const installed = { bin: join(home, bin.pellucid) };
     expect(spawned(empty, ["--version"], installed).code).toBe(0);
     expect(spawned(empty, ["init", "shop"], installed).code).toBe(0);
-    expect(spawned(empty, ["build", "shop", "--out", "out"], installed)).toEqual({
+    // The names that a new policy starts from are reported until somebody replaces them.
+    expect(spawned(empty, ["build", "shop", "--out", "out"], installed)).toMatchObject({
       code: 0,
-      stdout: "",
-      stderr: "0 errors, 0 warnings in 1 policy\n5 files in out\n",
+      stderr: "0 errors, 6 warnings in 1 policy\n5 files in out\n",
     });
     expect(Object.keys(snapshot(join(empty, "out", "shop")))).toEqual(FILES);
     expect(spawned(empty, ["schema", "policy"], installed).code).toBe(0);

@@ -59,8 +59,8 @@ provision: { entrusted: { circumstances: [{ id: cloud, necessary: true, recipien
     expect(
       found.map(({ id, origin }) => [id, origin.map(({ pointer, range }) => [pointer, range.start.line])]),
     ).toEqual([
-      ["recipient.clouds", [["/recipients/0", 10]]],
-      ["recipient.partners", [["/recipients/1", 11]]],
+      ["recipient.clouds", [["/recipients/clouds", 10]]],
+      ["recipient.partners", [["/recipients/partners", 11]]],
     ]);
     expect(found.map((clause) => dataOf(document, clause))).toMatchObject([
       { entrusted: true },
@@ -128,7 +128,7 @@ cookies: []
   it("names channels that only take certain matters", async () => {
     const { policy, document } = await compiled(
       MINIMAL.replace(
-        "[{ type: email, value: privacy@example.com }]",
+        "[{ type: email, value: privacy@acme.example }]",
         "[{ type: email, value: a@example.com, for: [complaints] }, { type: hotline, for: [children] }, { type: phone }]",
       ),
     );
@@ -252,7 +252,7 @@ describe("norms", () => {
     ]);
     expect(policy.facts.obligations.processing?.[0]?.also?.[0]?.bearer).toBeNull();
     const clause = clausesOf(document).find(({ id }) => id.startsWith("processing."));
-    expect(clause?.origin.map(({ pointer }) => pointer)).toEqual(["/obligations/processing/0"]);
+    expect(clause?.origin.map(({ pointer }) => pointer)).toEqual(["/obligations/processing/cases"]);
   });
 
   it("are summed up by who is bound, what is banned, who has rights, and what has a time", async () => {

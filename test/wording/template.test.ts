@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 import { describe, expect, it } from "vitest";
-import { type Clause, clausesOf } from "../../src/document/document.ts";
+import { type Clause, clausesOf, type Seen, see } from "../../src/document/document.ts";
 import { LANGUAGES, type Language } from "../../src/ground/language.ts";
-import { at } from "../../src/ground/pointer.ts";
 import { plainLine } from "../../src/markup/plain.ts";
 import type { Inline } from "../../src/markup/tree.ts";
 import { helpersOf } from "../../src/wording/helpers.ts";
@@ -57,7 +56,8 @@ describe.each(FOLDERS)("the words of %s", (path) => {
     const { document, plain } = await compiledFolder(path);
     const clauses = clausesOf(document);
     const byId = new Map(clauses.map((clause) => [clause.id, clause]));
-    const facts = localize(document.facts, language);
+    const { facts, derived, lists } = document;
+    const local = localize({ facts, derived, lists }, language) as Seen;
     const kind = document.facts.kind as string;
     const partOf = ({ number }: Clause) => number?.[language].part ?? null;
     const byPart = new Map(
@@ -69,7 +69,7 @@ describe.each(FOLDERS)("the words of %s", (path) => {
     for (const clause of clauses) {
       const { id, block, data } = clause;
       if (!block) continue;
-      const expected = byPart.get(partOf(clause))?.get(block)?.(at(facts, data)) as string;
+      const expected = byPart.get(partOf(clause))?.get(block)?.(see(local, data)) as string;
       expect([id, wordsAlone(plain[language].get(id) ?? "", language)]).toEqual([
         id,
         wordsAlone(expected, language),
