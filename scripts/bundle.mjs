@@ -2,7 +2,15 @@
 // (HTML, the manifest). What two of them use is in a file that both load, so that a class is one class. They are
 // CommonJS, which Node starts sooner than modules: `npm run bench` tells. The same sources give the same bytes.
 // Fails when a heavy library leaks into what every command loads.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
@@ -10,15 +18,25 @@ import { build, transform } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
+/** A file of `src/kinds` is a kind of document, a folder of `src/formats` a format: each is loaded when it is needed. */
+function kinds() {
+  return readdirSync(join(root, "src/kinds"))
+    .map((file) => basename(file, ".ts"))
+    .filter((name) => name !== "kind");
+}
+function formats() {
+  return readdirSync(join(root, "src/formats"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
 /** What is loaded on its own, and the libraries that may come with it. */
 const ENTRIES = {
   "cli/main": ["commander"],
   "cli/commands": ["ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
   "source/careful": ["yaml"],
-  "kinds/privacy-policy": ["ajv", "fast-deep-equal"],
-  "kinds/partner-norms": ["ajv", "fast-deep-equal"],
-  "formats/markdown/markdown": [],
-  "formats/html/html": [],
+  ...Object.fromEntries(kinds().map((kind) => [`kinds/${kind}`, ["ajv", "fast-deep-equal"]])),
+  ...Object.fromEntries(formats().map((format) => [`formats/${format}/${format}`, []])),
   "manifest/manifest": [],
   "markup/read": null,
 };

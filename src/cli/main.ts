@@ -115,8 +115,12 @@ function commands(
 
   reporting(program.command("build").description(say("build")).argument("<path...>", say("paths")))
     .option("--out <folder>", say("out"))
-    .option("--emit <formats>", say("emit"), listOf("--emit", EMIT_NAMES), [...USUAL_NAMES])
-    .option("--lang <languages>", say("lang"), listOf("--lang", LANGUAGES), [...LANGUAGES])
+    .option("--emit <formats>", say("emit", { names: EMIT_NAMES.join(", ") }), listOf("--emit", EMIT_NAMES), [
+      ...USUAL_NAMES,
+    ])
+    .option("--lang <languages>", say("lang", { names: LANGUAGES.join(", ") }), listOf("--lang", LANGUAGES), [
+      ...LANGUAGES,
+    ])
     .option("--check", say("build-check"))
     .addHelpText(
       "after",
