@@ -1,6 +1,7 @@
 import { type Clause, clausesOf, sectionsIn } from "../../document/document.ts";
 import { inlinesIn, linesOf } from "../../markup/tree.ts";
 import { pageWords, remarksOf } from "../front-matter.ts";
+import { labelled } from "../labelled.ts";
 import { type Format, fileName, othersOf, type Page, targetOf } from "../page.ts";
 import { blocksMarkdown } from "./blocks.ts";
 import { escapeMarkdown } from "./inline.ts";
@@ -70,10 +71,4 @@ function targetsIn(page: Page): Set<string> {
   if (page.id === "policy" && othersOf(page).length > 0)
     for (const clause of clausesOf(document)) targets.add(clause.id);
   return targets;
-}
-
-/** `一、` and `（一）` stand close to what follows; every other mark stands off. */
-function labelled(label: string | undefined, text: string): string {
-  if (!label) return text;
-  return /[、）]$/.test(label) ? `${label}${text}` : `${label} ${text}`;
 }
