@@ -177,7 +177,7 @@ function commands(
       "after",
       examples(
         "pellucid init my-policy",
-        'pellucid init shop --name-en "Blue Shop" --name-zh 蓝店 --email privacy@example.com',
+        'pellucid init shop --name-en "Blue Shop" --name-zh 蓝店 --email privacy@blue-shop.example',
       ),
     )
     .action(async (folder: string, options) => {
