@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { compile } from "../../src/compiler.ts";
 import { cachedParser } from "../../src/source/cache.ts";
 import { parse } from "../../src/source/parse.ts";
 import { parseFile } from "../../src/source/parse-file.ts";
+import { filesOf, MINIMAL } from "../helpers/policy.ts";
 
 const file = (text: string, path = "p/a.yaml") => ({ path, text });
 const broken = async (...texts: string[]) =>
@@ -70,5 +72,21 @@ describe("cachedParser", () => {
     await parse([c], parser);
     await parse([b], parser);
     expect(parsed).toEqual(["a", "b", "a", "c"]);
+  });
+
+  it("spares a policy that is compiled again the files that did not change", async () => {
+    const parsed: string[] = [];
+    const parser = cachedParser(8, (one) => {
+      parsed.push(one.path);
+      return parseFile(one);
+    });
+    const [first, second] = [MINIMAL, "minors: { age: 14 }\n"];
+    const files = filesOf(first, second);
+    const one = await compile(files, parser);
+    const other = await compile(filesOf(first, second.replace("14", "16")), parser);
+    expect(parsed).toEqual(["p/a.yaml", "p/b.yaml", "p/b.yaml"]);
+    const said = ({ value }: typeof one) => value?.documents.get("policy").words.en.get("minors-served");
+    expect([one.diagnostics, other.diagnostics]).toEqual([[], []]);
+    expect(JSON.stringify(said(one))).not.toBe(JSON.stringify(said(other)));
   });
 });
