@@ -13,10 +13,13 @@ const KINDS: { code: DiagnosticCode; pattern: RegExp }[] = [
   { code: "text/template-mark", pattern: /\{\{/ },
 ];
 
+/** One of these is in all of them, or in a reference that stands for one: most texts have none. */
+const MAY_BE_HOSTILE = /[<{:&]/;
+
 /** HTML, links that run programs, template marks. What only prose could contain is refused where prose is read. */
 export const HOSTILE: Check = {
   waivable: false,
-  text: (text) => KINDS.flatMap((kind) => hostile(text, kind)),
+  text: (text) => (MAY_BE_HOSTILE.test(text.value) ? KINDS.flatMap((kind) => hostile(text, kind)) : []),
 };
 
 function hostile({ value, pointer }: Text, { code, pattern }: (typeof KINDS)[number]): Finding[] {

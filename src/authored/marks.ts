@@ -14,6 +14,7 @@ const FULL_WIDTH: Record<string, string> = {
   ")": "）",
 };
 
+const NARROW = /[,.:;!?()]/;
 const BETWEEN_HAN = new RegExp(`(?<=${HAN})([,.:;!?()])(?= ?${HAN})`, "g");
 
 /** A half-width mark between two Han characters. */
@@ -35,7 +36,7 @@ const SPACE = new RegExp(`${HAN}( +)${HAN}`, "g");
 export const SPACE_IN_CHINESE: Check = {
   waivable: true,
   text: (text, { written }) => {
-    if (text.language !== "zh") return [];
+    if (text.language !== "zh" || !text.value.includes(" ")) return [];
     SPACE.lastIndex = 0;
     for (let match = SPACE.exec(text.value); match; match = SPACE.exec(text.value)) {
       const span = { start: match.index, end: SPACE.lastIndex };
@@ -61,11 +62,13 @@ const BROKEN = new RegExp(
   `Ã${HIGH}|Â[\\u00a0-\\u00a8\\u00aa-\\u00ad\\u00af-\\u00bf]|â€${HIGH}|ï¼${HIGH}|ã€${HIGH}|(?:[ä-é]${HIGH}{2}){2,40}|锟斤拷|烫烫烫`,
 );
 
+const MAY_BE_BROKEN = /[ÂÃâãïä-é锟烫]/;
+
 /** Text that was once read in the wrong encoding. */
 export const MOJIBAKE: Check = {
   waivable: false,
   text: ({ value, pointer, language }) => {
-    if (language === null) return [];
+    if (language === null || !MAY_BE_BROKEN.test(value)) return [];
     const match = BROKEN.exec(value);
     if (!match) return [];
     const span = { start: match.index, end: match.index + match[0].length };
@@ -79,7 +82,7 @@ function each(
   pattern: RegExp,
   finding: (found: string) => Omit<Finding, "pointer">,
 ): Finding[] {
-  if (language !== "zh") return [];
+  if (language !== "zh" || !NARROW.test(value)) return [];
   pattern.lastIndex = 0;
   const match = pattern.exec(value);
   if (!match) return [];

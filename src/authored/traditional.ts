@@ -1,7 +1,17 @@
 import type { Check } from "./check.ts";
 import { TRADITIONAL_CHARACTERS } from "./traditional-characters.ts";
 
-let characters: ReadonlySet<string> | undefined;
+/** A flag for every character of the Basic Multilingual Plane: texts are long, and each of their characters is looked up. */
+let characters: Uint8Array | undefined;
+
+function isTraditional(code: number): boolean {
+  if (!characters) {
+    characters = new Uint8Array(0x10000);
+    for (let i = 0; i < TRADITIONAL_CHARACTERS.length; i += 1)
+      characters[TRADITIONAL_CHARACTERS.charCodeAt(i)] = 1;
+  }
+  return characters[code] === 1;
+}
 
 /**
  * Traditional characters in a Simplified text. A name that is registered in them stands in 「」 or 『』, where they are quoted,
@@ -11,7 +21,6 @@ export const TRADITIONAL: Check = {
   waivable: true,
   text: ({ value, pointer, language }) => {
     if (language !== "zh") return [];
-    characters ??= new Set(TRADITIONAL_CHARACTERS);
     const found = new Set<string>();
     let first = -1;
     let end = 0;
@@ -20,7 +29,7 @@ export const TRADITIONAL: Check = {
       const sign = value[i] as string;
       if (sign === "「" || sign === "『") quoted += 1;
       else if (sign === "」" || sign === "』") quoted = Math.max(0, quoted - 1);
-      else if (quoted === 0 && characters.has(sign)) {
+      else if (quoted === 0 && isTraditional(value.charCodeAt(i))) {
         found.add(sign);
         if (first === -1) first = i;
         if (first === i || end === i) end = i + 1;

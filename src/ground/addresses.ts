@@ -10,6 +10,8 @@ export interface Address {
 
 /** Where an address may begin or, for an email address, have its `@`. */
 const ANCHOR = /https?:\/\/|mailto:|tel:|www\.|@|\+(?=\d)|\(0|\d+/gi;
+/** Most texts have none, and this says so at once. */
+const MAY_HAVE = /[@\d]|:\/\/|www\./i;
 const LETTER = /[A-Za-z0-9]/;
 const LOCAL = /[A-Za-z0-9._+-]/;
 const DOMAIN = /[A-Za-z0-9._-]/;
@@ -39,6 +41,7 @@ const DIALLED = /tel:\+?[\d() -]{2,30}\d(?:;ext=\d{1,6})?/iy;
  * @returns them in order; none overlaps another
  */
 export function addressesIn(text: string): Address[] {
+  if (!MAY_HAVE.test(text)) return [];
   const found: Address[] = [];
   let free = 0;
   const take = (kind: Address["kind"], start: number, end: number) => {
