@@ -70,12 +70,14 @@ async function stages(
   const valid = kind && through(validate(source, kind.schema));
   if (!valid) return null;
   const policy = through(link(valid, kind.schema.shape, kind.derive));
-  found.add(checkAuthored(valid).diagnostics);
+  const authored = checkAuthored(valid);
+  found.add(authored.diagnostics, authored.more);
   const locate = (pointer: string) => valid.locate(pointer);
   if (policy) found.add(kind.check(policy.facts, locate));
   const prose = policy && through(await proseOf(policy.facts, valid));
   const document = prose && through(outlineOf(policy, locate, kind.outline, prose));
-  if (!policy || !document) return null;
+  // Nobody reads the words of a policy that is refused.
+  if (!policy || !document || found.failed) return null;
   const documents = new Map<DocumentId, Worded>();
   const word = (id: DocumentId, one: Document) => {
     const words = byLanguage((language) => write(one, language, kind.words[language]));

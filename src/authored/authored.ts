@@ -1,4 +1,5 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { Collector } from "../diagnostics/collector.ts";
+import type { Diagnostic, More } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Bilingual, Language } from "../ground/language.ts";
 import { child } from "../ground/pointer.ts";
@@ -44,14 +45,18 @@ const MAX_FINDINGS = 10;
 /**
  * Checks every text that an author wrote, in one walk over the policy.
  * @param source a valid policy
- * @returns `text/…` diagnostics, each at the words concerned, and whether any text is waived
+ * @returns `text/…` diagnostics, each at the words concerned; how many more there are; and whether any text is waived
  */
-export function checkAuthored(source: Source): { diagnostics: Diagnostic[]; waived: boolean } {
+export function checkAuthored(source: Source): {
+  diagnostics: Diagnostic[];
+  more: More | undefined;
+  waived: boolean;
+} {
   const written = new Written(source);
   const around: Around = { written, addresses: addressesOf(source.value), names: namesOf(source.value) };
-  const diagnostics: Diagnostic[] = [];
+  const found = new Collector();
   let waived = false;
-  const add = (finding: Finding) => diagnostics.push(diagnosticOf(finding, written));
+  const add = (finding: Finding) => found.make(finding.code, () => diagnosticOf(finding, written));
 
   const visit = (value: unknown, pointer: string, type?: string): void => {
     if (typeof value === "string" && (type !== undefined || !ID.test(value)))
@@ -88,7 +93,7 @@ export function checkAuthored(source: Source): { diagnostics: Diagnostic[]; waiv
     }
   };
   visit(source.value, "");
-  return { diagnostics, waived };
+  return { ...found.kept, waived };
 }
 
 /** Runs every check; what can be waived goes where the text says. */

@@ -1,15 +1,14 @@
 import type { DiagnosticCode } from "../diagnostics/report.ts";
 import type { Check, Finding, Text } from "./check.ts";
 
+// "The following data: name/alias" is no address: its type is none, and no comma opens its contents.
+const PROGRAM =
+  /\b(?:java\s*script|vb\s*script)\s*:|\bdata:(?:[,;]|(?:application|audio|font|image|message|model|multipart|text|video|x-[a-z]{1,20})\/)|\bdata:\s{1,9}[a-z-]{1,20}\/[\w.+-]{1,40}[,;]\S/i;
+
 /** What no text of a policy may contain: it could reach a reader's browser as something other than words. */
 const KINDS: { code: DiagnosticCode; pattern: RegExp }[] = [
   { code: "text/html", pattern: /<[a-z!/?][^>\s]{0,20}/i },
-  {
-    code: "text/unsafe-link",
-    // "The following data: name/alias" is no address: its type is none, and no comma opens its contents.
-    pattern:
-      /\b(?:java\s*script|vb\s*script)\s*:|\bdata:(?:[,;]|(?:application|audio|font|image|message|model|multipart|text|video|x-[a-z]{1,20})\/)|\bdata:\s{1,9}[a-z-]{1,20}\/[\w.+-]{1,40}[,;]\S/i,
-  },
+  { code: "text/unsafe-link", pattern: PROGRAM },
   { code: "text/template-mark", pattern: /\{\{/ },
 ];
 
@@ -22,8 +21,19 @@ export const HOSTILE: Check = {
   text: (text) => (MAY_BE_HOSTILE.test(text.value) ? KINDS.flatMap((kind) => hostile(text, kind)) : []),
 };
 
+/**
+ * @param value a text
+ * @returns whether it contains an address that runs a program, which is reported of every text
+ */
+export function runsProgram(value: string): boolean {
+  return match(PROGRAM, value) !== undefined;
+}
+
+const match = (pattern: RegExp, value: string): string | undefined =>
+  (pattern.exec(value) ?? pattern.exec(withoutReferences(value)))?.[0];
+
 function hostile({ value, pointer }: Text, { code, pattern }: (typeof KINDS)[number]): Finding[] {
-  const found = (pattern.exec(value) ?? pattern.exec(withoutReferences(value)))?.[0];
+  const found = match(pattern, value);
   return found ? [{ code, pointer, params: { found } }] : [];
 }
 

@@ -28,6 +28,11 @@ export class Collector {
     return this.#more.errors + this.#more.others > 0 ? { ...this.#more } : undefined;
   }
 
+  /** What was kept and what was only counted, as a stage returns them. */
+  get kept(): { diagnostics: Diagnostic[]; more: More | undefined } {
+    return { diagnostics: this.diagnostics, more: this.more };
+  }
+
   /**
    * Adds what a stage found.
    * @param diagnostics its findings

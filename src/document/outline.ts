@@ -1,4 +1,5 @@
-import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
+import { Collector } from "../diagnostics/collector.ts";
+import type { Place, Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { Facts, Policy } from "../model/facts.ts";
@@ -22,13 +23,13 @@ export function outlineOf(
   usual: Outline,
   prose: ProseTexts,
 ): Result<Document> {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = new Collector();
   const { sections, unmoved } = chooseSections(policy.facts, usual, locate, diagnostics);
   const builder = new ClauseBuilder(policy, locate);
-  const built = sections
+  const stated = sections
     .map((section) => builder.section(section))
     .filter((section) => section.clauses.length > 0);
-  placeProse(policy.facts, prose, built, sections, builder, locate, diagnostics);
+  const built = placeProse(policy.facts, prose, stated, sections, builder, locate, diagnostics);
   checkProseLinks(prose, [usual.summary.id, ...built.flatMap(idsOf)], locate, diagnostics);
   checkNothingLeftOut(policy.facts, unmoved, built, builder, locate, diagnostics);
   const top = gather(built, sections, builder);
@@ -40,7 +41,6 @@ export function outlineOf(
     new Set(sections.filter(({ part }) => part).map(({ id }) => id)),
   );
   checkLabels(labelled, diagnostics);
-  const failed = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   const { id, block, from, origin, title } = usual.summary;
   const summary: Clause = {
     ...builder.clause({ id, block, title }, from, id, 0),
@@ -55,7 +55,7 @@ export function outlineOf(
     summary,
     sections: top,
   };
-  return { value: failed ? null : value, diagnostics };
+  return { value: diagnostics.failed ? null : value, ...diagnostics.kept };
 }
 
 /** The style of the numbers that a document chooses, where its kind lets it choose. */
@@ -95,14 +95,16 @@ function labelledIn(heading: Clause): [Clause, Clause][] {
 }
 
 /** A label that belongs under another heading would send whoever cites it to the wrong place. */
-function checkLabels(labelled: [Clause, Clause][], diagnostics: Diagnostic[]): void {
+function checkLabels(labelled: [Clause, Clause][], diagnostics: Collector): void {
   for (const [heading, clause] of labelled) {
     const label = clause.number?.en.number ?? "";
     const above = heading.number?.en.number;
     const [origin] = clause.origin;
     if (!origin || !above || label.split(".")[0] === above) continue;
     const { file, range, pointer } = origin;
-    diagnostics.push(report("link/label-elsewhere", { file, range }, pointer, { label, above }));
+    diagnostics.make("link/label-elsewhere", () =>
+      report("link/label-elsewhere", { file, range }, pointer, { label, above }),
+    );
   }
 }
 
@@ -113,17 +115,15 @@ function checkNothingLeftOut(
   built: Clause[],
   builder: ClauseBuilder,
   locate: (pointer: string) => Place,
-  diagnostics: Diagnostic[],
+  diagnostics: Collector,
 ): void {
   if (!facts.outline) return;
   for (const section of usual) {
     if (built.some(({ id }) => id === section.id)) continue;
     if (builder.section(section).clauses.length === 0) continue;
-    diagnostics.push(
-      report("link/section-left-out", locate("/outline"), "/outline", {
-        id: section.id,
-        title: section.title,
-      }),
+    const { id, title } = section;
+    diagnostics.make("link/section-left-out", () =>
+      report("link/section-left-out", locate("/outline"), "/outline", { id, title }),
     );
   }
 }

@@ -1,5 +1,6 @@
-import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
-import { closest } from "../diagnostics/did-you-mean.ts";
+import { runsProgram } from "../authored/hostile.ts";
+import { Collector } from "../diagnostics/collector.ts";
+import type { Place, Result } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { LANGUAGES, type Language } from "../ground/language.ts";
 import { type Prose, readProse } from "../markup/prose.ts";
@@ -9,10 +10,16 @@ import { placeOfLine } from "../source/line.ts";
 import type { Source } from "../source/source.ts";
 import type { ClauseBuilder } from "./build.ts";
 import type { Clause } from "./document.ts";
-import { type Entry, type Section, unknownSection } from "./sections.ts";
+import { type Entry, type Section, unknownClause, unknownSection } from "./sections.ts";
 
 /** Prose in every language, as blocks, by the pointer of its entry. */
 export type ProseTexts = ReadonlyMap<string, Record<Language, Block[]>>;
+
+/** A link that is no address. */
+const PROGRAM = /^(?:javascript|vbscript|data):/i;
+
+/** How many lines all prose of a policy may have, both languages together: each takes the reader of Markdown its time. */
+const MAX_LINES = 10_000;
 
 /** The codes of what is refused in prose. Links and headings are refused for reasons of their own. */
 const codeOf = (what: Exclude<Prose["refused"][number]["what"], "html">): DiagnosticCode =>
@@ -29,8 +36,14 @@ const codeOf = (what: Exclude<Prose["refused"][number]["what"], "html">): Diagno
  * @returns the prose as blocks, and a `text/…` diagnostic for each thing that prose may not contain, at its line
  */
 export async function proseOf(facts: Facts, source: Source): Promise<Result<ProseTexts>> {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = new Collector();
   const texts = new Map<string, Record<Language, Block[]>>();
+  const beyond = beyondLimit(facts);
+  if (beyond !== null) {
+    const limit = String(MAX_LINES);
+    const code = "text/not-in-prose:many-lines";
+    return { value: null, diagnostics: [report(code, source.locate(beyond), beyond, { limit })] };
+  }
   for (const [index, entry] of textsOf(facts).entries()) {
     const read = {} as Record<Language, Block[]>;
     for (const language of LANGUAGES) {
@@ -38,49 +51,62 @@ export async function proseOf(facts: Facts, source: Source): Promise<Result<Pros
       const { blocks, refused } = await readProse(entry[language]);
       read[language] = blocks;
       for (const { what, line, found } of refused) {
-        // HTML and programs are refused in every text, not only here.
-        if (what === "html" || /^(?:javascript|vbscript|data):/i.test(found)) continue;
-        const place = placeOfLine(source, pointer, line);
-        diagnostics.push(report(codeOf(what), place, pointer, { found }));
+        // HTML and programs are refused in every text, not only here; behind marks of Markdown only here.
+        if (what === "html" || (PROGRAM.test(found) && runsProgram(entry[language]))) continue;
+        const code = codeOf(what);
+        diagnostics.make(code, () => report(code, placeOfLine(source, pointer, line), pointer, { found }));
       }
     }
     texts.set(`/text/${index}`, read);
   }
-  return { value: diagnostics.length === 0 ? texts : null, diagnostics };
+  return { value: diagnostics.failed ? null : texts, ...diagnostics.kept };
+}
+
+/** The entry of `text` with which the prose is more than can be read; null when it is not. */
+function beyondLimit(facts: Facts): string | null {
+  let lines = 0;
+  for (const [index, entry] of textsOf(facts).entries()) {
+    for (const language of LANGUAGES) lines += entry[language].split("\n").length;
+    if (lines > MAX_LINES) return `/text/${index}`;
+  }
+  return null;
 }
 
 /**
  * Places prose at the end of its section, in the order in which it was written.
  * @param facts the linked policy
  * @param prose what its prose was read to be
- * @param built the sections that have clauses; a section with prose alone joins them
+ * @param built the sections that have clauses
  * @param sections the sections of the document, in order
  * @param builder makes the clauses
  * @param locate where a JSON Pointer of the policy was written
  * @param diagnostics takes `link/unknown-section`
+ * @returns the sections that have clauses now, in order: a section with prose alone joins them
  */
 export function placeProse(
   facts: Facts,
   prose: ProseTexts,
-  built: Clause[],
-  sections: Section[],
+  built: readonly Clause[],
+  sections: readonly Section[],
   builder: ClauseBuilder,
   locate: (pointer: string) => Place,
-  diagnostics: Diagnostic[],
-): void {
+  diagnostics: Collector,
+): Clause[] {
+  const placed = new Map(built.map((clause) => [clause.id, clause]));
+  const known = new Map(sections.map((section) => [section.id, section]));
   for (const [index, text] of textsOf(facts).entries()) {
     const pointer = `/text/${index}`;
-    let section = built.find(({ id }) => id === text.section);
+    let section = placed.get(text.section);
     if (!section) {
-      const order = sections.findIndex(({ id }) => id === text.section);
-      if (order < 0) {
-        const known = sections.map(({ id }) => id);
-        diagnostics.push(unknownSection(text.section, `${pointer}/section`, known, locate));
+      const chosen = known.get(text.section);
+      if (!chosen) {
+        diagnostics.make("link/unknown-section", () =>
+          unknownSection(text.section, `${pointer}/section`, [...known.keys()], locate),
+        );
         continue;
       }
-      section = builder.section({ ...(sections[order] as Section), clauses: [] });
-      const after = built.findIndex(({ id }) => sections.findIndex((other) => other.id === id) > order);
-      built.splice(after < 0 ? built.length : after, 0, section);
+      section = builder.section({ ...chosen, clauses: [] });
+      placed.set(section.id, section);
     }
     section.clauses.push({
       ...builder.clause(
@@ -93,6 +119,7 @@ export function placeProse(
       prose: prose.get(pointer) ?? null,
     });
   }
+  return [...known.keys()].flatMap((id) => placed.get(id) ?? []);
 }
 
 const textsOf = (facts: Facts) => ("text" in facts && facts.text) || [];
@@ -108,7 +135,7 @@ export function checkProseLinks(
   prose: ProseTexts,
   ids: string[],
   locate: (pointer: string) => Place,
-  diagnostics: Diagnostic[],
+  diagnostics: Collector,
 ): void {
   const known = new Set(ids);
   for (const [at, texts] of prose)
@@ -116,10 +143,6 @@ export function checkProseLinks(
       for (const node of linesOf(texts[language]).flatMap(inlinesIn)) {
         if (node.type !== "reference" || known.has(node.to)) continue;
         const pointer = `${at}/${language}`;
-        const meant = closest(node.to, ids);
-        const code = meant ? "link/unknown-clause:meant" : "link/unknown-clause";
-        diagnostics.push(
-          report(code, locate(pointer), pointer, { id: node.to, ...(meant ? { meant } : {}) }),
-        );
+        diagnostics.make("link/unknown-clause", () => unknownClause(node.to, pointer, ids, locate));
       }
 }

@@ -1,4 +1,5 @@
 import type { OutlineEntry } from "#generated/policy.linked.ts";
+import type { Collector } from "../diagnostics/collector.ts";
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
@@ -53,14 +54,14 @@ type Chosen =
  * @param facts the linked policy
  * @param usual the usual outline of its kind
  * @param locate where a JSON Pointer of the policy was written
- * @param diagnostics takes `link/unknown-section` and `link/unknown-clause`
+ * @param diagnostics takes `link/unknown-section`, `link/duplicate-section` and `link/unknown-clause`
  * @returns the sections in order, and the usual ones without the clauses that were moved
  */
 export function chooseSections(
   facts: Facts,
   usual: Outline,
   locate: (pointer: string) => Place,
-  diagnostics: Diagnostic[],
+  diagnostics: Collector,
 ): { sections: Section[]; unmoved: Section[] } {
   const { outline } = facts;
   if (!outline) return { sections: usual.sections, unmoved: usual.sections };
@@ -77,7 +78,10 @@ export function chooseSections(
   const named = (names: readonly string[] | null, pointer: string): Entry[] =>
     (names ?? []).flatMap((name, index) => {
       const found = entries.get(name);
-      if (!found) diagnostics.push(unknownClause(name, `${pointer}/${index}`, [...entries.keys()], locate));
+      if (!found)
+        diagnostics.make("link/unknown-clause", () =>
+          unknownClause(name, `${pointer}/${index}`, [...entries.keys()], locate),
+        );
       return found ?? [];
     });
   const taken = new Set<string>();
@@ -85,10 +89,14 @@ export function chooseSections(
     named(names, pointer).filter((entry) => {
       const id = nameOf(entry);
       const isFirst = !taken.has(id);
-      if (!isFirst) diagnostics.push(report("link/duplicate-id", locate(pointer), pointer, { id }));
+      if (!isFirst)
+        diagnostics.make("link/duplicate-id", () =>
+          report("link/duplicate-id", locate(pointer), pointer, { id }),
+        );
       taken.add(id);
       return isFirst;
     });
+  const standing = new Set<string>();
   const choose = (entry: Chosen, pointer: string): Section[] => {
     const { part, section, title, sections, clauses, repeats } =
       typeof entry === "string" ? { ...PLAIN, section: entry } : entry;
@@ -96,9 +104,14 @@ export function chooseSections(
     const shipped = known.get(id);
     const heading = title ?? shipped?.title;
     if (!heading) {
-      diagnostics.push(unknownSection(id, pointer, [...known.keys()], locate));
+      diagnostics.make("link/unknown-section", () => unknownSection(id, pointer, [...known.keys()], locate));
       return [];
     }
+    if (standing.has(id))
+      diagnostics.make("link/duplicate-section", () =>
+        report("link/duplicate-section", locate(pointer), pointer, { id }),
+      );
+    standing.add(id);
     const repeated = named(repeats, `${pointer}/repeats`).map((clause) => renamed(clause, id));
     const own: Section = {
       ...(shipped ?? { id }),
@@ -139,7 +152,14 @@ function renamed(entry: Entry, section: string): Entry {
   return { ...entry, id: `${section}.${nameOf(entry)}`, ...(clauses ? { clauses } : {}) };
 }
 
-function unknownClause(
+/**
+ * @param id a clause that is not there
+ * @param pointer where it is named
+ * @param known the clauses that are there
+ * @param locate where a JSON Pointer of the policy was written
+ * @returns the diagnostic
+ */
+export function unknownClause(
   id: string,
   pointer: string,
   known: string[],

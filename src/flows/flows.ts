@@ -51,7 +51,7 @@ export function stepsOf(facts: LinkedPolicy): Edge<NamedNode>[] {
   for (const activity of facts.activities ?? []) {
     const node: NamedNode = { type: "activity", id: activity.id, label: activity.name };
     const used = [...(activity.uses ?? []), ...(activity["combined-with"] ?? [])];
-    for (const item of [...collectedBy(activity, known), ...used]) take(item, node);
+    for (const item of [...collectedBy(activity, known).items, ...used]) take(item, node);
     for (const { id, label } of activity.purposes ?? []) add(node, { type: "purpose", id, label });
   }
   for (const recipient of facts.recipients ?? [])
@@ -76,18 +76,26 @@ export function flowsOf(facts: LinkedPolicy): Edge[] {
   return stepsOf(facts).map(({ from, to }) => ({ from: bare(from), to: bare(to) }));
 }
 
-/** The items of an activity, and before them those of the activities that it builds on, each activity once. */
-function collectedBy(activity: Activity, known: ReadonlyMap<string, Activity>): Set<LinkedItem> {
+/**
+ * Follows what an activity builds on.
+ * @param activity the activity
+ * @param known all activities, by id
+ * @returns its items, and before them those of the activities that it builds on; and the ids of these and its own
+ */
+export function collectedBy(
+  activity: Activity,
+  known: ReadonlyMap<string, Activity>,
+): { items: Set<LinkedItem>; through: Set<string> } {
   const items = new Set<LinkedItem>();
-  const seen = new Set<string>();
+  const through = new Set<string>();
   // What comes next stands last.
   const ahead: { activity?: Activity | undefined; items?: Items }[] = [{ activity }];
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     for (const item of itemsIn(next.items ?? null)) items.add(item);
-    if (!next.activity || seen.has(next.activity.id)) continue;
-    seen.add(next.activity.id);
+    if (!next.activity || through.has(next.activity.id)) continue;
+    through.add(next.activity.id);
     for (const set of (next.activity.collects ?? []).toReversed())
       ahead.push({ items: set.items }, { activity: known.get(set["as-in"]?.id ?? "") });
   }
-  return items;
+  return { items, through };
 }

@@ -10,9 +10,9 @@ import { strayFiles } from "./stray-files.ts";
 
 const MEGABYTE = 1_000_000;
 /** The most bytes of one file. */
-export const MAX_FILE = 2 * MEGABYTE;
+export const MAX_FILE = MEGABYTE;
 /** The most bytes of all the files of a policy. */
-export const MAX_FOLDER = 4 * MEGABYTE;
+export const MAX_FOLDER = 2 * MEGABYTE;
 
 /** Codes that say that a command could not run at all (exit 2), as opposed to what it found (exit 1). */
 export const couldNotRun: ReadonlySet<string> = new Set(["yaml/not-found", "yaml/unreadable"]);

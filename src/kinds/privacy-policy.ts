@@ -4,6 +4,7 @@ import outline from "#generated/privacy-policy.outline.json" with { type: "json"
 import english from "#generated/privacy-policy.words-en.json" with { type: "json" };
 import chinese from "#generated/privacy-policy.words-zh.json" with { type: "json" };
 import type { Outline } from "../document/sections.ts";
+import { checkFlows } from "../flows/check.ts";
 import { flowsOf } from "../flows/flows.ts";
 import { listsDocument } from "../lists/document.ts";
 import { listsOf } from "../lists/lists.ts";
@@ -17,7 +18,7 @@ import type { Kind } from "./kind.ts";
 export const kind: Kind<"privacy-policy"> = {
   schema: { shape: shape as Shape, validate },
   derive,
-  check: checkPolicy,
+  check: (facts, locate) => [...checkPolicy(facts, locate), ...checkFlows(facts, locate)],
   outline: outline as Outline,
   words: { en: english as unknown as Blocks, zh: chinese as unknown as Blocks },
   documents: {

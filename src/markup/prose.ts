@@ -3,6 +3,8 @@ import { type Block, text } from "./tree.ts";
 
 /** Prose with more marks than a text of this length can need would take the reader of Markdown very long. */
 export const MAX_MARKS = 500;
+/** Lines of lists take the reader of Markdown longer the more of them a text has. */
+export const MAX_LINES = 500;
 /** Lists and quotations inside each other, counted where a line begins. */
 const MAX_CONTAINERS = 8;
 
@@ -16,7 +18,7 @@ const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t>])|\d{1,9}[.)](?=[ \t>])))+/gm;
 /** What prose was read to be. */
 export interface Prose {
   blocks: Block[];
-  refused: (Refusal | { what: "marks"; line: number; found: string })[];
+  refused: (Refusal | { what: "marks" | "lines"; line: number; found: string })[];
 }
 
 /**
@@ -29,6 +31,9 @@ export async function readProse(prose: string): Promise<Prose> {
   if (!found && !AT_LINE.test(prose)) return { blocks: paragraphsOf(prose), refused: [] };
   if (found && found.length > MAX_MARKS)
     return { blocks: [], refused: [{ what: "marks", line: 1, found: String(found.length) }] };
+  const lines = prose.split("\n").length;
+  if (lines > MAX_LINES)
+    return { blocks: [], refused: [{ what: "lines", line: MAX_LINES + 1, found: String(lines) }] };
   for (const match of prose.matchAll(CONTAINERS))
     if ((match[0].match(/>|[-+*]|\d+/g) ?? []).length > MAX_CONTAINERS)
       return { blocks: [], refused: [{ what: "deep", line: lineAt(prose, match.index), found: "" }] };

@@ -54,6 +54,7 @@ export function checkPolicy(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
     ...checkMinors(facts, locate),
     ...checkPeriods(facts, locate),
     ...checkReplies(facts, locate),
+    ...checkContact(facts, locate),
   ];
 }
 
@@ -132,6 +133,14 @@ function checkReplies({ contact, rights }: LinkedPolicy, locate: Locate): Diagno
   if (!one || !other || one.en === other.en) return [];
   const [here, there] = ["/contact/respond-within", "/rights/requests/respond-within"];
   return [finding("link/reply-periods-differ", here, there, { contact: one, rights: other }, locate)];
+}
+
+/** Where every channel is for certain matters only, and has no address, the way to reach us would be an empty list. */
+function checkContact({ contact }: LinkedPolicy, locate: Locate): Diagnostic[] {
+  const { channels, department } = contact;
+  if (department || channels.some(({ for: matters, value }) => matters === null || value !== null)) return [];
+  const pointer = "/contact/channels";
+  return [report("link/no-contact", locate(pointer), pointer)];
 }
 
 function timeOf(deadline: Deadline | null): Bilingual | null {

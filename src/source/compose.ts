@@ -143,7 +143,11 @@ export function compose(text: string): Composed {
   };
 
   try {
-    for (const document of composer.compose(tokens())) if (isDocument(document)) documents.push(document);
+    for (const document of composer.compose(tokens())) {
+      if (isDocument(document)) documents.push(document);
+      // A policy is one document: that there is a second is all there is to say.
+      if (documents.length > 1) break;
+    }
   } catch (error) {
     // Whatever else the library throws comes from the text, and the text is what the author can mend.
     if (error !== STOP) problems.push({ kind: "syntax", start: parser.offset, end: parser.offset });

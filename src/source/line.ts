@@ -1,4 +1,5 @@
 import type { Place } from "../diagnostics/diagnostic.ts";
+import { lineStarts } from "../diagnostics/lines.ts";
 import type { Source } from "./source.ts";
 
 /**
@@ -11,10 +12,13 @@ import type { Source } from "./source.ts";
 export function placeOfLine(source: Source, pointer: string, line: number): Place {
   const place = source.locate(pointer);
   const { start } = place.range;
-  const lines = source.files.find(({ path }) => path === place.file)?.text.split(/\r?\n/) ?? [];
-  const isLiteral = lines[start.line - 1]?.charAt(start.column - 1) === "|";
-  const found = lines[start.line - 1 + line];
-  if (!isLiteral || found === undefined) return place;
+  const text = source.files.find(({ path }) => path === place.file)?.text ?? "";
+  const starts = lineStarts(text);
+  const lineAt = (index: number) =>
+    text.slice(starts[index] ?? text.length, (starts[index + 1] ?? Infinity) - 1);
+  const isLiteral = lineAt(start.line - 1).charAt(start.column - 1) === "|";
+  if (!isLiteral || starts[start.line - 1 + line] === undefined) return place;
+  const found = lineAt(start.line - 1 + line);
   const indent = found.length - found.trimStart().length;
   const number = start.line + line;
   return {

@@ -1,11 +1,8 @@
-import { MAX_LEXEMES } from "./limits.ts";
 import { readFlow } from "./simple-flow.ts";
 import { blockText, Cursor, give, isUsable, plain, quoted, REST } from "./simple-scalar.ts";
 
 /** How deep simple YAML may go: far below the limit of all YAML, so that the two can never disagree on it. */
 const MAX_SIMPLE_DEPTH = 24;
-/** A text of this length cannot have too many lexemes, whatever it says. */
-const SURELY_FEW = 0.7 * MAX_LEXEMES;
 /** A key that is a word, and what is between it and its value; none is long enough to break a rule of YAML. */
 const KEY = /([A-Za-z][A-Za-z0-9-]{0,99}):(?: +|(?=\n)|$)/y;
 const DASH = /- +(?=[^ \n#])/y;
@@ -37,19 +34,12 @@ export function readSimple(text: string): Simple | undefined {
     nextLine(cursor);
     if (cursor.indent !== 0) return undefined;
     const value = readMap(cursor, 0, 1, -1, -1);
-    if (cursor.at < text.length || (text.length > SURELY_FEW && mayBeTooMuch(cursor))) return undefined;
+    if (cursor.at < text.length) return undefined;
     return { value, spans: cursor.spans };
   } catch (error) {
     if (cursor.gaveUp) return undefined;
     throw error;
   }
-}
-
-/** Counts generously: no line has more than four lexemes of its own, and no part more than ten. */
-function mayBeTooMuch({ text, spans }: Cursor): boolean {
-  let lines = 0;
-  for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) lines += 1;
-  return 4 * lines + 2 * spans.length > MAX_LEXEMES;
 }
 
 /** Goes to the next line with content; its indentation is -1 at the end of the text. */

@@ -65,10 +65,51 @@ describe("a slip in thousands of places is said a hundred times, and counted", (
     expect(counts["schema/repeated"]).toBe(1);
   });
 
+  it("texts that go wrong each in its own way", async () => {
+    const texts = (words: (i: number) => string) =>
+      found(`text:\n${many(300, (i) => `  - { id: x${i}, section: contact, ${words(i)} }\n`)}`);
+    const references = await texts((i) => `en: "See [it](#no${i}).", zh: "见[此](#no${i})。"`);
+    expect(references[0]).toEqual({ "link/unknown-clause": MAX_FINDINGS, "policy/more-findings": 1 });
+    expect(references[1]).toBe("There are 500 more findings");
+    const headings = await texts(() => 'en: "# a", zh: "# 甲"');
+    expect(headings[0]).toEqual({ "text/heading": MAX_FINDINGS, "policy/more-findings": 1 });
+  });
+
+  it("sections that nobody has chosen, and one that is chosen again", async () => {
+    const [counts] = await found(`outline: [contact, ${many(300, (i) => `no-${i}, `)}contact]\n`);
+    expect(counts).toEqual({ "link/unknown-section": MAX_FINDINGS, "policy/more-findings": 1 });
+    const [twice] = await found("outline: [contact, contact]\n");
+    expect(twice).toEqual({ "link/duplicate-section": 1 });
+  });
+
+  it("more lines of prose than can be read", async () => {
+    const prose = JSON.stringify("a\n".repeat(300));
+    const [counts] = await found(
+      `text:\n${many(20, (i) => `  - { id: x${i}, section: contact, en: ${prose}, zh: ${prose} }\n`)}`,
+    );
+    expect(counts).toEqual({ "text/not-in-prose": 1, "text/no-chinese": 20 });
+  });
+
+  it("activities that take over items from each other without end", async () => {
+    const chain = (length: number) => `
+data:
+${many(length, (i) => `  own-${i}: { label: { en: own, zh: 自有信息 } }\n`)}
+activities:
+${many(length, (i) => {
+  const from = i === 0 ? "" : `as-in: a-${i - 1}, `;
+  const collects = `collects: [{ ${from}items: [own-${i}], method: entered }]`;
+  return `  - { id: a-${i}, name: { en: a, zh: 甲 }, tier: basic, purposes: [account-opening], basis: contract, ${collects} }\n`;
+})}`;
+    const [counts] = await found(chain(200));
+    expect(counts).toEqual({ "link/too-much-as-in": 1 });
+    const { value } = await compile(filesOf(MINIMAL + chain(100)));
+    expect(value).not.toBeNull();
+  });
+
   it("too many parts", async () => {
-    expect(await found(`recipients:\n${many(130_000, () => "- 1\n")}`)).toEqual([
+    expect(await found(`recipients:\n${many(30_000, () => "- { 1: 1 }\n")}`)).toEqual([
       { "yaml/too-large": 1 },
-      "This file has too many parts; the limit is 500000 keys, values and signs",
+      "This file has too many parts; the limit is 200000 keys, values and signs",
     ]);
   });
 });
@@ -81,6 +122,8 @@ describe("a text that no program can read in due time, and no person", () => {
     ["quotations in quotations", `${"> ".repeat(2000)}x`, "schema/too-nested"],
     ["quotations without spaces", `${">".repeat(2000)}x`, "schema/too-nested"],
     ["lists in lists", `${"1. ".repeat(6600)}x`, "schema/too-nested"],
+    ["lists on lists", "- a\n  - b\n".repeat(300), "text/not-in-prose"],
+    ["a line behind a list, again and again", `- a\n${"b\n".repeat(600)}`, "text/not-in-prose"],
     ["emphasis without end", "*a_ ".repeat(5000), "schema/too-many-marks"],
     ["joiners alone", "\u200d\u200c", "schema/pattern"],
   ])("%s", async (_, prose, code) => expect((await text(prose))[0]).toEqual({ [code]: 1 }));

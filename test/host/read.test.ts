@@ -156,19 +156,19 @@ describe("readFolder", () => {
     expect(Buffer.from(files?.[0]?.bytes ?? []).toString("hex")).toMatch(/^efbbbf/);
     expect((await parse(files ?? [])).value?.value).toEqual({ 隐私: 1, b: 1 });
   });
-  it("reads up to 2 MB a file and 4 MB a folder, and says the limit", async () => {
+  it("reads up to 1 MB a file and 2 MB a folder, and says the limit", async () => {
     const big = (size: number) => `a: ${"x".repeat(size - 4)}\n`;
-    write("p/a.yaml", big(2_000_000));
+    write("p/a.yaml", big(1_000_000));
     expect((await read("p")).said).toEqual([]);
-    write("p/b.yaml", big(2_000_001));
+    write("p/b.yaml", big(1_000_001));
     const { said, diagnostics } = await read("p");
     expect(said).toEqual(["yaml/too-large p/b.yaml 1:1"]);
-    expect(diagnostics[0]?.message.en).toContain("2 MB");
-    expect(diagnostics[0]?.message.zh).toContain("2 MB");
-    for (const name of ["b", "c", "d"]) write(`p/${name}.yaml`, big(1_900_000));
+    expect(diagnostics[0]?.message.en).toContain("1 MB");
+    expect(diagnostics[0]?.message.zh).toContain("1 MB");
+    for (const name of ["b", "c", "d"]) write(`p/${name}.yaml`, big(900_000));
     const folder = await read("p");
     expect(folder.said).toEqual(["yaml/too-large p 1:1"]);
-    expect(folder.diagnostics[0]?.message.en).toContain("4 MB");
+    expect(folder.diagnostics[0]?.message.en).toContain("2 MB");
   });
   it("refuses a sparse file of a terabyte by its size", async () => {
     write("p/a.yaml", "");

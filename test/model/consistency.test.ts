@@ -142,6 +142,16 @@ storage: { retention: { necessary: true, periods: [${periods.join(", ")}] } }\n`
     expect(await contradictions(kept(period("one", 3), period("two", 5)))).toEqual([]);
   });
 
+  it("of contact lead somewhere for everybody", async () => {
+    const having = (contact: string) => MINIMAL.replace(/contact: .*/, `contact: { ${contact} }`);
+    const matters = "{ type: hotline, for: [children] }";
+    expect(await findings(having(`channels: [${matters}]`))).toEqual([`link/no-contact 8:22 [${matters}]`]);
+    expect(await findings(having(`channels: [${matters}, { type: hotline }]`))).toEqual([]);
+    expect(await findings(having(`channels: [${matters}], department: { en: Legal, zh: 法务部 }`))).toEqual(
+      [],
+    );
+  });
+
   const replies = (contact: string, requests: string, beside = "") =>
     MINIMAL.replace("contact: { ", `contact: { ${beside}respond-within: { ${contact} }, `) +
     `rights: { requests: { respond-within: { ${requests} } } }\n`;

@@ -177,8 +177,8 @@ describe("refused YAML", () => {
     expect(await findings("a: \0\n".repeat(99))).toHaveLength(50);
   });
   it("finds the repeated key among very many", async () => {
-    const many = Array.from({ length: 50_000 }, (_, i) => `k${i}: 1\n`).join("");
-    expect(await findings(`${many}k7: 2\n`)).toEqual(["yaml/duplicate-key 50001:1 k7"]);
+    const many = Array.from({ length: 25_000 }, (_, i) => `k${i}: 1\n`).join("");
+    expect(await findings(`${many}k7: 2\n`)).toEqual(["yaml/duplicate-key 25001:1 k7"]);
   });
   it("never lets a key reach a prototype", async () => {
     await parse([

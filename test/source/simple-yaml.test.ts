@@ -128,14 +128,8 @@ describe("simple YAML says what the library says", () => {
 
 describe("a long text", () => {
   const long = (count: number, line: string) => `a:\n${line.repeat(count)}`;
-  it("is read at once when it cannot have too many parts", () => {
-    expect(readSimple(long(30_000, "- b: c\n"))).toBeDefined();
-  });
-  it.each([
-    ["parts", long(60_000, "- b: c\n")],
-    ["comments", `a: 1\n${"#\n".repeat(250_000)}`],
-  ])("is left to the library when it might have too many %s", (_, text) => {
-    expect(readSimple(text)).toBeUndefined();
+  it("is read at once, however many parts it has", () => {
+    expect(readSimple(long(100_000, "- b: c\n"))).toBeDefined();
   });
 });
 
