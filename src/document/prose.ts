@@ -2,7 +2,7 @@ import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { LANGUAGES, type Language } from "../ground/language.ts";
-import { type Prose, readProse } from "../markup/prose.ts";
+import { MAX_MARKS, type Prose, readProse } from "../markup/prose.ts";
 import { type Block, inlinesIn, linesOf } from "../markup/tree.ts";
 import type { Facts } from "../model/facts.ts";
 import { placeOfLine } from "../source/line.ts";
@@ -41,7 +41,7 @@ export async function proseOf(facts: Facts, source: Source): Promise<Result<Pros
         // HTML and programs are refused in every text, not only here.
         if (what === "html" || /^(?:javascript|vbscript|data):/i.test(found)) continue;
         const place = placeOfLine(source, pointer, line);
-        diagnostics.push(report(codeOf(what), place, pointer, { found }));
+        diagnostics.push(report(codeOf(what), place, pointer, { found, limit: String(MAX_MARKS) }));
       }
     }
     texts.set(`/text/${index}`, read);

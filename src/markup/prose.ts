@@ -1,8 +1,8 @@
 import type { Refusal } from "./read.ts";
 import { type Block, text } from "./tree.ts";
 
-/** Prose with more marks than a text of this length can need would take the reader of Markdown very long. */
-export const MAX_MARKS = 500;
+/** How many marks a text may have: the time of the reader of Markdown grows with the square of their number. */
+export const MAX_MARKS = 2000;
 /** Lists and quotations inside each other, counted where a line begins. */
 const MAX_CONTAINERS = 8;
 

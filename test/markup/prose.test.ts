@@ -188,7 +188,7 @@ describe("prose without marks", () => {
 describe("prose that would take a reader of Markdown very long", () => {
   const times = (count: number, part: string) => part.repeat(count);
   it.each([
-    ["quotations in quotations", times(2_000, ">"), "marks"],
+    ["quotations in quotations", times(2_000, ">"), "deep"],
     ["quotations and lists in each other", times(200, "> - "), "deep"],
     ["lists in lists", times(6_600, "1. "), "deep"],
     ["lists in lists, of many signs", times(3_000, "- + "), "deep"],
