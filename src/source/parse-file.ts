@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { forbiddenCharacter } from "./forbidden.ts";
+import { forbiddenCharacter } from "../ground/forbidden.ts";
 import { readSimple } from "./simple-yaml.ts";
 import type { SourceFile } from "./source.ts";
 import { type Spot, simpleSpot } from "./spot.ts";

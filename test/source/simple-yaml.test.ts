@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { child } from "../../src/ground/pointer.ts";
 import { readCarefully } from "../../src/source/careful.ts";
-import { forbiddenCharacter } from "../../src/source/forbidden.ts";
+import { forbiddenCharacter } from "../../src/ground/forbidden.ts";
 import { locator, positioned } from "../../src/source/locate.ts";
 import type { ParsedFile } from "../../src/source/parse-file.ts";
 import { readSimple } from "../../src/source/simple-yaml.ts";
