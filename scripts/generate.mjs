@@ -293,4 +293,7 @@ templatesDigest.update(JSON.stringify(vocabulary));
 writeJson("build.json", {
   version: JSON.parse(read("package.json")).version,
   templates: templatesDigest.digest("hex"),
+  schemas: readdirSync(at("schemas"))
+    .map((file) => file.replace(".schema.json", ""))
+    .sort(),
 });

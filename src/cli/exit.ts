@@ -6,16 +6,4 @@ export const FINDINGS = 1;
 export const COULD_NOT_RUN = 2;
 
 /** The end of a command that could not run, with words for the person who ran it. */
-export class CannotRun extends Error {
-  override readonly name = "CannotRun";
-}
-
-/**
- * Tells the end of a command from a defect. Commands are loaded as files of their own, each with its own copy of the
- * class, so it is the name that counts.
- * @param error what was thrown
- * @returns whether it is a {@link CannotRun}
- */
-export function isCannotRun(error: unknown): error is CannotRun {
-  return error instanceof Error && error.name === "CannotRun";
-}
+export class CannotRun extends Error {}
