@@ -1,7 +1,14 @@
 import fs from "node:fs";
 import { hostname } from "node:os";
-import type { Entry, Identity, Kind, Reading, Status, WritableHost } from "./host.ts";
-import { failure } from "./host.ts";
+import {
+  type Entry,
+  failure,
+  type Identity,
+  type Kind,
+  type Reading,
+  type Status,
+  type WritableHost,
+} from "./host.ts";
 
 /** Not every system has all of them. */
 const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = fs.constants;
