@@ -69,7 +69,7 @@ async function stages(
   const valid = kind && through(validate(source, kind.schema));
   if (!valid) return null;
   const policy = through(link(valid, kind.schema.shape, kind.derive));
-  found.add(checkAuthored(valid).diagnostics);
+  found.add(checkAuthored(valid));
   const locate = (pointer: string) => valid.locate(pointer);
   if (policy) found.add(kind.check(policy.facts, locate));
   const prose = policy && through(await proseOf(policy.facts, valid));

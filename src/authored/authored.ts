@@ -44,13 +44,12 @@ const MAX_FINDINGS = 10;
 /**
  * Checks every text that an author wrote, in one walk over the policy.
  * @param source a valid policy
- * @returns `text/…` diagnostics, each at the words concerned, and whether any text is waived
+ * @returns `text/…` diagnostics, each at the words concerned
  */
-export function checkAuthored(source: Source): { diagnostics: Diagnostic[]; waived: boolean } {
+export function checkAuthored(source: Source): Diagnostic[] {
   const written = new Written(source);
   const around: Around = { written, addresses: addressesOf(source.value), names: namesOf(source.value) };
   const diagnostics: Diagnostic[] = [];
-  let waived = false;
   const add = (finding: Finding) => diagnostics.push(diagnosticOf(finding, written));
 
   const visit = (value: unknown, pointer: string, type?: string): void => {
@@ -82,13 +81,10 @@ export function checkAuthored(source: Source): { diagnostics: Diagnostic[]; waiv
         run((check) => check.text?.(text, around), add, onPair);
       } else visit(entry, child(pointer, name));
     }
-    if (isWaived) {
-      waived = true;
-      if (held.length === 0) add({ code: "text/waives-nothing", pointer: child(pointer, WAIVER) });
-    }
+    if (isWaived && held.length === 0) add({ code: "text/waives-nothing", pointer: child(pointer, WAIVER) });
   };
   visit(source.value, "");
-  return { diagnostics, waived };
+  return diagnostics;
 }
 
 /** Runs every check; what can be waived goes where the text says. */
