@@ -19,7 +19,7 @@ const ENTRIES = {
   "kinds/partner-norms": ["ajv", "fast-deep-equal"],
   "formats/markdown/markdown": [],
   "formats/html/html": [],
-  "manifest/manifest": [],
+  "exports/manifest/manifest": [],
   "markup/read": null,
 };
 
