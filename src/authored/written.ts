@@ -2,7 +2,12 @@ import type { Place } from "../diagnostics/diagnostic.ts";
 import { at } from "../ground/pointer.ts";
 import { type Positions, positionsOf } from "../source/positions.ts";
 import type { Source, SourceFile } from "../source/source.ts";
-import type { Span } from "./check.ts";
+
+/** A stretch of a text: the offset of its first character, and the one behind its last. */
+export interface Span {
+  start: number;
+  end: number;
+}
 
 /** Finds parts of texts in the files that they were written in, whatever the style of the YAML: quoted, folded or in lines. */
 export class Written {

@@ -1,6 +1,6 @@
 import { EXPORTS, type ExportId } from "../exports/exports.ts";
+import { DOCUMENTS, type DocumentId } from "../ground/document-id.ts";
 import type { Language } from "../ground/language.ts";
-import type { DocumentId } from "../markup/tree.ts";
 import { FORMATS, type FormatId } from "./formats.ts";
 
 /** What a build is asked to make: documents × formats × languages, and what machines read. */
@@ -11,14 +11,15 @@ export interface Emit {
   languages: readonly Language[];
 }
 
-/** The documents that go with a policy, and are made when they are asked for. */
-const BESIDE_POLICY = ["lists"] as const satisfies DocumentId[];
+/** A document that goes with a policy, and is made when it is asked for. */
+type BesidePolicy = Exclude<DocumentId, "policy">;
+const BESIDE_POLICY = DOCUMENTS.filter((id): id is BesidePolicy => id !== "policy");
 
 const FORMAT_NAMES = Object.keys(FORMATS) as FormatId[];
 const EXPORT_NAMES = Object.keys(EXPORTS) as ExportId[];
 
 /** A name that `--emit` takes. */
-export type EmitName = FormatId | ExportId | (typeof BESIDE_POLICY)[number];
+export type EmitName = FormatId | ExportId | BesidePolicy;
 
 /** Everything that `--emit` takes. */
 export const EMIT_NAMES: readonly EmitName[] = [...FORMAT_NAMES, ...EXPORT_NAMES, ...BESIDE_POLICY];

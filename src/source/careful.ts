@@ -7,9 +7,8 @@ import type { Bilingual } from "../ground/language.ts";
 import { type Composed, compose } from "./compose.ts";
 import { MAX_DEPTH, MAX_LEXEMES, MAX_PROBLEMS } from "./limits.ts";
 import { nodeSpot } from "./node-spot.ts";
-import type { ParsedFile } from "./parse-file.ts";
 import { positionsOf, WHOLE } from "./positions.ts";
-import type { SourceFile } from "./source.ts";
+import type { ParsedFile, SourceFile } from "./source.ts";
 import { explainSyntax } from "./syntax.ts";
 import { type TreeFinding, toValue } from "./to-value.ts";
 
