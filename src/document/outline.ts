@@ -1,4 +1,4 @@
-import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Locate, Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { Facts, Policy } from "../model/facts.ts";
@@ -18,7 +18,7 @@ import { chooseSections, type Outline, type Section } from "./sections.ts";
  */
 export function outlineOf(
   policy: Policy,
-  locate: (pointer: string) => Place,
+  locate: Locate,
   usual: Outline,
   prose: ProseTexts,
 ): Result<Document> {
@@ -112,7 +112,7 @@ function checkNothingLeftOut(
   usual: Section[],
   built: Clause[],
   builder: ClauseBuilder,
-  locate: (pointer: string) => Place,
+  locate: Locate,
   diagnostics: Diagnostic[],
 ): void {
   if (!facts.outline) return;

@@ -1,5 +1,4 @@
-import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.ts";
-import { closest } from "../diagnostics/did-you-mean.ts";
+import type { Diagnostic, Locate, Result } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { LANGUAGES, type Language } from "../ground/language.ts";
 import { MAX_MARKS, type Prose, readProse } from "../markup/prose.ts";
@@ -9,7 +8,7 @@ import { placeOfLine } from "../source/line.ts";
 import type { Source } from "../source/source.ts";
 import type { ClauseBuilder } from "./build.ts";
 import type { Clause } from "./document.ts";
-import { type Entry, type Section, unknownSection } from "./sections.ts";
+import { type Entry, type Section, unknownClause, unknownSection } from "./sections.ts";
 
 /** Prose in every language, as blocks, by the pointer of its entry. */
 export type ProseTexts = ReadonlyMap<string, Record<Language, Block[]>>;
@@ -65,7 +64,7 @@ export function placeProse(
   built: Clause[],
   sections: Section[],
   builder: ClauseBuilder,
-  locate: (pointer: string) => Place,
+  locate: Locate,
   diagnostics: Diagnostic[],
 ): void {
   for (const [index, text] of textsOf(facts).entries()) {
@@ -107,7 +106,7 @@ const textsOf = (facts: Facts) => ("text" in facts && facts.text) || [];
 export function checkProseLinks(
   prose: ProseTexts,
   ids: string[],
-  locate: (pointer: string) => Place,
+  locate: Locate,
   diagnostics: Diagnostic[],
 ): void {
   const known = new Set(ids);
@@ -115,11 +114,6 @@ export function checkProseLinks(
     for (const language of LANGUAGES)
       for (const node of linesOf(texts[language]).flatMap(inlinesIn)) {
         if (node.type !== "reference" || known.has(node.to)) continue;
-        const pointer = `${at}/${language}`;
-        const meant = closest(node.to, ids);
-        const code = meant ? "link/unknown-clause:meant" : "link/unknown-clause";
-        diagnostics.push(
-          report(code, locate(pointer), pointer, { id: node.to, ...(meant ? { meant } : {}) }),
-        );
+        diagnostics.push(unknownClause(node.to, `${at}/${language}`, ids, locate));
       }
 }

@@ -23,6 +23,9 @@ export interface Beside {
   manifest: boolean;
 }
 
+/** Finds what a reference points to, such as `#contact`; null when that is not written. */
+export type Resolve = (reference: Reference) => string | null;
+
 /** A format that documents are written in. */
 export interface Format {
   /** What ends the names of its files. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import type { Document } from "../document/document.ts";
 import type { Outline } from "../document/sections.ts";
 import type { Edge } from "../flows/flows.ts";
@@ -24,7 +24,7 @@ export interface Kind<K extends KindName = KindName> {
   /** Finds what follows from the facts. */
   derive(facts: FactsOf<K>, rightTerm: (id: string) => LinkedTerm): Derivation<DerivedOf<K>>;
   /** Finds facts that contradict each other: `link/…` diagnostics. */
-  check(facts: FactsOf<K>, locate: (pointer: string) => Place): Diagnostic[];
+  check(facts: FactsOf<K>, locate: Locate): Diagnostic[];
   outline: Outline;
   words: Record<Language, Blocks>;
   /** The documents that go with one of the kind, each made from it and its facts; left out when there are none. */

@@ -4,7 +4,7 @@ import { sha256 } from "../../ground/digest.ts";
 import { byLanguage } from "../../ground/language.ts";
 import { plainText } from "../../markup/plain.ts";
 import type { Facts } from "../../model/facts.ts";
-import type { Export, Exported } from "../exports.ts";
+import type { Export, Exported } from "../export.ts";
 
 /** What is said of the document as a whole and not of how information is handled. */
 const NOT_MEANING = new Set(["pellucid", "version", "dates", "text", "outline", "numbering", "title"]);

@@ -34,12 +34,12 @@ function renderMarkdown(page: Page): string {
     if (clause.title) {
       const title = escapeMarkdown(clause.title[language]);
       if (anchor) blocks.push(anchor);
-      blocks.push(`${"#".repeat(Math.min(clause.depth + 2, 6))} ${labelled(label, title)}`);
+      blocks.push(`${"#".repeat(Math.min(clause.depth + 2, 6))} ${withLabel(label, title)}`);
       if (text) blocks.push(text);
     } else if (text) {
       // A bare number would begin a list of its own.
       const mark = label?.replace(/^(\d+)([.)])$/, "$1\\$2");
-      if (said[0]?.type === "paragraph") blocks.push(`${anchor}${labelled(mark, text)}`);
+      if (said[0]?.type === "paragraph") blocks.push(`${anchor}${withLabel(mark, text)}`);
       // A list or a table begins a line of its own: behind a number or an anchor it would be plain text.
       else blocks.push(`${anchor}${mark ?? ""}`, text);
     }
@@ -49,7 +49,7 @@ function renderMarkdown(page: Page): string {
   if (document.summary) add(document.summary);
   blocks.push(`## ${around.contents}`);
   const listed = (clause: Clause, indent: string): string[] => [
-    `${indent}- [${labelled(clause.number?.[language].label, escapeMarkdown(clause.title?.[language] ?? ""))}](#${clause.id})`,
+    `${indent}- [${withLabel(clause.number?.[language].label, escapeMarkdown(clause.title?.[language] ?? ""))}](#${clause.id})`,
     ...sectionsIn(clause).flatMap((section) => listed(section, `${indent}  `)),
   ];
   blocks.push(document.sections.flatMap((section) => listed(section, "")).join("\n"));
@@ -73,7 +73,7 @@ function targetsIn(page: Page): Set<string> {
 }
 
 /** `一、` and `（一）` stand close to what follows; every other mark stands off. */
-function labelled(label: string | undefined, text: string): string {
+function withLabel(label: string | undefined, text: string): string {
   if (!label) return text;
   return /[、）]$/.test(label) ? `${label}${text}` : `${label} ${text}`;
 }
