@@ -2,9 +2,9 @@ import fs from "node:fs";
 import { hostname } from "node:os";
 import {
   type Entry,
+  type EntryKind,
   failure,
   type Identity,
-  type Kind,
   type Reading,
   type Status,
   type WritableHost,
@@ -53,7 +53,7 @@ export const disk: WritableHost = {
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-function kindOf(entry: fs.Stats | fs.Dirent): Kind {
+function kindOf(entry: fs.Stats | fs.Dirent): EntryKind {
   if (entry.isFile()) return "file";
   if (entry.isDirectory()) return "folder";
   return entry.isSymbolicLink() ? "link" : "other";

@@ -1,5 +1,5 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
-import { type Derivation, some } from "./derivation.ts";
+import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
 import type { Activity, Channel } from "./parts.ts";
 import { type DerivedRecipient, recipientsOf } from "./recipients.ts";
@@ -40,10 +40,10 @@ export function derive(
     derived: {
       explains: explains ?? true,
       information: meansCollected(facts),
-      sensitive: some(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
+      sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
       "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
       "no-cookies": facts.cookies?.length === 0 ? true : null,
-      "contact-matters": some(facts.contact.channels.filter(isForMatters)),
+      "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       recipients,
       summary: summaryOf(facts, recipients, rightTerm),
     },
