@@ -37,7 +37,7 @@ const ENTRIES = {
   "source/careful": ["yaml"],
   ...Object.fromEntries(kinds().map((kind) => [`kinds/${kind}`, ["ajv", "fast-deep-equal"]])),
   ...Object.fromEntries(formats().map((format) => [`formats/${format}/${format}`, []])),
-  "manifest/manifest": [],
+  "exports/manifest/manifest": [],
   "markup/read": null,
 };
 

@@ -1,7 +1,7 @@
 // Takes the picture in the README: `node scripts/picture.mjs`, after a build.
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -1,18 +1,20 @@
 import { checkAuthored } from "./authored/authored.ts";
 import { Collector } from "./diagnostics/collector.ts";
-import type { Place, Result } from "./diagnostics/diagnostic.ts";
+import type { Locate, Result } from "./diagnostics/diagnostic.ts";
 import { identify } from "./diagnostics/identify.ts";
 import { sortDiagnostics } from "./diagnostics/order.ts";
 import { clausesOf, type Document } from "./document/document.ts";
 import { outlineOf } from "./document/outline.ts";
 import { proseOf } from "./document/prose.ts";
+import { EXPORTS } from "./exports/exports.ts";
 import type { Emit } from "./formats/emit.ts";
 import { FORMATS } from "./formats/formats.ts";
 import { fileName } from "./formats/page.ts";
+import type { DocumentId } from "./ground/document-id.ts";
 import { byLanguage, LANGUAGES, type Language } from "./ground/language.ts";
-import { type Kind, kindOf } from "./kinds/kind.ts";
-import type { OutputFile } from "./manifest/manifest.ts";
-import type { DocumentId } from "./markup/tree.ts";
+import type { OutputFile } from "./ground/output-file.ts";
+import type { Kind } from "./kinds/kind.ts";
+import { kindOf } from "./kinds/kinds.ts";
 import type { Policy } from "./model/facts.ts";
 import { link } from "./model/link.ts";
 import { checkParity } from "./parity/parity.ts";
@@ -36,7 +38,7 @@ export interface Compiled {
   documents: ReadonlyMap<DocumentId, Worded> & { get(id: "policy"): Worded };
   files: SourceFile[];
   /** Where a JSON Pointer of the policy was written. */
-  locate: (pointer: string) => Place;
+  locate: Locate;
 }
 
 /**
@@ -95,7 +97,7 @@ async function stages(
  * @param compiled the compiled policy
  * @param emit documents, formats, languages and exports
  * @param folder the policy's folder, for paths in the manifest
- * @returns its files, the manifest last
+ * @returns its files, the exports last
  */
 export async function render(compiled: Compiled, emit: Emit, folder: string): Promise<OutputFile[]> {
   const files: OutputFile[] = [];
@@ -109,19 +111,19 @@ export async function render(compiled: Compiled, emit: Emit, folder: string): Pr
     manifest: emit.exports.includes("manifest"),
   };
   for (const name of emit.formats) {
-    const { extension, write } = await FORMATS[name]();
+    const format = await FORMATS[name]();
+    const { extension } = format;
     for (const [id, { document, words }] of worded)
       for (const language of languages) {
         const page = { id, document, words: words[language], language, extension, beside };
-        files.push({ name: fileName(page), text: write(page) });
+        files.push({ name: fileName(page), text: format.write(page) });
       }
   }
-  if (beside.manifest) {
-    const { renderManifest } = await import("./manifest/manifest.ts");
-    const { policy, documents } = compiled;
-    const { document, words } = documents.get("policy");
-    const text = renderManifest(compiled.kind, policy, document, words, files, compiled.files, folder);
-    files.push({ name: "manifest.json", text });
+  const { kind, policy, documents, files: sources } = compiled;
+  for (const name of emit.exports) {
+    const { file, write } = await EXPORTS[name]();
+    const exported = { kind, policy, ...documents.get("policy"), files, sources, folder };
+    files.push({ name: file, text: write(exported) });
   }
   return files;
 }

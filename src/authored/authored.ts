@@ -1,5 +1,5 @@
 import { Collector } from "../diagnostics/collector.ts";
-import type { Diagnostic, More } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Bilingual, Language } from "../ground/language.ts";
 import { child } from "../ground/pointer.ts";
@@ -45,17 +45,12 @@ const MAX_FINDINGS = 10;
 /**
  * Checks every text that an author wrote, in one walk over the policy.
  * @param source a valid policy
- * @returns `text/…` diagnostics, each at the words concerned; how many more there are; and whether any text is waived
+ * @returns `text/…` diagnostics, each at the words concerned, and how many more there are
  */
-export function checkAuthored(source: Source): {
-  diagnostics: Diagnostic[];
-  more: More | undefined;
-  waived: boolean;
-} {
+export function checkAuthored(source: Source): Collector["kept"] {
   const written = new Written(source);
   const around: Around = { written, addresses: addressesOf(source.value), names: namesOf(source.value) };
   const found = new Collector();
-  let waived = false;
   const add = (finding: Finding) => found.make(finding.code, () => diagnosticOf(finding, written));
 
   const visit = (value: unknown, pointer: string, type?: string): void => {
@@ -87,13 +82,10 @@ export function checkAuthored(source: Source): {
         run((check) => check.text?.(text, around), add, onPair);
       } else visit(entry, child(pointer, name));
     }
-    if (isWaived) {
-      waived = true;
-      if (held.length === 0) add({ code: "text/waives-nothing", pointer: child(pointer, WAIVER) });
-    }
+    if (isWaived && held.length === 0) add({ code: "text/waives-nothing", pointer: child(pointer, WAIVER) });
   };
   visit(source.value, "");
-  return { ...found.kept, waived };
+  return found.kept;
 }
 
 /** Runs every check; what can be waived goes where the text says. */

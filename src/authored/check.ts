@@ -1,12 +1,6 @@
 import type { DiagnosticCode, Params } from "../diagnostics/report.ts";
 import type { Bilingual, Language } from "../ground/language.ts";
-import type { Written } from "./written.ts";
-
-/** A stretch of a text: the offset of its first character, and the one behind its last. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span, Written } from "./written.ts";
 
 /** A string that an author wrote. */
 export interface Text {

@@ -3,7 +3,8 @@ import { type Address, addressesIn, comparable } from "../ground/addresses.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { compareFigures } from "../parity/figure.ts";
 import { figuresIn } from "../parity/figures.ts";
-import type { Check, Finding, Pair, Span } from "./check.ts";
+import type { Check, Finding, Pair } from "./check.ts";
+import type { Span } from "./written.ts";
 
 const IN_ENGLISH: Bilingual = { en: "the English text", zh: "英文文本" };
 const IN_CHINESE: Bilingual = { en: "the Chinese text", zh: "中文文本" };

@@ -1,5 +1,6 @@
 import { STAND_INS } from "../ground/stand-ins.ts";
-import type { Check, Finding, Span } from "./check.ts";
+import type { Check, Finding } from "./check.ts";
+import type { Span } from "./written.ts";
 
 /** What a template leaves open, one kind a line. Each is bounded, and says nothing else in honest words. */
 const LEFT_OPEN: RegExp[] = [

@@ -2,13 +2,17 @@ import type { Place } from "../diagnostics/diagnostic.ts";
 import { at } from "../ground/pointer.ts";
 import { type Positions, positionsOf } from "../source/positions.ts";
 import type { Source, SourceFile } from "../source/source.ts";
-import type { Span } from "./check.ts";
+
+/** A stretch of a text: the offset of its first character, and the one behind its last. */
+export interface Span {
+  start: number;
+  end: number;
+}
 
 /** Finds parts of texts in the files that they were written in, whatever the style of the YAML: quoted, folded or in lines. */
 export class Written {
   readonly #source: Source;
   readonly #positions = new Map<SourceFile, Positions>();
-  readonly #lines = new Map<SourceFile, number[]>();
 
   /** @param source the policy */
   constructor(source: Source) {
@@ -25,12 +29,7 @@ export class Written {
     const found = span && this.#find(pointer, span, whole);
     if (!found) return whole;
     const [file, start, end] = found;
-    let positions = this.#positions.get(file);
-    if (!positions) {
-      positions = positionsOf(file.text);
-      this.#positions.set(file, positions);
-    }
-    return { file: whole.file, range: positions.range(start, end) };
+    return { file: whole.file, range: this.#positionsIn(file).range(start, end) };
   }
 
   /**
@@ -47,22 +46,18 @@ export class Written {
     const value = at(this.#source.value, pointer);
     const file = this.#source.files.find(({ path }) => path === whole.file);
     if (!file || typeof value !== "string") return null;
-    const { start, end } = whole.range;
-    const from = this.#offset(file, start.line, start.column);
-    const written = file.text.slice(from, this.#offset(file, end.line, end.column));
+    const positions = this.#positionsIn(file);
+    const from = positions.offset(whole.range.start);
+    const written = file.text.slice(from, positions.offset(whole.range.end));
     const first = offsetIn(written, value, span.start);
     const last = offsetIn(written, value, span.end - 1);
     return first === null || last === null ? null : [file, from + first[0], from + last[1]];
   }
 
-  #offset(file: SourceFile, line: number, column: number): number {
-    let lines = this.#lines.get(file);
-    if (!lines) {
-      lines = [0];
-      for (let i = file.text.indexOf("\n"); i !== -1; i = file.text.indexOf("\n", i + 1)) lines.push(i + 1);
-      this.#lines.set(file, lines);
-    }
-    return (lines[line - 1] ?? 0) + column - 1;
+  #positionsIn(file: SourceFile): Positions {
+    const positions = this.#positions.get(file) ?? positionsOf(file.text);
+    this.#positions.set(file, positions);
+    return positions;
   }
 }
 

@@ -5,10 +5,9 @@ import { json } from "../diagnostics/json.ts";
 import { sortDiagnostics } from "../diagnostics/order.ts";
 import { pretty, summary } from "../diagnostics/pretty.ts";
 import type { Language } from "../ground/language.ts";
-import { couldNotRun } from "../host/read-folder.ts";
 import type { SourceFile } from "../source/source.ts";
 import type { Environment } from "./environment.ts";
-import { COULD_NOT_RUN, FINDINGS, OK } from "./exit.ts";
+import { COULD_NOT_RUN, couldNotRun, FINDINGS, OK } from "./exit.ts";
 import { print, say } from "./print.ts";
 import { writeReport } from "./report-file.ts";
 import { colours } from "./ui.ts";
@@ -98,8 +97,7 @@ export class Findings {
     const { quiet, language } = this.#options;
     const found = sortDiagnostics(this.#found);
     if (!quiet) await say([summary(found, language, policies), ...remarks].join("\n"), this.#environment);
-    if (found.some(({ code }) => couldNotRun.has(code) || code === "output/not-a-folder"))
-      return COULD_NOT_RUN;
+    if (found.some(({ code }) => couldNotRun.has(code))) return COULD_NOT_RUN;
     return this.failed ? FINDINGS : OK;
   }
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { compile } from "../compiler.ts";
+import { isDeviceName } from "../ground/device-name.ts";
 import type { Language } from "../ground/language.ts";
 import { STAND_IN } from "../ground/stand-ins.ts";
 import { addFiles } from "../host/add-files.ts";
 import { disk } from "../host/disk.ts";
 import { codeOf } from "../host/host.ts";
-import { isDeviceName } from "../host/paths.ts";
 import type { SourceFile } from "../source/source.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun, OK } from "./exit.ts";

@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from "commander";
-import versions from "#generated/build.json" with { type: "json" };
+import build from "#generated/build.json" with { type: "json" };
+import { printable } from "../diagnostics/printable.ts";
 import { EMIT_NAMES, emitOf, USUAL_NAMES } from "../formats/emit.ts";
 import { LANGUAGES, type Language } from "../ground/language.ts";
 import { type Environment, processEnvironment } from "./environment.ts";
-import { CannotRun, COULD_NOT_RUN, isCannotRun, OK } from "./exit.ts";
+import { CannotRun, COULD_NOT_RUN, OK } from "./exit.ts";
 import { print, say } from "./print.ts";
-import { schemaNames } from "./schema-names.ts";
 import { message, uiLanguage } from "./ui.ts";
 import { localizeHelp, usageError } from "./usage.ts";
 
@@ -43,7 +43,7 @@ export async function main(args: string[], environment: Environment = processEnv
 
 function explain(error: unknown, { env }: Environment, language: Language): string {
   if (error instanceof CommanderError) return usageError(error, language);
-  if (isCannotRun(error)) return error.message;
+  if (error instanceof CannotRun) return error.message;
   // Node cannot say where we are when the working folder is gone.
   if ((error as NodeJS.ErrnoException | undefined)?.syscall === "uv_cwd")
     return message("no-working-folder", language);
@@ -55,7 +55,8 @@ function defect(error: unknown, env: Environment["env"], language: Language): st
   const told = message("defect", language, {
     message: error instanceof Error ? error.message : String(error),
   });
-  return env.PELLUCID_DEBUG && error instanceof Error ? `${told}\n${error.stack}` : told;
+  if (!env.PELLUCID_DEBUG || !(error instanceof Error)) return told;
+  return [told, ...(error.stack ?? "").split("\n").map(printable)].join("\n");
 }
 
 function commands(
@@ -95,7 +96,7 @@ function commands(
 
   const program = localizeHelp(new Command("pellucid"), language)
     .description(say("program"))
-    .version(versions.version, "-V, --version", say("version"))
+    .version(build.version, "-V, --version", say("version"))
     .addOption(uiLang())
     .helpCommand("help [command]", say("help-command"))
     .exitOverride()
@@ -154,7 +155,7 @@ function commands(
   program
     .command("schema")
     .description(say("schema"))
-    .argument("[name]", say("schema-name", { names: schemaNames().join(", ") }), "policy")
+    .argument("[name]", say("schema-name", { names: build.schemas.join(", ") }), "policy")
     .addOption(uiLang())
     .addHelpText("after", examples("pellucid schema policy > policy.schema.json", "pellucid schema manifest"))
     .action(async (name: string) => {

@@ -24,7 +24,7 @@ export async function eachPolicy(
   const { cwd, host = disk } = environment;
   const found = await findPolicies(paths, cwd, host);
   findings.add(found.diagnostics);
-  const folders = found.value ?? [];
+  const folders = found.value;
   const places = new Map<string, Place>();
   for (const [index, folder] of folders.entries()) {
     // Compiling never waits, so a signal would not be heard before the last policy.

@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
+import build from "#generated/build.json" with { type: "json" };
 import type { Language } from "../ground/language.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun, OK } from "./exit.ts";
 import { packageFile } from "./package-files.ts";
 import { print } from "./print.ts";
-import { schemaNames } from "./schema-names.ts";
 import { message } from "./ui.ts";
 
 type Json = Record<string, unknown>;
 
 /**
  * Reads a published schema and puts the schemas it refers to inside it, so that it can stand alone.
- * @param name one of `schemaNames`
+ * @param name the name of a published schema, such as `policy`
  * @returns the schema as text
  */
 export function standaloneSchema(name: string): string {
@@ -57,9 +57,8 @@ function read(name: string): Json {
  * @throws {CannotRun} for an unknown name, or when it cannot be printed
  */
 export async function schema(name: string, language: Language, environment: Environment): Promise<number> {
-  const names = schemaNames();
-  if (!names.includes(name))
-    throw new CannotRun(message("unknown-schema", language, { name, names: names.join(", ") }));
+  if (!build.schemas.includes(name))
+    throw new CannotRun(message("unknown-schema", language, { name, names: build.schemas.join(", ") }));
   await print(standaloneSchema(name), environment, language);
   return OK;
 }

@@ -18,6 +18,9 @@ export interface Place {
   range: Range;
 }
 
+/** Says where a JSON Pointer of a policy was written. */
+export type Locate = (pointer: string) => Place;
+
 /** How much a finding weighs. Only an `error` makes a command exit 1. */
 export type Severity = "error" | "warning" | "info";
 

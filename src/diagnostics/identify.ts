@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { sha256 } from "../ground/digest.ts";
 import { byId } from "../ground/pointer.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
@@ -18,13 +18,7 @@ export function identify(found: readonly Diagnostic[], value: unknown): Diagnost
     const identity = `${diagnostic.code}\n${diagnostic.file}\n${stable}`;
     const earlier = alike.get(identity) ?? 0;
     alike.set(identity, earlier + 1);
-    const fingerprint = digest(earlier === 0 ? identity : `${identity}\n${earlier}`);
+    const fingerprint = sha256(earlier === 0 ? identity : `${identity}\n${earlier}`).slice(0, 12);
     return { ...diagnostic, pointer, fingerprint };
   });
-}
-
-function digest(text: string): string {
-  // Loaded here: most runs find nothing, and then nobody pays for it.
-  const { createHash } = createRequire(import.meta.url)("node:crypto") as typeof import("node:crypto");
-  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

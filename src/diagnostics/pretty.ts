@@ -1,5 +1,4 @@
-import type { Bilingual } from "../ground/language.ts";
-import { TYPOGRAPHY } from "../ground/language.ts";
+import { type Bilingual, TYPOGRAPHY } from "../ground/language.ts";
 import { codeFrame, gutterWidth } from "./code-frame.ts";
 import type { Diagnostic, Place, Severity } from "./diagnostic.ts";
 import { type Lines, linesOf } from "./lines.ts";

@@ -1,22 +1,22 @@
-import type { Place } from "../diagnostics/diagnostic.ts";
+import type { Locate } from "../diagnostics/diagnostic.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { byId } from "../ground/pointer.ts";
 import type { Policy } from "../model/facts.ts";
 import { type Clause, type Origin, type Seen, see } from "./document.ts";
-import { labelled } from "./numbering.ts";
+import { ownNumber } from "./numbering.ts";
 import type { Entry, Section } from "./sections.ts";
 
 /** Turns the entries of an outline into the clauses of one policy. */
 export class ClauseBuilder {
   readonly #seen: Seen;
   readonly #sources: Policy["origins"];
-  readonly #locate: (pointer: string) => Place;
+  readonly #locate: Locate;
 
   /**
    * @param policy the linked policy
    * @param locate where a JSON Pointer of the policy was written
    */
-  constructor({ facts, derived, origins }: Policy, locate: (pointer: string) => Place) {
+  constructor({ facts, derived, origins }: Policy, locate: Locate) {
     this.#seen = { facts, derived, lists: null };
     this.#sources = origins;
     this.#locate = locate;
@@ -81,7 +81,7 @@ export class ClauseBuilder {
       data: pointer,
       prose: null,
       origin: this.origins(pointer),
-      number: entry.label ? labelled(see(this.#seen, `${pointer}/${entry.label}`) as string) : null,
+      number: entry.label ? ownNumber(see(this.#seen, `${pointer}/${entry.label}`) as string) : null,
       clauses: [],
     };
   }

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../ground/language.ts";
+import { fromRoman, roman } from "../ground/roman.ts";
 import { type Clause, type ClauseNumber, sectionsIn } from "./document.ts";
 
 type Style = (path: number[]) => Omit<ClauseNumber, "part">;
@@ -48,7 +49,7 @@ const styles: Record<string, Record<keyof Bilingual, Style>> = {
     ),
   },
   chapters: { en: dotted, zh: chapters },
-  // The headings above clauses with labels of their own (`labelled`).
+  // The headings above clauses with labels of their own (`ownNumber`).
   norms: {
     en: layered(
       (n) => `${roman(n)}.`,
@@ -121,7 +122,7 @@ function numberLevel(clauses: Clause[], style: string, above: number[], within: 
  * @param label such as `III(3).5`: part, section, number
  * @returns the label as each language writes it: `III(3).5`, `三（三）5`
  */
-export function labelled(label: string): Record<keyof Bilingual, ClauseNumber> {
+export function ownNumber(label: string): Record<keyof Bilingual, ClauseNumber> {
   const [, letters = "", section = "", rest = ""] = /^([A-Z]+)((?:\(\d+\))?)(.*)$/.exec(label) ?? [];
   const zh = [
     chinese(fromRoman(letters)),
@@ -132,38 +133,6 @@ export function labelled(label: string): Record<keyof Bilingual, ClauseNumber> {
       .replaceAll(")", "）"),
   ].join("");
   return { en: { number: label, label, part: null }, zh: { number: zh, label: zh, part: null } };
-}
-
-const ROMAN: [number, string][] = [
-  [1000, "M"],
-  [900, "CM"],
-  [500, "D"],
-  [400, "CD"],
-  [100, "C"],
-  [90, "XC"],
-  [50, "L"],
-  [40, "XL"],
-  [10, "X"],
-  [9, "IX"],
-  [5, "V"],
-  [4, "IV"],
-  [1, "I"],
-];
-
-/** @returns the Roman numeral of a number from 1 to 3999; figures beyond */
-export function roman(n: number): string {
-  if (n > 3999) return String(n);
-  let left = n;
-  return ROMAN.map(([value, letters]) => {
-    const times = Math.floor(left / value);
-    left %= value;
-    return letters.repeat(times);
-  }).join("");
-}
-
-function fromRoman(letters: string): number {
-  const found = ROMAN.find(([, start]) => letters.startsWith(start));
-  return found ? found[0] + fromRoman(letters.slice(found[1].length)) : 0;
 }
 
 const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];

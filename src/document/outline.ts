@@ -1,5 +1,5 @@
 import { Collector } from "../diagnostics/collector.ts";
-import type { Place, Result } from "../diagnostics/diagnostic.ts";
+import type { Locate, Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { Facts, Policy } from "../model/facts.ts";
@@ -19,7 +19,7 @@ import { chooseSections, type Outline, type Section } from "./sections.ts";
  */
 export function outlineOf(
   policy: Policy,
-  locate: (pointer: string) => Place,
+  locate: Locate,
   usual: Outline,
   prose: ProseTexts,
 ): Result<Document> {
@@ -114,7 +114,7 @@ function checkNothingLeftOut(
   usual: Section[],
   built: Clause[],
   builder: ClauseBuilder,
-  locate: (pointer: string) => Place,
+  locate: Locate,
   diagnostics: Collector,
 ): void {
   if (!facts.outline) return;

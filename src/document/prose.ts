@@ -1,9 +1,9 @@
 import { runsProgram } from "../authored/hostile.ts";
 import { Collector } from "../diagnostics/collector.ts";
-import type { Place, Result } from "../diagnostics/diagnostic.ts";
+import type { Locate, Result } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { LANGUAGES, type Language } from "../ground/language.ts";
-import { type Prose, readProse } from "../markup/prose.ts";
+import { LIMITS, type Prose, readProse } from "../markup/prose.ts";
 import { type Block, inlinesIn, linesOf } from "../markup/tree.ts";
 import type { Facts } from "../model/facts.ts";
 import { placeOfLine } from "../source/line.ts";
@@ -54,7 +54,10 @@ export async function proseOf(facts: Facts, source: Source): Promise<Result<Pros
         // HTML and programs are refused in every text, not only here; behind marks of Markdown only here.
         if (what === "html" || (PROGRAM.test(found) && runsProgram(entry[language]))) continue;
         const code = codeOf(what);
-        diagnostics.make(code, () => report(code, placeOfLine(source, pointer, line), pointer, { found }));
+        const limit = what === "marks" || what === "lines" ? String(LIMITS[what]) : "";
+        diagnostics.make(code, () =>
+          report(code, placeOfLine(source, pointer, line), pointer, { found, limit }),
+        );
       }
     }
     texts.set(`/text/${index}`, read);
@@ -89,7 +92,7 @@ export function placeProse(
   built: readonly Clause[],
   sections: readonly Section[],
   builder: ClauseBuilder,
-  locate: (pointer: string) => Place,
+  locate: Locate,
   diagnostics: Collector,
 ): Clause[] {
   const placed = new Map(built.map((clause) => [clause.id, clause]));
@@ -134,7 +137,7 @@ const textsOf = (facts: Facts) => ("text" in facts && facts.text) || [];
 export function checkProseLinks(
   prose: ProseTexts,
   ids: string[],
-  locate: (pointer: string) => Place,
+  locate: Locate,
   diagnostics: Collector,
 ): void {
   const known = new Set(ids);

@@ -1,6 +1,6 @@
 import type { OutlineEntry } from "#generated/policy.linked.ts";
 import type { Collector } from "../diagnostics/collector.ts";
-import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
@@ -60,7 +60,7 @@ type Chosen =
 export function chooseSections(
   facts: Facts,
   usual: Outline,
-  locate: (pointer: string) => Place,
+  locate: Locate,
   diagnostics: Collector,
 ): { sections: Section[]; unmoved: Section[] } {
   const { outline } = facts;
@@ -159,12 +159,7 @@ function renamed(entry: Entry, section: string): Entry {
  * @param locate where a JSON Pointer of the policy was written
  * @returns the diagnostic
  */
-export function unknownClause(
-  id: string,
-  pointer: string,
-  known: string[],
-  locate: (pointer: string) => Place,
-): Diagnostic {
+export function unknownClause(id: string, pointer: string, known: string[], locate: Locate): Diagnostic {
   const meant = closest(id, known);
   const code = meant ? "link/unknown-clause:meant" : "link/unknown-clause";
   return report(code, locate(pointer), pointer, { id, ...(meant ? { meant } : {}) });
@@ -177,12 +172,7 @@ export function unknownClause(
  * @param locate where a JSON Pointer of the policy was written
  * @returns the diagnostic
  */
-export function unknownSection(
-  id: string,
-  pointer: string,
-  known: string[],
-  locate: (pointer: string) => Place,
-): Diagnostic {
+export function unknownSection(id: string, pointer: string, known: string[], locate: Locate): Diagnostic {
   const meant = closest(id, known);
   const code = meant ? "link/unknown-section:meant" : "link/unknown-section";
   return report(code, locate(pointer), pointer, { id, known: known.join(", "), ...(meant ? { meant } : {}) });

@@ -1,5 +1,6 @@
+import { EXPORTS, type ExportId } from "../exports/exports.ts";
+import { DOCUMENTS, type DocumentId } from "../ground/document-id.ts";
 import type { Language } from "../ground/language.ts";
-import type { DocumentId } from "../markup/tree.ts";
 import { FORMATS, type FormatId } from "./formats.ts";
 
 /** What a build is asked to make: documents × formats × languages, and what machines read. */
@@ -10,23 +11,18 @@ export interface Emit {
   languages: readonly Language[];
 }
 
-/** What machines read: one file a policy. */
-export const EXPORTS = ["manifest"] as const;
-/** The name of an export, as `--emit` takes it. */
-export type ExportId = (typeof EXPORTS)[number];
+/** A document that goes with a policy, and is made when it is asked for. */
+type BesidePolicy = Exclude<DocumentId, "policy">;
+const BESIDE_POLICY = DOCUMENTS.filter((id): id is BesidePolicy => id !== "policy");
 
-/** The documents that go with a policy, and are made when they are asked for. */
-const BESIDE_POLICY = ["lists"] as const satisfies DocumentId[];
+const FORMAT_NAMES = Object.keys(FORMATS) as FormatId[];
+const EXPORT_NAMES = Object.keys(EXPORTS) as ExportId[];
 
 /** A name that `--emit` takes. */
-export type EmitName = FormatId | ExportId | (typeof BESIDE_POLICY)[number];
+export type EmitName = FormatId | ExportId | BesidePolicy;
 
 /** Everything that `--emit` takes. */
-export const EMIT_NAMES: readonly EmitName[] = [
-  ...(Object.keys(FORMATS) as FormatId[]),
-  ...EXPORTS,
-  ...BESIDE_POLICY,
-];
+export const EMIT_NAMES: readonly EmitName[] = [...FORMAT_NAMES, ...EXPORT_NAMES, ...BESIDE_POLICY];
 
 /** What a build makes unless it is told otherwise. */
 export const USUAL_NAMES: readonly EmitName[] = ["md", "html", "manifest"];
@@ -41,13 +37,12 @@ export const USUAL_NAMES: readonly EmitName[] = ["md", "html", "manifest"];
 export function emitOf(names: readonly EmitName[], languages: readonly Language[]): Emit {
   const among = <T extends EmitName>(known: readonly T[], chosen = names) =>
     known.filter((name) => chosen.includes(name));
-  const known = Object.keys(FORMATS) as FormatId[];
-  const [documents, formats] = [among(BESIDE_POLICY), among(known)];
+  const [documents, formats] = [among(BESIDE_POLICY), among(FORMAT_NAMES)];
   const alone = documents.length > 0 && formats.length === 0;
   return {
     documents: alone ? documents : ["policy", ...documents],
-    formats: alone ? among(known, USUAL_NAMES) : formats,
-    exports: among(EXPORTS),
+    formats: alone ? among(FORMAT_NAMES, USUAL_NAMES) : formats,
+    exports: among(EXPORT_NAMES),
     languages,
   };
 }

@@ -29,12 +29,11 @@ export interface Remark {
  */
 export function remarksOf(facts: Facts, language: Language): Remark[] {
   const words = pageWords(language);
-  const dates = (facts.dates ?? {}) as Record<string, string | null>;
-  const version = facts.version as string | null;
   const phrases = phrasesOf(language);
   const dated = (["released", "updated", "effective"] as const).flatMap((kind) => {
-    const date = dates[kind];
+    const date = facts.dates?.[kind];
     return date ? [{ text: fill(words[kind], { date: writeDate(date, phrases) }), date }] : [];
   });
+  const { version } = facts;
   return [...(version ? [{ text: fill(words.version, { version }), date: null }] : []), ...dated];
 }

@@ -1,6 +1,7 @@
 import type { Document } from "../document/document.ts";
+import type { DocumentId } from "../ground/document-id.ts";
 import type { Language } from "../ground/language.ts";
-import type { DocumentId, Reference } from "../markup/tree.ts";
+import type { Reference } from "../markup/tree.ts";
 import type { Words } from "../wording/write.ts";
 
 /** What a format is given: one document in one language, and what is written beside it. */
@@ -21,6 +22,9 @@ export interface Beside {
   languages: readonly Language[];
   manifest: boolean;
 }
+
+/** Finds what a reference points to, such as `#contact`; null when that is not written. */
+export type Resolve = (reference: Reference) => string | null;
 
 /** A format that documents are written in. */
 export interface Format {

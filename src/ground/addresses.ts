@@ -159,7 +159,7 @@ export function comparable({ kind, text }: Pick<Address, "kind" | "text">): stri
  * @param address an address in a text
  * @returns what a link to it points to; null for one that is not linked
  */
-export function targetOf({ kind, text }: Address): string | null {
+export function hrefOf({ kind, text }: Address): string | null {
   if (kind === "url") return text;
   if (kind === "email") return /^mailto:/i.test(text) ? text : `mailto:${text}`;
   return kind === "www" ? `http://${text}` : null;

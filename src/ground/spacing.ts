@@ -8,8 +8,6 @@ const SHARED = "“”‘’…—·";
 const WIDE = new RegExp(`[${HAN}${MARK}${SHARED}]`, "u");
 const FULL_WIDTH = new RegExp(`[${MARK}]`, "u");
 const IDEOGRAPH = new RegExp(`[${HAN}]`, "u");
-const BEFORE = new RegExp(`([${HAN}])([A-Za-z0-9])`, "gu");
-const AFTER = new RegExp(`([A-Za-z0-9%])([${HAN}])`, "gu");
 
 /**
  * @param character one character, or nothing
@@ -17,17 +15,6 @@ const AFTER = new RegExp(`([A-Za-z0-9%])([${HAN}])`, "gu");
  */
 export function isHan(character: string): boolean {
   return IDEOGRAPH.test(character);
-}
-
-/**
- * Puts the space between Chinese characters and Latin letters or figures that Chinese typography asks for into words of
- * our own. A text of the policy is left as its author wrote it.
- * @param text words of a template, in one language
- * @param typography how the language is set
- * @returns the text with the spaces
- */
-export function spaced(text: string, { unspaced }: Typography): string {
-  return unspaced ? text.replace(BEFORE, "$1 $2").replace(AFTER, "$1 $2") : text;
 }
 
 /**

@@ -1,7 +1,14 @@
 import fs from "node:fs";
 import { hostname } from "node:os";
-import type { Entry, Identity, Kind, Reading, Status, WritableHost } from "./host.ts";
-import { failure } from "./host.ts";
+import {
+  type Entry,
+  type EntryKind,
+  failure,
+  type Identity,
+  type Reading,
+  type Status,
+  type WritableHost,
+} from "./host.ts";
 
 /** Not every system has all of them. */
 const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = fs.constants;
@@ -46,7 +53,7 @@ export const disk: WritableHost = {
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-function kindOf(entry: fs.Stats | fs.Dirent): Kind {
+function kindOf(entry: fs.Stats | fs.Dirent): EntryKind {
   if (entry.isFile()) return "file";
   if (entry.isDirectory()) return "folder";
   return entry.isSymbolicLink() ? "link" : "other";

@@ -1,9 +1,9 @@
 /** What stands at a path. A `link` is a symbolic link, `other` a pipe, a socket or a device. */
-export type Kind = "file" | "folder" | "link" | "other";
+export type EntryKind = "file" | "folder" | "link" | "other";
 
 /** What is asked about a path. */
 export interface Status {
-  kind: Kind;
+  kind: EntryKind;
   /** In bytes. */
   size: number;
   /** When it was last changed: a number that only grows, and is compared with others of the same file system alone. */
@@ -13,7 +13,7 @@ export interface Status {
 /** What a folder holds under one name. */
 export interface Entry {
   name: string;
-  kind: Kind;
+  kind: EntryKind;
 }
 
 /** What opening a file came to: its bytes, or why there are none. */

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Entry, Identity, Reading, Status, WritableHost } from "./host.ts";
+import { type Entry, failure, type Identity, type Reading, type Status, type WritableHost } from "./host.ts";
 import { type Folder, failed, keyOf, MAX_LINKS, type Node, type World } from "./memory-world.ts";
 
 /**
@@ -56,10 +56,7 @@ export class MemoryHost implements WritableHost {
       if (node.kind !== "file") return { kind: "not-a-file" };
       return node.bytes.length > limit ? { kind: "too-large" } : { kind: "bytes", bytes: node.bytes };
     } catch (error) {
-      const { code = "" } = error as NodeJS.ErrnoException;
-      return code === "ENOENT" || code === "ENOTDIR"
-        ? { kind: "missing" }
-        : { kind: "unreadable", reason: code };
+      return failure(error);
     }
   }
 
@@ -172,8 +169,7 @@ export class MemoryHost implements WritableHost {
       const size = node.kind === "file" ? node.bytes.length : 0;
       return { kind: node.kind, size, changed: node.kind === "link" ? 0 : node.changed };
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "ENOENT" || code === "ENOTDIR") return null;
+      if (failure(error).kind === "missing") return null;
       throw error;
     }
   }

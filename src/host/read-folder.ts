@@ -12,10 +12,7 @@ const MEGABYTE = 1_000_000;
 /** The most bytes of one file. */
 export const MAX_FILE = MEGABYTE;
 /** The most bytes of all the files of a policy. */
-export const MAX_FOLDER = 2 * MEGABYTE;
-
-/** Codes that say that a command could not run at all (exit 2), as opposed to what it found (exit 1). */
-export const couldNotRun: ReadonlySet<string> = new Set(["yaml/not-found", "yaml/unreadable"]);
+const MAX_FOLDER = 2 * MEGABYTE;
 
 /**
  * Reads the YAML files that stand directly in a policy folder, and warns of others below it, which belong to nothing.

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { sha256 } from "../ground/digest.ts";
 import { isBelow } from "./generation.ts";
 import type { Host } from "./host.ts";
 import { byCodeUnit, isWithin } from "./paths.ts";
@@ -141,14 +141,4 @@ export function digestOf(host: Host, file: string): string | null {
   const reading = host.read(file, MAX_BYTES);
   if (reading.kind === "missing") return null;
   return reading.kind === "bytes" ? sha256(reading.bytes) : "";
-}
-
-/**
- * @param content text or bytes
- * @returns its SHA-256 in hexadecimal
- */
-export function sha256(content: string | Uint8Array): string {
-  // Loaded here: `check` writes nothing, and does not pay for it.
-  const { createHash } = createRequire(import.meta.url)("node:crypto") as typeof import("node:crypto");
-  return createHash("sha256").update(content).digest("hex");
 }

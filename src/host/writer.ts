@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { sha256 } from "../ground/digest.ts";
 import { Commit } from "./commit.ts";
 import { NEW } from "./generation.ts";
 import { codeOf, type WritableHost } from "./host.ts";
@@ -12,7 +13,6 @@ import {
   leftOvers,
   RECORD,
   readLedger,
-  sha256,
 } from "./record.ts";
 import { Busy, Lost } from "./refusals.ts";
 import { Staging, unfinished } from "./staging.ts";

@@ -2,7 +2,7 @@ import type { Circumstance, LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
 import { type Items, occasionsOf, type Recipient, type Sdk, type Way } from "../model/parts.ts";
-import { linked } from "../model/term.ts";
+import { linkedTerm } from "../model/term.ts";
 import { type Term, Terms } from "../vocabulary/vocabulary.ts";
 import { type List, listOf } from "./list.ts";
 
@@ -139,7 +139,7 @@ function rowOf(recipient: Recipient | null, row: Row | null): SharedRow {
     without: recipient?.without ?? null,
     deidentified: recipient?.deidentified === true,
     purposes: purposes ?? recipient?.purposes ?? null,
-    cases: [...(row ? casesOf(row.circumstance) : []), ...some("services", recipient?.services ?? null)],
+    cases: [...(row ? casesOf(row.circumstance) : []), ...caseOf("services", recipient?.services ?? null)],
     way: wayOf(row?.way ?? "sharing"),
   };
 }
@@ -163,20 +163,20 @@ function rowOfSdk({ id, name, provider, policy, items, purposes }: Sdk): SharedR
 
 function casesOf(occasion: Circumstance): Case[] {
   return [
-    ...some("consent", occasion.consent && [occasion.consent]),
-    ...some("events", occasion.events),
-    ...some(occasion.compelled ? "compelled-by" : "required-by", occasion["required-by"]),
-    ...some("following", occasion.following),
-    ...some("grounds", occasion.grounds),
-    ...some("own-choice", occasion["own-choice"] && []),
-    ...some("joint-service", occasion["joint-service"] && []),
-    ...some("necessary", occasion.necessary && []),
+    ...caseOf("consent", occasion.consent && [occasion.consent]),
+    ...caseOf("events", occasion.events),
+    ...caseOf(occasion.compelled ? "compelled-by" : "required-by", occasion["required-by"]),
+    ...caseOf("following", occasion.following),
+    ...caseOf("grounds", occasion.grounds),
+    ...caseOf("own-choice", occasion["own-choice"] && []),
+    ...caseOf("joint-service", occasion["joint-service"] && []),
+    ...caseOf("necessary", occasion.necessary && []),
   ];
 }
 
-function some(kind: Case["kind"], terms: Case["terms"] | null): Case[] {
+function caseOf(kind: Case["kind"], terms: Case["terms"] | null): Case[] {
   return terms ? [{ kind, terms }] : [];
 }
 
 const terms = new Terms(undefined);
-const wayOf = (id: string) => linked(id, terms.find("disclosure-types", id) as Term);
+const wayOf = (id: string) => linkedTerm(id, terms.find("disclosure-types", id) as Term);

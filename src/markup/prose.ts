@@ -1,10 +1,11 @@
 import type { Refusal } from "./read.ts";
 import { type Block, text } from "./tree.ts";
 
-/** Prose with more marks than a text of this length can need would take the reader of Markdown very long. */
-export const MAX_MARKS = 500;
-/** Lines of lists take the reader of Markdown longer the more of them a text has. */
-export const MAX_LINES = 500;
+/**
+ * How many marks a text may have, and how many lines one with marks: the time of the reader of Markdown grows with the
+ * square of both.
+ */
+export const LIMITS = { marks: 500, lines: 500 };
 /** Lists and quotations inside each other, counted where a line begins. */
 const MAX_CONTAINERS = 8;
 
@@ -18,7 +19,7 @@ const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t>])|\d{1,9}[.)](?=[ \t>])))+/gm;
 /** What prose was read to be. */
 export interface Prose {
   blocks: Block[];
-  refused: (Refusal | { what: "marks" | "lines"; line: number; found: string })[];
+  refused: (Refusal | { what: keyof typeof LIMITS; line: number; found: string })[];
 }
 
 /**
@@ -29,11 +30,11 @@ export interface Prose {
 export async function readProse(prose: string): Promise<Prose> {
   const found = prose.match(MARKS);
   if (!found && !AT_LINE.test(prose)) return { blocks: paragraphsOf(prose), refused: [] };
-  if (found && found.length > MAX_MARKS)
+  if (found && found.length > LIMITS.marks)
     return { blocks: [], refused: [{ what: "marks", line: 1, found: String(found.length) }] };
   const lines = prose.split("\n").length;
-  if (lines > MAX_LINES)
-    return { blocks: [], refused: [{ what: "lines", line: MAX_LINES + 1, found: String(lines) }] };
+  if (lines > LIMITS.lines)
+    return { blocks: [], refused: [{ what: "lines", line: LIMITS.lines + 1, found: String(lines) }] };
   for (const match of prose.matchAll(CONTAINERS))
     if ((match[0].match(/>|[-+*]|\d+/g) ?? []).length > MAX_CONTAINERS)
       return { blocks: [], refused: [{ what: "deep", line: lineAt(prose, match.index), found: "" }] };

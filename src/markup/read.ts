@@ -3,6 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmTable } from "micromark-extension-gfm-table";
+import { forbiddenCharacter } from "../ground/forbidden.ts";
 import { type Block, type Inline, text } from "./tree.ts";
 
 /** What prose may not contain, by the name that the author is told. */
@@ -14,6 +15,7 @@ export type Refused =
   | "heading"
   | "html"
   | "image"
+  | "invisible"
   | "line"
   | "line-break"
   | "link"
@@ -55,6 +57,8 @@ const NAMES: Partial<Record<Nodes["type"], Refused>> = {
  */
 export function readMarkdown(prose: string): { blocks: Block[]; refused: Refusal[] } {
   const refused: Refusal[] = [];
+  // What stands in a file was checked when it was read; a reference such as `&#8238;` makes another character.
+  const isClean = !forbiddenCharacter(prose);
   const tree: Root = fromMarkdown(prose, {
     extensions: [gfmTable(), cjkFriendlyExtension()],
     mdastExtensions: [gfmTableFromMarkdown()],
@@ -127,10 +131,11 @@ export function readMarkdown(prose: string): { blocks: Block[]; refused: Refusal
       }
     });
 
-  /** What other dialects of Markdown make something of, although it is words here. */
+  /** What other dialects of Markdown make something of, although it is words here; and what no text may contain. */
   const checkText = (value: string, node: Nodes) => {
     if (value.includes("~~")) refuse("strikethrough", node);
     if (/\[\^[^\]\s]+\]/.test(value)) refuse("footnote", node);
+    if (isClean && forbiddenCharacter(value)) refuse("invisible", node);
   };
 
   const blocks = blocksOf(tree.children, 0);
@@ -142,7 +147,7 @@ function isBlank(node: Inline): boolean {
   return node.type === "text" && node.value.trim() === "";
 }
 
-/** A link out of the document may lead to a page, an address or a telephone. */
+/** A link out of the document may lead to a page, an address or a telephone; a line break in it would end it. */
 function isSafe(url: string): boolean {
-  return /^(?:https?:\/\/[^/]|mailto:.|tel:.)/i.test(url);
+  return /^(?:https?:\/\/[^/]|mailto:.|tel:.)[^\t\r\n]*$/i.test(url) && !forbiddenCharacter(url);
 }

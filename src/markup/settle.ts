@@ -1,4 +1,4 @@
-import { addressesIn, targetOf } from "../ground/addresses.ts";
+import { addressesIn, hrefOf } from "../ground/addresses.ts";
 import type { Typography } from "../ground/language.ts";
 import { atBreak, firstCharacter, isGap, isHan, lastCharacter } from "../ground/spacing.ts";
 import { plainLine } from "./plain.ts";
@@ -139,7 +139,7 @@ function linkedText({ value }: Text): Inline[] {
   const out: Inline[] = [];
   let from = 0;
   for (const address of addressesIn(value)) {
-    const href = targetOf(address);
+    const href = hrefOf(address);
     if (href === null) continue;
     if (address.start > from) out.push(text(value.slice(from, address.start)));
     out.push({ type: "link", href, children: [text(address.text)] });

@@ -1,3 +1,5 @@
+import type { DocumentId } from "../ground/document-id.ts";
+
 /** A stretch of text without marks, exactly as a reader sees it. */
 export interface Text {
   type: "text";
@@ -22,9 +24,6 @@ export interface Link {
   href: string;
   children: Inline[];
 }
-
-/** One of the documents of a policy: the policy itself, or what goes with it, such as its lists. */
-export type DocumentId = "policy" | "lists";
 
 /** A link to a clause. Without children it is named by the number and title of that clause. */
 export interface Reference {

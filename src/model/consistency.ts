@@ -1,12 +1,10 @@
 import type { Deadline, LinkedPolicy } from "#generated/policy.linked.ts";
-import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import { type Params, report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { Facts } from "./facts.ts";
 import type { LinkedTerm } from "./linked.ts";
 import { itemsIn } from "./parts.ts";
-
-type Locate = (pointer: string) => Place;
 
 /** A fact beside another one: where it stands, who says it, and the id that says it. */
 interface Evidence {

@@ -24,6 +24,6 @@ export function deepFreeze<T>(value: T): T {
  * @param list a list
  * @returns the list, or null for an empty one: templates ask whether there is one
  */
-export function some<T>(list: readonly T[]): readonly T[] | null {
+export function unlessEmpty<T>(list: readonly T[]): readonly T[] | null {
   return list.length > 0 ? list : null;
 }

@@ -1,6 +1,6 @@
 import type { Further, LinkedNorms, Obligation, Obligations, PartiesEntry } from "#generated/norms.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
-import { type Derivation, some } from "./derivation.ts";
+import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedReference } from "./linked.ts";
 
 /** A topic of the norms. */
@@ -56,18 +56,18 @@ export function deriveNorms(facts: LinkedNorms): Derivation<NormsDerived> {
   origins["/derived/explained"] = facts.parties.flatMap((party, index) =>
     needsWords(party) ? [`/parties/${index}`] : [],
   );
-  const only = (test: (says: Line["says"]) => boolean) => some(lines.filter(({ says }) => test(says)));
+  const only = (test: (says: Line["says"]) => boolean) => unlessEmpty(lines.filter(({ says }) => test(says)));
   const bearers = lines
     .filter(({ says }) => says.modality.startsWith("must"))
     .flatMap(({ says }) => says.bearer);
   return {
     derived: {
-      explained: some(facts.parties.filter(needsWords)),
+      explained: unlessEmpty(facts.parties.filter(needsWords)),
       obligations,
       summary: {
         platform: facts.platform,
-        bound: some([...new Map(bearers.map((party) => [party.id, party])).values()]),
-        topics: some(topics.filter((topic) => obligations[topic] && topic !== "general")),
+        bound: unlessEmpty([...new Map(bearers.map((party) => [party.id, party])).values()]),
+        topics: unlessEmpty(topics.filter((topic) => obligations[topic] && topic !== "general")),
         bans: only(({ modality }) => modality === "must-not"),
         rights: only(({ modality }) => modality === "right"),
         times: only(isTimed),

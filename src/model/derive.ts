@@ -1,17 +1,9 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
-import type { Bilingual } from "../ground/language.ts";
-import { type Derivation, some } from "./derivation.ts";
+import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
-import { type Activity, type Channel, occasionsOf, type Recipient, type Way } from "./parts.ts";
+import type { Activity, Channel } from "./parts.ts";
+import { type DerivedRecipient, recipientsOf } from "./recipients.ts";
 import { type Summary, summaryOf } from "./summary.ts";
-
-/** A recipient with what other facts say of it. */
-export interface DerivedRecipient extends Recipient {
-  /** Whether it only processes for us: sharing is something else (PIPL Art. 21, 23). */
-  readonly entrusted: boolean;
-  /** The recipients that are a kind of this one, or null. */
-  readonly kinds: readonly { readonly label: Bilingual }[] | null;
-}
 
 /** What follows from the facts of a privacy policy. */
 export interface PolicyDerived {
@@ -48,10 +40,10 @@ export function derive(
     derived: {
       explains: explains ?? true,
       information: meansCollected(facts),
-      sensitive: some(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
+      sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
       "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
       "no-cookies": facts.cookies?.length === 0 ? true : null,
-      "contact-matters": some(facts.contact.channels.filter(isForMatters)),
+      "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       recipients,
       summary: summaryOf(facts, recipients, rightTerm),
     },
@@ -69,32 +61,6 @@ export function derive(
       ),
     },
   };
-}
-
-function recipientsOf(facts: LinkedPolicy, recipients: readonly Recipient[]): DerivedRecipient[] {
-  const ways = new Map<string, Set<Way>>();
-  for (const { way, circumstance } of occasionsOf(facts))
-    for (const { id } of circumstance.recipients ?? []) {
-      const known = ways.get(id);
-      if (known) known.add(way);
-      else ways.set(id, new Set([way]));
-    }
-  const kinds = new Map<string, { label: Bilingual }[]>();
-  for (const { "part-of": group, name, type } of recipients)
-    if (group) {
-      const label = { label: name ?? type.label };
-      const known = kinds.get(group.id);
-      if (known) known.push(label);
-      else kinds.set(group.id, [label]);
-    }
-  return recipients.map((recipient) => {
-    const own = ways.get(recipient.id);
-    return {
-      ...recipient,
-      entrusted: own?.size === 1 && own.has("entrusted"),
-      kinds: kinds.get(recipient.id) ?? null,
-    };
-  });
 }
 
 /** The clause that says what “information” means, when the policy says that it means what is collected. */

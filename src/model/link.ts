@@ -10,7 +10,7 @@ import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
 import { LinkFindings } from "./link-findings.ts";
 import type { LinkedItem, LinkedReference, LinkedTerm } from "./linked.ts";
 import { order } from "./order.ts";
-import { both, linked } from "./term.ts";
+import { both, linkedTerm } from "./term.ts";
 
 type Json = Record<string, unknown>;
 
@@ -96,7 +96,7 @@ class Linker {
 
   /** The term of a right that the policy grants; the schema lets no other key stand there. */
   right(id: string): LinkedTerm {
-    return this.#known.get(`rights/${id}`) ?? linked(id, this.#terms.find("rights", id) as Term);
+    return this.#known.get(`rights/${id}`) ?? linkedTerm(id, this.#terms.find("rights", id) as Term);
   }
 
   /** Holds ids to each other, and items to their use: one that nothing refers to is most often a slip. */
@@ -131,9 +131,9 @@ class Linker {
     const term = this.#terms.find(category, id);
     if (!term) {
       this.findings.unknown("link/unknown-term", pointer, id, () => this.#terms.ids(category), category);
-      return linked(id, { label: { en: id, zh: id } });
+      return linkedTerm(id, { label: { en: id, zh: id } });
     }
-    const found = linked(id, term);
+    const found = linkedTerm(id, term);
     this.#known.set(key, found);
     return found;
   }

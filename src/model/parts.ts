@@ -3,13 +3,10 @@ import type {
   ActivitiesEntryCollectsEntry,
   Circumstance,
   ContactChannelsEntry,
-  CookiesEntry,
   DataItem,
   LinkedPolicy,
-  PermissionsEntry,
   RecipientsEntry,
   SdksEntry,
-  TextEntry,
 } from "#generated/policy.linked.ts";
 import type { LinkedItem } from "./linked.ts";
 
@@ -23,14 +20,8 @@ export type CollectedSet = ActivitiesEntryCollectsEntry;
 export type Recipient = RecipientsEntry;
 /** A third party's software in ours. */
 export type Sdk = SdksEntry;
-/** Device permissions that are asked for together. */
-export type Permission = PermissionsEntry;
-/** A cookie or similar technology. */
-export type Cookie = CookiesEntry;
 /** A way to reach the operator. */
 export type Channel = ContactChannelsEntry;
-/** An author's own words for a clause. */
-export type Prose = TextEntry;
 /** Items as the facts have them; of an any-of group one is enough. */
 export type Items = readonly (LinkedItem | DataItem)[];
 /** A circumstance in which information is passed on, and the way in which it is. */

@@ -5,9 +5,9 @@ import type {
   StorageRetentionPeriodsEntry,
 } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
-import type { DerivedRecipient } from "./derive.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
 import { type Activity, itemsIn, occasionsOf } from "./parts.ts";
+import type { DerivedRecipient } from "./recipients.ts";
 
 /** The first entries of a list, and how many more there are (null for none): a summary is read in a minute. */
 export interface Few<T> {

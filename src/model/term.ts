@@ -8,7 +8,7 @@ import type { LinkedTerm } from "./linked.ts";
  * @param term what the vocabulary says of it
  * @returns the term as the facts have it, frozen: every optional key is there, null when the vocabulary leaves it out
  */
-export function linked(id: string, term: Term): LinkedTerm {
+export function linkedTerm(id: string, term: Term): LinkedTerm {
   return deepFreeze({
     id,
     label: both(term.label),

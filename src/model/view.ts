@@ -16,7 +16,7 @@ interface Views {
 type Json = Record<string, unknown>;
 
 /** Where a part of the view was written, and the steps from there to what stands in it, by their names in the view. */
-interface Written {
+interface Trace {
   pointer: string;
   steps: Map<string, string>;
 }
@@ -68,7 +68,7 @@ export function viewOf<K extends KindName>(policy: Policy<K>, shape: Shape): Vie
 }
 
 class Viewer {
-  readonly written = new WeakMap<object, Written>();
+  readonly written = new WeakMap<object, Trace>();
   readonly #shape: Shape;
   readonly #items: Readonly<Record<string, LinkedItem>> | null;
   readonly #empties = new Map<Shape, unknown>();

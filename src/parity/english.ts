@@ -1,3 +1,4 @@
+import { fromRoman } from "../ground/roman.ts";
 import { NUMBERS, ORDINALS, SCALES, spelled } from "./english-numerals.ts";
 import type { Grammar, Made, Rule, Unit } from "./grammar.ts";
 import { CURRENCY_SIGNS, CURRENCY_WORDS, date, number, SHARED_RULES, time } from "./units.ts";
@@ -16,12 +17,6 @@ const half = (sign = ""): "am" | "pm" => (/^p/i.test(sign) ? "pm" : "am");
 const HALF_DAY = "([ap])\\.?m\\b\\.?";
 
 const PARTS = "(?:Parts?|Articles?|Chapters?|Sections?|Clauses?|Schedules?|Appendix|Annex)";
-
-/** Reads XIV. */
-function roman(signs: string): number {
-  const values = [...signs].map((sign) => ({ I: 1, V: 5, X: 10 })[sign] ?? 0);
-  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
-}
 
 const RULES: Rule[] = [
   {
@@ -114,7 +109,10 @@ const RULES: Rule[] = [
   { pattern: /(once|twice|thrice)\b/iy, make: ([word]) => times(word.toLowerCase()) },
   {
     pattern: new RegExp(`${PARTS} ([IVX]{1,7})\\b`, "y"),
-    make: ([, signs = ""]) => ({ ...number(roman(signs)), weight: signs === "I" ? "possible" : "certain" }),
+    make: ([, signs = ""]) => ({
+      ...number(fromRoman(signs)),
+      weight: signs === "I" ? "possible" : "certain",
+    }),
   },
   {
     pattern: /(\d{1,4})(?:st|nd|rd|th)( (?:working |business )?day)?\b/iy,

@@ -25,7 +25,7 @@ const AROUND_THE_CLOCK: Made[] = [
 export const SHARED_RULES: Rule[] = [
   {
     pattern: /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y,
-    make: ([, year, , month, day]) => (isDay(month, day) ? date(year, month, day) : null),
+    make: ([, year, , month, day]) => (mayBeDay(month, day) ? date(year, month, day) : null),
   },
   {
     pattern: /((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])/y,
@@ -54,7 +54,7 @@ export const SHARED_RULES: Rule[] = [
   },
 ];
 
-function isDay(month = "", day = ""): boolean {
+function mayBeDay(month = "", day = ""): boolean {
   return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
 }
 

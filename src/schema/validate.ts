@@ -3,11 +3,11 @@ import { Collector } from "../diagnostics/collector.ts";
 import type { Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
+import { isDeviceName } from "../ground/device-name.ts";
 import { child } from "../ground/pointer.ts";
-import { isDeviceName } from "../host/paths.ts";
 import type { Source } from "../source/source.ts";
 import { explain, unknownKey } from "./explain.ts";
-import { illegible, LIMITS } from "./legible.ts";
+import { illegible, MAX_RUN } from "./legible.ts";
 import type { Schema, SchemaError } from "./shape.ts";
 
 const CATEGORIES = Object.keys(vocabulary);
@@ -51,9 +51,7 @@ function checkTexts(source: Source, value: unknown, pointer: string, key: string
   if (typeof value === "string") {
     const code = illegible(value);
     if (code)
-      found.make(code, () =>
-        report(code, source.locate(pointer), pointer, { key, limit: LIMITS[code] ?? "" }),
-      );
+      found.make(code, () => report(code, source.locate(pointer), pointer, { key, limit: String(MAX_RUN) }));
   } else if (Array.isArray(value)) {
     value.forEach((entry, index) => {
       checkTexts(source, entry, `${pointer}/${index}`, key, found);

@@ -1,5 +1,6 @@
 import type { Parser } from "./parse.ts";
-import { type ParsedFile, parseFile } from "./parse-file.ts";
+import { parseFile } from "./parse-file.ts";
+import type { ParsedFile } from "./source.ts";
 
 /**
  * Makes a parser that remembers: a file whose path and text are those of before is not parsed again. For programs that live

@@ -2,14 +2,13 @@ import { isMap, isScalar, isSeq, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { codePoint } from "../diagnostics/printable.ts";
 import { type DiagnosticCode, type Extra, type Params, report } from "../diagnostics/report.ts";
+import { forbiddenCharacter, withoutForbidden } from "../ground/forbidden.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { type Composed, compose } from "./compose.ts";
-import { forbiddenCharacter, withoutForbidden } from "./forbidden.ts";
 import { MAX_DEPTH, MAX_LEXEMES, MAX_PROBLEMS } from "./limits.ts";
 import { nodeSpot } from "./node-spot.ts";
-import type { ParsedFile } from "./parse-file.ts";
 import { positionsOf, WHOLE } from "./positions.ts";
-import type { SourceFile } from "./source.ts";
+import type { ParsedFile, SourceFile } from "./source.ts";
 import { explainSyntax } from "./syntax.ts";
 import { type TreeFinding, toValue } from "./to-value.ts";
 

@@ -3,9 +3,9 @@ import type { Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { child } from "../ground/pointer.ts";
 import { type LocatableFile, locator, type PositionedFile, positioned, writtenIn } from "./locate.ts";
-import { type ParsedFile, parseFile } from "./parse-file.ts";
+import { parseFile } from "./parse-file.ts";
 import { pointerAt } from "./pointer-at.ts";
-import type { Source, SourceFile } from "./source.ts";
+import type { ParsedFile, Source, SourceFile } from "./source.ts";
 
 /** Reads one file; a cache ({@link cachedParser}) stands in for {@link parseFile} where a program lives long. */
 export type Parser = (file: SourceFile) => Promise<ParsedFile>;

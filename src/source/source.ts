@@ -1,4 +1,5 @@
-import type { Place, Position } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Place, Position } from "../diagnostics/diagnostic.ts";
+import type { Spot } from "./spot.ts";
 
 /** One YAML file of a policy. */
 export interface SourceFile {
@@ -8,6 +9,16 @@ export interface SourceFile {
   text: string;
   /** Exactly what is on disk or in git: what digests are made of. */
   bytes?: Uint8Array;
+}
+
+/** What one file contributes to a policy. */
+export interface ParsedFile {
+  /** What could be read; of a file with an error, what is left of it. Null when nothing is. */
+  value: Record<string, unknown> | null;
+  /** Where it stands: the spot of the whole file. */
+  spot: Spot | null;
+  /** At most 50, all errors: without one the value is the whole of the file. */
+  diagnostics: Diagnostic[];
 }
 
 /** A folder that holds a policy. */

@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { codePoint } from "../diagnostics/printable.ts";
 import type { DiagnosticCode, Params } from "../diagnostics/report.ts";
+import { forbiddenCharacter } from "../ground/forbidden.ts";
 import { child } from "../ground/pointer.ts";
-import { forbiddenCharacter } from "./forbidden.ts";
 
 /** Something wrong with a sound YAML tree, in the words of `messages/diagnostics.yaml`; offsets into the text. */
 export interface TreeFinding {

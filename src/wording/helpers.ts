@@ -1,6 +1,5 @@
 import type { Clause } from "../document/document.ts";
-import type { Bilingual } from "../ground/language.ts";
-import { type Language, TYPOGRAPHY } from "../ground/language.ts";
+import { type Bilingual, type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { onOneLine } from "../ground/spacing.ts";
 import { type Inline, text } from "../markup/tree.ts";
 import { inLanguage } from "./in-language.ts";

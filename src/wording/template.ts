@@ -8,7 +8,7 @@ import { statedBy } from "./stated.ts";
 /**
  * A template as `scripts/generate.mjs` leaves it: Handlebars has parsed it and seen to its white space, and what is left
  * is read here. That starts in a few milliseconds, where Handlebars' generated code takes fifty, on every command in
- * every CI run; `test/words` holds the two to the same output.
+ * every CI run; `test/wording` holds the two to the same output.
  */
 export type Template = TemplateNode[];
 

@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import { compile } from "../../src/compiler.ts";
 import type { Clause } from "../../src/document/document.ts";
 import { clausesOf } from "../../src/document/document.ts";
-import { chinese, number, roman } from "../../src/document/numbering.ts";
+import { chinese, number } from "../../src/document/numbering.ts";
+import { roman } from "../../src/ground/roman.ts";
 import { text } from "../../src/markup/tree.ts";
 import {
   compiled,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { KIND_NAMES, kindOf } from "../../src/kinds/kind.ts";
+import { KIND_NAMES, kindOf } from "../../src/kinds/kinds.ts";
 import type { Source } from "../../src/source/source.ts";
 
 const place = { file: "p/a.yaml", range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } } };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TYPOGRAPHY } from "../../src/ground/language.ts";
 import { plainText } from "../../src/markup/plain.ts";
-import { MAX_MARKS, readProse } from "../../src/markup/prose.ts";
+import { LIMITS, readProse } from "../../src/markup/prose.ts";
 import { type Refused, readMarkdown } from "../../src/markup/read.ts";
 import { settled } from "../../src/markup/settle.ts";
 import { type Block, mapLines, text } from "../../src/markup/tree.ts";
@@ -112,6 +112,8 @@ describe("what prose cannot contain is refused with its line:", () => {
     ["html", "Words\n\n<b>bold</b>", "html 3\nhtml 3"],
     ["html", "Words\n\n<!-- comment -->"],
     ["image", "Words\n\n![a](https://a.example/b.png)"],
+    ["invisible", "Words\n\na&#x202e;b"],
+    ["invisible", "Words\n\na&ZeroWidthSpace;b"],
     ["line", "Words\n\n***"],
     ["line", "Words\n\n- - -"],
     ["line-break", "Words\n\na  \nb"],
@@ -119,6 +121,8 @@ describe("what prose cannot contain is refused with its line:", () => {
     ["link", "Words\n\n[a](/path)", "link 3 /path"],
     ["link", "Words\n\n[a](java&#115;cript:alert(1))", "link 3 javascript:alert(1)"],
     ["link", "Words\n\n<ftp://a.example>", "link 3 ftp://a.example"],
+    ["link", "Words\n\n[a](https://a.example/&#13;b)", "link 3 https://a.example/\rb"],
+    ["link", "Words\n\n[a](https://a.example/&#x202e;)", "link 3 https://a.example/\u202e"],
     ["quotation", "Words\n\n> quoted"],
     ["strikethrough", "Words\n\n~~struck~~"],
     ["task", "Words\n\n- [ ] do"],
@@ -188,7 +192,7 @@ describe("prose without marks", () => {
 describe("prose that would take a reader of Markdown very long", () => {
   const times = (count: number, part: string) => part.repeat(count);
   it.each([
-    ["quotations in quotations", times(2_000, ">"), "marks"],
+    ["quotations in quotations", times(2_000, ">"), "deep"],
     ["quotations and lists in each other", times(200, "> - "), "deep"],
     ["lists in lists", times(6_600, "1. "), "deep"],
     ["lists in lists, of many signs", times(3_000, "- + "), "deep"],
@@ -210,8 +214,8 @@ describe("prose that would take a reader of Markdown very long", () => {
   });
 
   it("has as many marks as anybody needs, and no more", async () => {
-    expect(await refusedIn(times(MAX_MARKS / 2, "*a* "))).toEqual([]);
-    expect(await refusedIn(`${times(MAX_MARKS / 2, "*a* ")}*`)).toEqual([`marks 1 ${MAX_MARKS + 1}`]);
+    expect(await refusedIn(times(LIMITS.marks / 2, "*a* "))).toEqual([]);
+    expect(await refusedIn(`${times(LIMITS.marks / 2, "*a* ")}*`)).toEqual([`marks 1 ${LIMITS.marks + 1}`]);
   });
 
   it("may be long", async () => {

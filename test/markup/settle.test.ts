@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TYPOGRAPHY } from "../../src/ground/language.ts";
-import { isGap, onOneLine, spaced } from "../../src/ground/spacing.ts";
+import { isGap, onOneLine } from "../../src/ground/spacing.ts";
 import { plainLine } from "../../src/markup/plain.ts";
 import { settled } from "../../src/markup/settle.ts";
 import { type Inline, text } from "../../src/markup/tree.ts";
@@ -17,18 +17,6 @@ const words = (typography: typeof en, ...parts: (string | Inline)[]) =>
   );
 
 describe("the space between Chinese and Latin", () => {
-  it.each([
-    ["使用SDK和Cookie时", "使用 SDK 和 Cookie 时"],
-    ["在15日内", "在 15 日内"],
-    ["占50%的", "占 50% 的"],
-    ["（SDK）、15。", "（SDK）、15。"],
-    ["𠀀a㐀", "𠀀 a 㐀"],
-  ])("is set in our own words, and once: %s", (before, after) => {
-    expect(spaced(before, zh)).toBe(after);
-    expect(spaced(after, zh)).toBe(after);
-    expect(spaced(before, en)).toBe(before);
-  });
-
   it("belongs between a Chinese character and a letter or a figure, in Chinese alone", () => {
     const gaps = [..."字a a字 字1 %字 字% 字。 。a 字字 aa （a a（ 字“"].join("").split(" ");
     expect(gaps.filter(([left, right]) => isGap(left as string, right as string, zh))).toEqual([

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
+import { forbiddenCharacter } from "../../src/ground/forbidden.ts";
 import { child } from "../../src/ground/pointer.ts";
 import { readCarefully } from "../../src/source/careful.ts";
-import { forbiddenCharacter } from "../../src/source/forbidden.ts";
 import { locator, positioned } from "../../src/source/locate.ts";
-import type { ParsedFile } from "../../src/source/parse-file.ts";
 import { readSimple } from "../../src/source/simple-yaml.ts";
+import type { ParsedFile } from "../../src/source/source.ts";
 import { simpleSpot } from "../../src/source/spot.ts";
 
 const path = "p/a.yaml";

@@ -81,10 +81,7 @@ function clauseMarkup(clause: Clause, said: (clause: Clause) => Markup | null, l
   if (!clause.title)
     return html`<div class="clause" id="${clause.id}">${permalink(clause, language)}<div class="words">${fragment}</div></div>\n`;
   const level = Math.min(clause.depth + 2, 6);
-  const heading = new Markup(
-    html`<h${level} id="${clause.id}-title">${permalink(clause, language)}${clause.title[language]}</h${level}>`
-      .text,
-  );
+  const heading = html`<h${level} id="${clause.id}-title">${permalink(clause, language)}${clause.title[language]}</h${level}>`;
   const own = fragment && html`<div class="words">${fragment}</div>\n`;
   return html`<section class="level-${clause.depth}" id="${clause.id}" aria-labelledby="${clause.id}-title">${heading}
 ${own}${inner}</section>\n`;

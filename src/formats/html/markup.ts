@@ -33,6 +33,6 @@ function rendered(value: Value): string {
  * @param text any text
  * @returns the text as HTML
  */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

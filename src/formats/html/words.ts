@@ -1,11 +1,9 @@
 import { plainLine } from "../../markup/plain.ts";
-import type { Block, Inline, Link, Reference, Table } from "../../markup/tree.ts";
+import type { Block, Inline, Link, Table } from "../../markup/tree.ts";
+import type { Resolve } from "../page.ts";
 import { html, Markup } from "./markup.ts";
 
 const ESCAPES: Record<string, string> = { "&": "&#x26;", "<": "&#x3C;" };
-
-/** Finds what a reference points to on a page; null when that is not written. */
-type Resolve = (reference: Reference) => string | null;
 
 /**
  * Writes the tree of a clause as HTML.

@@ -1,5 +1,6 @@
 import type { Block, Inline, List, Table } from "../../markup/tree.ts";
-import { inlineMarkdown, type Resolve } from "./inline.ts";
+import type { Resolve } from "../page.ts";
+import { inlineMarkdown } from "./inline.ts";
 
 /** The highest number that Markdown takes for that of a list item. */
 const MAX_NUMBER = 999_999_999;

@@ -1,8 +1,6 @@
 import { firstCharacter, lastCharacter } from "../../ground/spacing.ts";
 import type { Inline, Link, Reference } from "../../markup/tree.ts";
-
-/** Finds what a reference points to in a file, such as `#contact`; null when that is not written. */
-export type Resolve = (reference: Reference) => string | null;
+import type { Resolve } from "../page.ts";
 
 /** What stands around the inlines that are being written. */
 interface Around {

@@ -1,43 +1,23 @@
 import build from "#generated/build.json" with { type: "json" };
-import { type ClauseNumber, clausesOf, type Document } from "../document/document.ts";
-import { byLanguage, type Language } from "../ground/language.ts";
-import type { Kind } from "../kinds/kind.ts";
-import { plainText } from "../markup/plain.ts";
-import type { Facts, Policy } from "../model/facts.ts";
-import type { SourceFile } from "../source/source.ts";
-import type { Words } from "../wording/write.ts";
-import { sha256 } from "./digest.ts";
-
-/** A file that a build makes. */
-export interface OutputFile {
-  /** Its name in the policy's output folder. */
-  name: string;
-  text: string;
-}
+import { type ClauseNumber, clausesOf } from "../../document/document.ts";
+import { sha256 } from "../../ground/digest.ts";
+import { byLanguage } from "../../ground/language.ts";
+import { plainText } from "../../markup/plain.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Export, Exported } from "../export.ts";
 
 /** What is said of the document as a whole and not of how information is handled. */
 const NOT_MEANING = new Set(["pellucid", "version", "dates", "text", "outline", "numbering", "title"]);
 
+/** The policy for machines. */
+export const manifest: Export = { file: "manifest.json", write: writeManifest };
+
 /**
  * Writes the policy for machines (`schemas/manifest.schema.json`).
- * @param kind its kind
- * @param policy the linked policy
- * @param document its document
- * @param words its words by language
- * @param files the files rendered beside it
- * @param sources the policy's own files
- * @param folder the policy's folder: paths in the manifest are relative to it
+ * @param exported the policy; paths in the manifest are relative to its folder
  * @returns the whole file
  */
-export function renderManifest(
-  kind: Kind,
-  policy: Policy,
-  document: Document,
-  words: Record<Language, Words>,
-  files: readonly OutputFile[],
-  sources: readonly SourceFile[],
-  folder: string,
-): string {
+function writeManifest({ kind, policy, document, words, files, sources, folder }: Exported): string {
   const relative = (path: string) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
   const { facts } = policy;
   const clauses = clausesOf(document).map((clause) => ({
@@ -55,7 +35,7 @@ export function renderManifest(
     text: byLanguage((language) => plainText(words[language].get(clause.id)?.blocks ?? [])),
   }));
   const meaning = Object.fromEntries(Object.entries(policy.written).filter(([key]) => !NOT_MEANING.has(key)));
-  const manifest = {
+  const made = {
     manifest: 1,
     pellucid: build.version,
     id: policy.id,
@@ -86,7 +66,7 @@ export function renderManifest(
       sha256: sha256(bytes ?? text),
     })),
   };
-  return `${JSON.stringify(manifest, null, 1)}\n`;
+  return `${JSON.stringify(made, null, 1)}\n`;
 }
 
 /** Each part counts from the beginning: only with the part is a number one of its kind. */

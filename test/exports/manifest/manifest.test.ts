@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { type Compiled, render } from "../../src/compiler.ts";
-import { clausesOf } from "../../src/document/document.ts";
-import { emitOf, USUAL_NAMES } from "../../src/formats/emit.ts";
-import { at } from "../../src/ground/pointer.ts";
-import { compiled, compiledFolder, folder, MINIMAL } from "../helpers/policy.ts";
+import { type Compiled, render } from "../../../src/compiler.ts";
+import { clausesOf } from "../../../src/document/document.ts";
+import { emitOf, USUAL_NAMES } from "../../../src/formats/emit.ts";
+import { at } from "../../../src/ground/pointer.ts";
+import { compiled, compiledFolder, folder, MINIMAL } from "../../helpers/policy.ts";
 
 interface Manifest {
   digests: { facts: string; words: { en: string; zh: string }; templates: string };

@@ -1,0 +1,6 @@
+/** A file that a build makes. */
+export interface OutputFile {
+  /** Its name in the policy's output folder. */
+  name: string;
+  text: string;
+}

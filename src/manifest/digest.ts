@@ -1,9 +1,0 @@
-import { createHash } from "node:crypto";
-
-/**
- * @param content text or bytes
- * @returns its SHA-256 in hexadecimal
- */
-export function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
-}
