@@ -1,4 +1,5 @@
 import build from "#generated/build.json" with { type: "json" };
+import { escapeUnprintable } from "../diagnostics/printable.ts";
 import { type ClauseNumber, clausesOf, type Document } from "../document/document.ts";
 import { byLanguage, type Language } from "../ground/language.ts";
 import type { Kind } from "../kinds/kind.ts";
@@ -86,7 +87,7 @@ export function renderManifest(
       sha256: sha256(bytes ?? text),
     })),
   };
-  return `${JSON.stringify(manifest, null, 1)}\n`;
+  return `${escapeUnprintable(JSON.stringify(manifest, null, 1))}\n`;
 }
 
 /** Each part counts from the beginning: only with the part is a number one of its kind. */
