@@ -22,7 +22,7 @@ const dist = join(root, "dist");
 function kinds() {
   return readdirSync(join(root, "src/kinds"))
     .map((file) => basename(file, ".ts"))
-    .filter((name) => name !== "kind");
+    .filter((name) => !["kind", "kinds"].includes(name));
 }
 function formats() {
   return readdirSync(join(root, "src/formats"), { withFileTypes: true })

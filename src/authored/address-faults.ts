@@ -19,12 +19,14 @@ function faults(text: Text): Finding[] {
       /^[^\s/?#<>"'`，。；：！？、（）《》「」【】…)\]]{0,300}/u.exec(value.slice(from, from + 300))?.[0] ??
       "";
     const host = authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d{0,5}$/, "");
+    const port = /:(\d+)$/.exec(authority)?.[1];
     const end = from + authority.length;
     // Words may stand right behind an address: there the host ends.
     const latin = /^[\w.~%-]*/.exec(host)?.[0] ?? "";
     if (authority.includes("@") && /^[^@\u3400-\u9fff]*@/u.test(authority))
       add("text/address:password", index, end);
-    else if (!/[\p{L}\d]/u.test(host)) add("text/address:no-host", index, Math.max(end, from));
+    else if (!/[\p{L}\d]/u.test(host) || /^\.|\.\./.test(host) || Number(port) > 65_535)
+      add("text/address:no-host", index, Math.max(end, from));
     else if (isLookAlike(host)) add("text/address:look-alike", index, end);
     else if (latin === "" && !/^\p{Script=Han}/u.test(host)) add("text/address:no-host", index, end);
   }

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { escapeUnprintable } from "../diagnostics/printable.ts";
 import { sha256 } from "../ground/digest.ts";
 import { isBelow } from "./generation.ts";
 import type { Host } from "./host.ts";
@@ -69,7 +70,7 @@ export function ledgerText(ledger: Ledger): string {
       { source, files: sorted(Object.entries(files)) },
     ]),
   );
-  return `${JSON.stringify({ version: 1, policies }, null, 2)}\n`;
+  return `${escapeUnprintable(JSON.stringify({ version: 1, policies }, null, 2))}\n`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmTable } from "micromark-extension-gfm-table";
@@ -49,6 +49,12 @@ const NAMES: Partial<Record<Nodes["type"], Refused>> = {
   thematicBreak: "line",
 };
 
+/** Made once: a policy may have thousands of texts. */
+const OPTIONS: Options = {
+  extensions: [gfmTable(), cjkFriendlyExtension()],
+  mdastExtensions: [gfmTableFromMarkdown()],
+};
+
 /**
  * Reads prose: paragraphs, lists, tables, bold, italics, and links to clauses and addresses, in the notation of Markdown.
  * Everything else that Markdown knows is refused.
@@ -59,10 +65,7 @@ export function readMarkdown(prose: string): { blocks: Block[]; refused: Refusal
   const refused: Refusal[] = [];
   // What stands in a file was checked when it was read; a reference such as `&#8238;` makes another character.
   const isClean = !forbiddenCharacter(prose);
-  const tree: Root = fromMarkdown(prose, {
-    extensions: [gfmTable(), cjkFriendlyExtension()],
-    mdastExtensions: [gfmTableFromMarkdown()],
-  });
+  const tree: Root = fromMarkdown(prose, OPTIONS);
   const refuse = (what: Refused, node: Nodes, found = "") => {
     refused.push({ what, line: node.position?.start.line ?? 1, found });
   };

@@ -64,6 +64,9 @@ describe("addresses", () => {
   it.each<[string, string]>([
     ["https://user:secret@acme.example/", "address: https://user:secret@acme.example"],
     ["https:///path", "address: https://"],
+    ["https://.example/", "address: https://.example"],
+    ["https://acme..example/", "address: https://acme..example"],
+    ["https://acme.example:99999/", "address: https://acme.example:99999"],
     ["https://аcme.example/", "address: https://аcme.example"],
     ["https://acmе.example/", "address: https://acmе.example"],
     ["https://xn--80ak6aa92e.example/", "address: https://xn--80ak6aa92e.example"],

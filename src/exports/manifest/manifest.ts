@@ -1,4 +1,5 @@
 import build from "#generated/build.json" with { type: "json" };
+import { escapeUnprintable } from "../../diagnostics/printable.ts";
 import { type ClauseNumber, clausesOf } from "../../document/document.ts";
 import { sha256 } from "../../ground/digest.ts";
 import { byLanguage } from "../../ground/language.ts";
@@ -66,7 +67,7 @@ function writeManifest({ kind, policy, document, words, files, sources, folder }
       sha256: sha256(bytes ?? text),
     })),
   };
-  return `${JSON.stringify(made, null, 1)}\n`;
+  return `${escapeUnprintable(JSON.stringify(made, null, 1))}\n`;
 }
 
 /** Each part counts from the beginning: only with the part is a number one of its kind. */
