@@ -2,7 +2,15 @@
 // (HTML, the manifest). What two of them use is in a file that both load, so that a class is one class. They are
 // CommonJS, which Node starts sooner than modules: `npm run bench` tells. The same sources give the same bytes.
 // Fails when a heavy library leaks into what every command loads.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
@@ -15,8 +23,7 @@ const ENTRIES = {
   "cli/main": ["commander"],
   "cli/commands": ["ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
   "source/careful": ["yaml"],
-  "kinds/privacy-policy": ["ajv", "fast-deep-equal"],
-  "kinds/partner-norms": ["ajv", "fast-deep-equal"],
+  ...Object.fromEntries(kindNames().map((name) => [`kinds/${name}`, ["ajv", "fast-deep-equal"]])),
   "formats/markdown/markdown": [],
   "formats/html/html": [],
   "exports/manifest/manifest": [],
@@ -131,6 +138,13 @@ const licences = folders
     return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), "utf8")}`;
   });
 writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
+
+/** Each kind has a file of its own beside what all of them share. */
+function kindNames() {
+  return readdirSync(join(root, "src/kinds"))
+    .filter((file) => !/^kinds?\.ts$/.test(file))
+    .map((file) => basename(file, ".ts"));
+}
 
 function fail(message) {
   console.error(`bundle: ${message}`);
