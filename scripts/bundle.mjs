@@ -18,12 +18,7 @@ import { build, transform } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
-/** A file of `src/kinds` is a kind of document, a folder of `src/formats` a format: each is loaded when it is needed. */
-function kinds() {
-  return readdirSync(join(root, "src/kinds"))
-    .map((file) => basename(file, ".ts"))
-    .filter((name) => !["kind", "kinds"].includes(name));
-}
+/** A folder of `src/formats` is a format, and is loaded when it is asked for. */
 function formats() {
   return readdirSync(join(root, "src/formats"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -35,7 +30,7 @@ const ENTRIES = {
   "cli/main": ["commander"],
   "cli/commands": ["ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
   "source/careful": ["yaml"],
-  ...Object.fromEntries(kinds().map((kind) => [`kinds/${kind}`, ["ajv", "fast-deep-equal"]])),
+  ...Object.fromEntries(kindNames().map((name) => [`kinds/${name}`, ["ajv", "fast-deep-equal"]])),
   ...Object.fromEntries(formats().map((format) => [`formats/${format}/${format}`, []])),
   "exports/manifest/manifest": [],
   "markup/read": null,
@@ -149,6 +144,13 @@ const licences = folders
     return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), "utf8")}`;
   });
 writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
+
+/** Each kind has a file of its own beside what all of them share. */
+function kindNames() {
+  return readdirSync(join(root, "src/kinds"))
+    .filter((file) => !/^kinds?\.ts$/.test(file))
+    .map((file) => basename(file, ".ts"));
+}
 
 function fail(message) {
   console.error(`bundle: ${message}`);

@@ -7,8 +7,8 @@ import { buildSync, transformSync } from "esbuild";
 import { linkedTypes, viewTypes } from "./linked-types.mjs";
 import { at, fail, read, readYaml } from "./sources.mjs";
 import { blocksOf } from "./templates.mjs";
+import { packedVocabulary, readVocabulary, termsSchema } from "./terms.mjs";
 import { leanSchema, VALIDATOR_TYPES, validatorOf } from "./validators.mjs";
-import { packedVocabulary, readVocabulary, termsSchema } from "./vocabulary.mjs";
 
 const LANGUAGES = ["en", "zh"];
 

@@ -4,7 +4,7 @@ import type { Locate, Result } from "./diagnostics/diagnostic.ts";
 import { identify } from "./diagnostics/identify.ts";
 import { sortDiagnostics } from "./diagnostics/order.ts";
 import { clausesOf, type Document } from "./document/document.ts";
-import { outlineOf } from "./document/outline.ts";
+import { policyDocument } from "./document/policy-document.ts";
 import { proseOf } from "./document/prose.ts";
 import { EXPORTS } from "./exports/exports.ts";
 import type { Emit } from "./formats/emit.ts";
@@ -77,7 +77,7 @@ async function stages(
   const locate = (pointer: string) => valid.locate(pointer);
   if (policy) found.add(kind.check(policy.facts, locate));
   const prose = policy && through(await proseOf(policy.facts, valid));
-  const document = prose && through(outlineOf(policy, locate, kind.outline, prose));
+  const document = prose && through(policyDocument(policy, locate, kind.outline, prose));
   // Nobody reads the words of a policy that is refused.
   if (!policy || !document || found.failed) return null;
   const documents = new Map<DocumentId, Worded>();

@@ -4,7 +4,7 @@ import { byId } from "../ground/pointer.ts";
 import type { Policy } from "../model/facts.ts";
 import { type Clause, type Origin, type Seen, see } from "./document.ts";
 import { ownNumber } from "./numbering.ts";
-import type { Entry, Section } from "./sections.ts";
+import type { Entry, Section } from "./outline.ts";
 
 /** Turns the entries of an outline into the clauses of one policy. */
 export class ClauseBuilder {

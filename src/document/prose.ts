@@ -10,7 +10,8 @@ import { placeOfLine } from "../source/line.ts";
 import type { Source } from "../source/source.ts";
 import type { ClauseBuilder } from "./build.ts";
 import type { Clause } from "./document.ts";
-import { type Entry, type Section, unknownClause, unknownSection } from "./sections.ts";
+import type { Entry, Section } from "./outline.ts";
+import { unknownClause, unknownSection } from "./sections.ts";
 
 /** Prose in every language, as blocks, by the pointer of its entry. */
 export type ProseTexts = ReadonlyMap<string, Record<Language, Block[]>>;

@@ -1,6 +1,6 @@
 import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import type { Document } from "../document/document.ts";
-import type { Outline } from "../document/sections.ts";
+import type { Outline } from "../document/outline.ts";
 import type { Edge } from "../flows/flows.ts";
 import type { DocumentId } from "../ground/document-id.ts";
 import type { Language } from "../ground/language.ts";

@@ -3,7 +3,7 @@ import validate from "#generated/norms.validate.cjs";
 import outline from "#generated/partner-norms.outline.json" with { type: "json" };
 import english from "#generated/partner-norms.words-en.json" with { type: "json" };
 import chinese from "#generated/partner-norms.words-zh.json" with { type: "json" };
-import type { Outline } from "../document/sections.ts";
+import type { Outline } from "../document/outline.ts";
 import { checkDates } from "../model/consistency.ts";
 import { deriveNorms } from "../model/derive-norms.ts";
 import type { Shape } from "../schema/shape.ts";

@@ -1,14 +1,16 @@
 import type { LinkedNorms } from "#generated/norms.linked.ts";
+import type { NormsView } from "#generated/norms.view.ts";
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
+import type { PolicyView } from "#generated/policy.view.ts";
 import type { Derivation } from "./derivation.ts";
 import type { PolicyDerived } from "./derive.ts";
 import type { NormsDerived } from "./derive-norms.ts";
 import type { LinkedTerm } from "./linked.ts";
 
-/** What each kind of document says, and what follows from it. */
+/** What each kind of document says, what follows from it, and what its view is. */
 interface Kinds {
-  "privacy-policy": { facts: LinkedPolicy; derived: PolicyDerived };
-  "partner-norms": { facts: LinkedNorms; derived: NormsDerived };
+  "privacy-policy": { facts: LinkedPolicy; derived: PolicyDerived; view: PolicyView };
+  "partner-norms": { facts: LinkedNorms; derived: NormsDerived; view: NormsView };
 }
 
 /** The name of a kind of document. */
@@ -22,6 +24,9 @@ export type FactsOf<K extends KindName> = Kinds[K]["facts"];
 
 /** What follows from the facts of a kind, frozen. */
 export type DerivedOf<K extends KindName> = Kinds[K]["derived"];
+
+/** The facts of a kind as an expression language reads them. */
+export type ViewOf<K extends KindName> = Kinds[K]["view"];
 
 /** What a document of some kind says. */
 export type Facts = FactsOf<KindName>;

@@ -1,17 +1,9 @@
-import type { NormsView } from "#generated/norms.view.ts";
-import type { PolicyView } from "#generated/policy.view.ts";
 import { child as step } from "../ground/pointer.ts";
 import { child, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 import { deepFreeze } from "./derivation.ts";
-import type { KindName, Policy } from "./facts.ts";
+import type { KindName, Policy, ViewOf } from "./facts.ts";
 import type { LinkedItem } from "./linked.ts";
 import { viewName } from "./view-names.ts";
-
-/** What the view of each kind of document is. */
-interface Views {
-  "privacy-policy": PolicyView;
-  "partner-norms": NormsView;
-}
 
 type Json = Record<string, unknown>;
 
@@ -51,10 +43,10 @@ export interface View<T> {
  * @param shape the shape of a document of its kind
  * @returns the view; its time and size grow with what was written
  */
-export function viewOf<K extends KindName>(policy: Policy<K>, shape: Shape): View<Views[K]> {
+export function viewOf<K extends KindName>(policy: Policy<K>, shape: Shape): View<ViewOf<K>> {
   const viewer = new Viewer(shape, "data" in policy.facts ? policy.facts.data : null);
   // The generated types are made of the same shape.
-  const facts = viewer.view(shape, policy.written, "") as Views[K];
+  const facts = viewer.view(shape, policy.written, "") as ViewOf<K>;
   const { written } = viewer;
   return {
     facts,

@@ -138,7 +138,9 @@ describe("a disk that fails", () => {
     put(cwd, sources(1, "later"));
     const { code, stderr } = await disturbed(cwd, { at: count() - 4, what: "EIO", lasts: true });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/5 files in out\nAll is written, .* \(EIO\)\. The next build does so\.\n$/);
+    expect(stderr).toMatch(
+      /5 files in out\nEverything was written, .* \(EIO\)\. The next build removes them\.\n$/,
+    );
     expect(seen(disk, join(cwd, "out"))["shop-0/en.md"]).toContain("Welcome later.");
   });
 

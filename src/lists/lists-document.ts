@@ -1,6 +1,6 @@
 import type { Clause, Document } from "../document/document.ts";
 import { number } from "../document/numbering.ts";
-import type { Outline } from "../document/sections.ts";
+import type { Outline } from "../document/outline.ts";
 import type { Lists } from "./lists.ts";
 
 /**

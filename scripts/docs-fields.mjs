@@ -1,0 +1,158 @@
+// The tables of fields in `docs/`, from the schemas.
+import { read } from "./sources.mjs";
+
+const schema = JSON.parse(read("schemas", "policy.schema.json"));
+const norms = JSON.parse(read("schemas", "norms.schema.json"));
+
+/** A schema to make tables of: `up` leads from the page to `docs/`, and `isLinked` says whether each key has a page. */
+export const POLICY = {
+  properties: schema.properties,
+  required: schema.required,
+  $defs: schema.$defs,
+  up: "../",
+  isLinked: true,
+};
+export const NORMS = {
+  properties: norms.properties,
+  required: norms.required,
+  $defs: { ...schema.$defs, ...norms.$defs },
+  up: "",
+  isLinked: false,
+};
+
+/** @param {string} text what is to stand in a cell of a table */
+export const cell = (text) => text.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ");
+const halves = (text) => (text ?? "\n\n").split("\n\n");
+const code = (values) => values.map((value) => `\`${value}\``);
+/** Definitions that a table names instead of spelling them out. */
+const SHORT = {
+  label: "name in both languages · 双语名称",
+  text: "text in both languages · 双语文本",
+  id: "id · 标识",
+  date: "date · 日期",
+  url: "web address · 网址",
+};
+
+function plainType(node, { isLinked }) {
+  if (node.const === true) return "`true`, or leave it out · `true`，否则不填";
+  if ("const" in node) return `\`${node.const}\``;
+  if (node.enum) return `one of ${code(node.enum).join(", ")} · 取值：${code(node.enum).join("、")}`;
+  if (node["x-ref"] && !isLinked) return `id from \`${node["x-ref"]}\` · \`${node["x-ref"]}\` 中的标识`;
+  if (node["x-ref"])
+    return `id from [\`${node["x-ref"]}\`](${node["x-ref"]}.md) · [\`${node["x-ref"]}\`](${node["x-ref"]}.md) 中的标识`;
+  if (node["x-section"]) return "id of a section · 章节标识";
+  if (node.type === "boolean") return "`true` or `false` · `true` 或者 `false`";
+  if (node.type === "integer")
+    return `whole number, ${node.minimum} to ${node.maximum} · 整数，${node.minimum} 至 ${node.maximum}`;
+  if (node.type === "string")
+    return node.maxLength
+      ? `text, at most ${node.maxLength} characters · 文字，至多 ${node.maxLength} 个字符`
+      : "text · 文字";
+  return "group of keys · 一组键";
+}
+
+/** The rows of one table, and the definitions that they name. */
+class Table {
+  rows = [];
+  named = new Set();
+
+  constructor(schema) {
+    this.schema = schema;
+  }
+
+  #reference(target) {
+    if (target.startsWith("terms.schema.json")) {
+      const list = target.split("/").pop();
+      const link = `[\`${list}\`](${this.schema.up}vocabulary.md#${list})`;
+      return `term of ${link} · ${link} 的术语`;
+    }
+    const name = target.split("/").pop();
+    if (SHORT[name]) return SHORT[name];
+    if (this.schema.$defs[name].oneOf?.[0].$ref) return this.#choice(this.schema.$defs[name]);
+    this.named.add(name);
+    const [en, zh] = this.schema.$defs[name].title.split(" · ");
+    return `[${en.toLowerCase()}](#${name}) · [${zh}](#${name})`;
+  }
+
+  /** A term, or words of one's own. */
+  #choice({ oneOf }) {
+    const [en, zh] = oneOf
+      .map(({ $ref }) => this.#reference($ref).split(" · "))
+      .reduce(([en, zh], [a, b]) => [`${en}, or ${a}`, `${zh}，或者${b}`]);
+    return `${en} · ${zh}`;
+  }
+
+  type(node) {
+    if (node.$ref) return this.#reference(node.$ref);
+    if (node.oneOf?.every(({ $ref }) => $ref)) return this.#choice(node);
+    if (node.type === "array") {
+      const [en, zh] = this.type(node.items.oneOf ? { type: "object" } : node.items).split(" · ");
+      if (node.items.oneOf?.some((entry) => entry["x-section"]))
+        return "list of ids of sections, or groups of keys · 列表，每项为章节标识或者一组键";
+      return `list: ${en}${zh ? ` · 列表：${zh}` : " · 列表"}`;
+    }
+    return plainType(node, this.schema);
+  }
+
+  add(path, node, isRequired) {
+    const target = node.$ref && this.schema.$defs[node.$ref.split("/").pop()];
+    const [en, zh] = halves(node.description ?? target?.description);
+    const required = isRequired ? "<br>*required · 必填*" : "";
+    this.rows.push(`| \`${path}\`${required} | ${cell(this.type(node))} | ${cell(en)} | ${cell(zh)} |`);
+    const inner = node.type === "array" ? node.items : node;
+    if (!inner.$ref) this.inside(path, inner);
+  }
+
+  /** The keys of a group; `prefix` is empty when the table is the group's own. */
+  inside(prefix, node) {
+    const at = (key) => (prefix ? `${prefix}.${key}` : key);
+    for (const choice of node.oneOf ?? []) if (choice.type === "object") this.inside(prefix, choice);
+    for (const [key, inner] of Object.entries(node.properties ?? {}))
+      this.add(at(key), inner, node.required?.includes(key));
+    if (typeof node.additionalProperties === "object") {
+      const name = node.propertyNames?.$ref ? "<vocabulary>" : "<id>";
+      this.inside(at(name), node.additionalProperties);
+    }
+  }
+
+  toString() {
+    return [
+      "| Field · 字段 | Type · 类型 | Meaning | 含义 |",
+      "| --- | --- | --- | --- |",
+      ...this.rows,
+    ].join("\n");
+  }
+}
+
+/**
+ * @param {string} key a top-level key
+ * @param {object} schema `POLICY` or `NORMS`
+ * @returns {string} its table, and those of the definitions that it names
+ */
+export function fields(key, schema) {
+  const table = new Table(schema);
+  table.add(key, schema.properties[key], schema.required.includes(key));
+  const parts = [table.toString()];
+  const open = [...table.named];
+  const done = new Set();
+  for (let name = open.shift(); name; name = open.shift()) {
+    if (done.has(name)) continue;
+    done.add(name);
+    const inner = new Table(schema);
+    inner.inside("", schema.$defs[name]);
+    const [en, zh] = halves(schema.$defs[name].description);
+    parts.push(`<a id="${name}"></a>\n\n### ${schema.$defs[name].title}\n\n${en}\n\n${zh}\n\n${inner}`);
+    open.push(...inner.named);
+  }
+  return parts.join("\n\n");
+}
+
+/** @returns {string} the table of the keys of a policy */
+export function keys() {
+  const rows = Object.entries(schema.properties).map(([key, node]) => {
+    const [en, zh] = (node.title ?? schema.$defs.id.title).split(" · ");
+    const required = schema.required.includes(key) ? "required · 必填" : "";
+    return `| [\`${key}\`](keys/${key}.md) | ${en} | ${zh} | ${required} |`;
+  });
+  return ["| Key · 键 | | | |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}

@@ -1,0 +1,94 @@
+// The words that the examples in `docs/` compile to. Needs `dist/` (`npm run build`).
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { at } from "./sources.mjs";
+
+/**
+ * @param {object[]} policies what examples make
+ * @returns {object[]} the words and clauses of each
+ * @throws the compiler's own report
+ */
+export function build(policies) {
+  const folder = mkdtempSync(join(tmpdir(), "pellucid-docs-"));
+  try {
+    policies.forEach((policy, index) => {
+      mkdirSync(join(folder, "in", `n${index}`), { recursive: true });
+      // The id shows nowhere in the words; the output folders need different ones.
+      writeFileSync(join(folder, "in", `n${index}`, "p.yaml"), stringify({ ...policy, id: `n${index}` }));
+    });
+    const bin = at("bin", "pellucid.js");
+    const args = [bin, "build", "in", "--out", "out", "--emit", "md,manifest", "--ui-lang", "en"];
+    const run = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+    if (run.status !== 0) throw new Error(`An example does not compile.\n${run.stdout}${run.stderr}`);
+    return policies.map((_, index) => {
+      const out = (name) => readFileSync(join(folder, "out", `n${index}`, name), "utf8");
+      return { en: out("en.md"), zh: out("zh.md"), clauses: JSON.parse(out("manifest.json")).clauses };
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const unlinked = (markdown) =>
+  markdown.replace(/<a id="[^"]*"><\/a>\s*/g, "").replace(/\[([^\]]*)\]\((?:#|en\.md|zh\.md)[^)]*\)/g, "$1");
+
+/** The words of a clause as Markdown; `head` is the title of the document with its dates, `contents` its contents. */
+function wordsOf(built, id, language) {
+  const blocks = built[language].trim().split("\n\n").map(unlinked).filter(Boolean);
+  const isHeading = (block) => block.startsWith("#");
+  if (id === "head") return `**${blocks[0].slice(2)}**\n\n${blocks[1]}`;
+  if (id === "contents") return blocks.find((block) => block.startsWith("- ")) ?? "";
+  const starts = startsOf(built.clauses, blocks, language);
+  const start = starts.get(id);
+  if (start === undefined)
+    throw new Error(`There is no clause "${id}". There are: ${[...starts.keys()].join(" ")}`);
+  const end = Math.min(blocks.length, ...[...starts.values()].filter((other) => other > start));
+  const [first, ...rest] = blocks
+    .slice(start, end)
+    .filter((block, index) => index === 0 || !isHeading(block));
+  const { title, text } = built.clauses.find((entry) => entry.id === id);
+  const opening = title ? `**${title[language]}**` : first.slice(labelLength(first, text[language]));
+  return [opening, ...rest].join("\n\n");
+}
+
+const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+
+/** How many characters the number of a clause takes at the head of its first block. */
+function labelLength(block, text) {
+  const wanted = letters(text.split("\n")[0]).length;
+  let length = 0;
+  while (letters(block.slice(length)).length > wanted) length += 1;
+  return length === 0 ? 0 : length + /^[.)）、\s]*/.exec(block.slice(length))[0].length;
+}
+
+/** Where each clause begins: at its heading, or at the block that ends with the first line of its text. */
+function startsOf(clauses, blocks, language) {
+  const starts = new Map();
+  let from = 0;
+  for (const { id, title, text } of clauses) {
+    const first = letters(title ? title[language] : text[language].split("\n")[0]);
+    const found = blocks.findIndex(
+      (block, index) =>
+        index >= from && block.startsWith("#") === Boolean(title) && letters(block).endsWith(first),
+    );
+    if (first === "" || found < 0) continue;
+    starts.set(id, found);
+    from = found + 1;
+  }
+  return starts;
+}
+
+const quoted = (markdown) => markdown.replace(/^(?=.)/gm, "> ").replace(/^$/gm, ">");
+
+/**
+ * @param {string[]} ids clauses
+ * @param {object} built what an example came to
+ * @returns {string} their words in both languages, as quotations
+ */
+export function compiledWords(ids, built) {
+  const quote = (language) => quoted(ids.map((id) => wordsOf(built, id, language)).join("\n\n"));
+  return `${quote("en")}\n\n${quote("zh")}`;
+}
