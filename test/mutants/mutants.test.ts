@@ -11,7 +11,7 @@ import { nonsenseIn } from "./nonsense.ts";
 import { Chance } from "./random.ts";
 
 /** How many policies are made: a few in every run, as many as wanted with `MUTANTS=10000 npx vitest run test/mutants`. */
-const COUNT = Number(process.env.MUTANTS ?? 240);
+const COUNT = Number(process.env.MUTANTS ?? 200);
 const SEED = Number(process.env.SEED ?? 1);
 
 const FOLDERS = ["policies", "test/fixtures"].flatMap((parent) =>
