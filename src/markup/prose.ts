@@ -5,7 +5,7 @@ import { type Block, text } from "./tree.ts";
  * How many marks a text may have, and how many lines one with marks: the time of the reader of Markdown grows with the
  * square of both.
  */
-export const LIMITS = { marks: 500, lines: 500 };
+export const LIMITS = { marks: 1000, lines: 500 };
 /** Lists and quotations inside each other, counted where a line begins. */
 const MAX_CONTAINERS = 8;
 

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { POLICY, policyNamed, ROOT, run, shell, snapshot, WARNING, workspace } from "./helpers.ts";
@@ -37,15 +37,15 @@ describe("the same input gives the same bytes", () => {
     expect(folders).toEqual(["enterprise-china/", "other/", "shop/"]);
   });
 
+  const DAY = { SOURCE_DATE_EPOCH: "0", NODE_OPTIONS: "--import=data:text/javascript,Date.now=()=>0" };
+  const locale = (name: string) => ({ LANG: name, LC_ALL: name });
   it.each([
-    ["another folder", {}],
-    ["Shanghai", { TZ: "Asia/Shanghai" }],
-    ["New York", { TZ: "America/New_York" }],
-    ["no locale", { LANG: "C", LC_ALL: "C" }],
-    ["a Chinese locale", { LANG: "zh_CN.UTF-8", LC_ALL: "zh_CN.UTF-8" }],
-    ["a Turkish locale", { LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }],
-    ["colour", { NO_COLOR: "", FORCE_COLOR: "3" }],
-    ["another day", { SOURCE_DATE_EPOCH: "0", NODE_OPTIONS: "--import=data:text/javascript,Date.now=()=>0" }],
+    ["Shanghai, in a Chinese locale", { TZ: "Asia/Shanghai", ...locale("zh_CN.UTF-8") }],
+    [
+      "New York, in a Turkish locale and in colour",
+      { TZ: "America/New_York", ...locale("tr_TR.UTF-8"), NO_COLOR: "", FORCE_COLOR: "3" },
+    ],
+    ["no locale, on another day", { ...locale("C"), ...DAY }],
   ])("in %s", (_, env: Record<string, string>) => {
     expect(built(env)).toEqual(usual());
   });
@@ -53,21 +53,33 @@ describe("the same input gives the same bytes", () => {
   it.each([
     ["a strict umask", "umask 077; $PELLUCID build p --out out"],
     ["a loose umask", "umask 000; $PELLUCID build p --out out"],
-    ["the paths in another order", "$PELLUCID build p/enterprise-china p/b p/a --out out"],
-    ["absolute paths", '$PELLUCID build "$PWD/p" --out "$PWD/out"'],
-    ["a build after another", "$PELLUCID build p/a --out out && $PELLUCID build p --out out"],
-    ["the folder of a policy as the working folder", "cd p/b && $PELLUCID build . ../a .. --out ../../out"],
-    ["Chinese messages", "$PELLUCID build p --out out --ui-lang zh --format json --output-file report.json"],
   ])("with %s", (_, line) => {
     expect(built({}, line)).toEqual(usual());
   });
 
-  it("with other dates on the files, and another name of the folder above", () => {
+  it.each([
+    ["in this process", ["build p --out out"]],
+    ["the paths in another order", ["build p/enterprise-china p/b p/a --out out"]],
+    ["absolute paths", ["build $PWD/p --out $PWD/out"]],
+    ["a build after another", ["build p/a --out out", "build p --out out"]],
+    ["the folder of a policy as the working folder", ["build . ../a .. --out ../../out"], "p/b"],
+    ["Chinese messages", ["build p --out out --ui-lang zh --format json --output-file report.json"]],
+  ])("with %s", async (_, lines: string[], folder = "") => {
     const cwd = policies();
-    cpSync(join(cwd, "p"), join(cwd, "elsewhere", "q"), { recursive: true });
-    expect(
-      shell(cwd, "touch -t 199901010000 elsewhere/q/*/*.yaml; $PELLUCID build elsewhere --out out").code,
-    ).toBe(0);
+    for (const line of lines) {
+      const args = line.replaceAll("$PWD", cwd).split(" ");
+      expect((await run(join(cwd, folder), args)).code).toBe(0);
+    }
+    expect(snapshot(join(cwd, "out"))).toEqual(usual());
+  });
+
+  it("with other dates on the files, and another name of the folder above", async () => {
+    const cwd = policies();
+    const elsewhere = join(cwd, "elsewhere", "q");
+    cpSync(join(cwd, "p"), elsewhere, { recursive: true });
+    for (const path of Object.keys(snapshot(elsewhere)))
+      utimesSync(join(elsewhere, path), 915_148_800, 915_148_800);
+    expect((await run(cwd, ["build", "elsewhere", "--out", "out"])).code).toBe(0);
     // The record alone says where a policy came from.
     const { ".pellucid.json": record, ...files } = snapshot(join(cwd, "out"));
     expect({ ...files, ".pellucid.json": record?.replaceAll("../elsewhere/q/", "../p/") }).toEqual(usual());

@@ -169,6 +169,7 @@ describe("init", () => {
           `pellucid: Cannot write to "${folder}/policy.yaml" (ENOSPC). Nothing was written.\n`,
         );
         expect({ at, state: snapshot(cwd) }).toEqual({ at, state: before });
+        if (at > 0) continue;
         expect((await run(cwd, ["init", folder], { broken: { stdout: "ENOSPC" } })).code).toBe(2);
         expect({ at, state: snapshot(cwd) }).toEqual({ at, state: before });
         expect((await run(cwd, ["init", folder])).code).toBe(0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { flowsOf } from "../../src/flows/flows.ts";
 import { type Picture, pictureOf } from "../../src/flows/picture.ts";
-import { compiled, factsOf, MINIMAL } from "../helpers/policy.ts";
+import { linkedFacts, MINIMAL } from "../helpers/policy.ts";
 
 const POLICY = `${MINIMAL}data:
   mobile-phone:
@@ -28,7 +28,7 @@ provision:
 sdks:
   - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [payment], items: [shoe-size] }
 `;
-const facts = async (text = POLICY) => factsOf(await compiled(text));
+const facts = (text = POLICY) => linkedFacts(text);
 
 describe("the flow of information", () => {
   it("goes from groups through items, activities and purposes to recipients and SDKs, by every key that says so", async () => {

@@ -122,7 +122,7 @@ describe("a tree of words", () => {
         const markdown = blocksMarkdown(tree, resolve);
         expect(viewOfMarkdown(markdown), markdown).toEqual(viewOfBlocks(tree, resolve));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -132,7 +132,7 @@ describe("a tree of words", () => {
         const { text: html } = blocksHtml(tree, resolve);
         expect(viewOfHtml(html), html).toEqual(viewOfBlocks(tree, resolve));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -167,7 +167,7 @@ describe("escapeMarkdown", () => {
           { type: "table", rows: [{}, [runs]] },
         ]);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });
@@ -237,8 +237,8 @@ describe("prose", () => {
         expect(viewOfMarkdown(markdown), markdown).toEqual(expected);
         expect(viewOfHtml(blocksHtml(tree, resolve).text)).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
-    expect(read).toBeGreaterThan(60);
+    expect(read).toBeGreaterThan(24);
   });
 });

@@ -1,9 +1,18 @@
+import { compile } from "../../src/compiler.ts";
 import { at } from "../../src/ground/pointer.ts";
 import type { LinkedTerm } from "../../src/model/linked.ts";
 import { child, resolve, type Shape, WAIVER } from "../../src/schema/shape.ts";
 import { squeeze } from "./policy.ts";
 
 export type Json = Record<string, unknown>;
+
+/** Compiles a policy given as a value: what is said of its facts does not depend on how its YAML is laid out. */
+export function compileValue(value: Json): ReturnType<typeof compile> {
+  // As YAML has it, which knows no undefined.
+  const plain = JSON.parse(JSON.stringify(value)) as Json;
+  const spot = { key: undefined, value: undefined, parts: () => new Map() };
+  return compile([{ path: "p/a.yaml", text: "" }], async () => ({ value: plain, spot, diagnostics: [] }));
+}
 type Visit = (pointer: string, part: unknown, shape: Shape, parent: Shape | null) => void;
 
 /** Calls back for every part of a document with its shape, parents first; not for why a text differs, which is never printed. */

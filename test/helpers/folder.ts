@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compile, render } from "../../src/compiler.ts";
+import { render } from "../../src/compiler.ts";
 import { type EmitName, emitOf } from "../../src/formats/emit.ts";
 import type { SourceFile } from "../../src/source/source.ts";
+import { compiledOnce } from "./policy.ts";
 
 /** What tests read of a manifest. */
 export interface ManifestForTests {
@@ -32,7 +33,7 @@ export async function compileFolder(
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(root, folder, name), "utf8") }));
-  const { value, diagnostics } = await compile(sources);
+  const { value, diagnostics } = await compiledOnce(sources);
   if (!value) throw new Error(`${folder} does not compile: ${JSON.stringify(diagnostics, null, 2)}`);
   const emit = emitOf(formats, ["en", "zh"]);
   const files = new Map((await render(value, emit, folder)).map(({ name, text }) => [name, text]));

@@ -7,8 +7,12 @@ import { clausesOf, type Document } from "../../src/document/document.ts";
 import { emitOf } from "../../src/formats/emit.ts";
 import { blocksMarkdown } from "../../src/formats/markdown/blocks.ts";
 import { byLanguage, type Language } from "../../src/ground/language.ts";
+import { kind } from "../../src/kinds/privacy-policy.ts";
 import { plainText } from "../../src/markup/plain.ts";
 import type { Block } from "../../src/markup/tree.ts";
+import { link } from "../../src/model/link.ts";
+import { validate } from "../../src/schema/validate.ts";
+import { parse } from "../../src/source/parse.ts";
 import type { SourceFile } from "../../src/source/source.ts";
 
 /** The least that a policy needs: what a test adds begins on line 9. */
@@ -53,11 +57,10 @@ export function tested(value: Compiled, id: "policy" | "lists" = "policy"): Test
 
 /** Compiles texts that must be right. */
 export async function compiled(...texts: string[]): Promise<Tested> {
-  return withoutErrors(filesOf(...texts));
+  return withoutErrors(await compile(filesOf(...texts)));
 }
 
-async function withoutErrors(files: SourceFile[]): Promise<Tested> {
-  const { value, diagnostics } = await compile(files);
+function withoutErrors({ value, diagnostics }: Awaited<ReturnType<typeof compile>>): Tested {
   expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.en)).toEqual(
     [],
   );
@@ -72,9 +75,32 @@ export function folder(path: string): SourceFile[] {
     .map((name) => ({ path: `${path}/${name}`, text: readFileSync(`${path}/${name}`, "utf8") }));
 }
 
-/** Compiles a folder that must be right. */
-export async function compiledFolder(path: string): Promise<Tested> {
-  return withoutErrors(folder(path));
+const compilations = new Map<string, ReturnType<typeof compile>>();
+
+/** Compiles files, once however many tests ask: what it gives is shared, so nobody may change it. */
+export function compiledOnce(files: SourceFile[]): ReturnType<typeof compile> {
+  const key = JSON.stringify(files);
+  const result = compilations.get(key) ?? compile(files);
+  compilations.set(key, result);
+  return result;
+}
+
+const folders = new Map<string, Promise<Tested>>();
+
+/** Compiles a folder that must be right, once however many tests ask: what it gives is shared. */
+export function compiledFolder(path: string): Promise<Tested> {
+  const result = folders.get(path) ?? compiledOnce(folder(path)).then(withoutErrors);
+  folders.set(path, result);
+  return result;
+}
+
+/** The facts of a privacy policy given as text, before there are words for them. */
+export async function linkedFacts(text: string): Promise<LinkedPolicy> {
+  const { value: source } = await parse(filesOf(text));
+  const valid = source && validate(source, kind.schema).value;
+  const policy = valid && link<"privacy-policy">(valid, kind.schema.shape, kind.derive).value;
+  if (!policy) throw new Error("The policy has an error");
+  return policy.facts;
 }
 
 /** The facts of a compiled privacy policy. */

@@ -183,9 +183,9 @@ describe("prose without marks", () => {
           expect(line(read.blocks)).toEqual(line(parsed.blocks));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
-    expect(fast).toBeGreaterThan(300);
+    expect(fast).toBeGreaterThan(90);
   });
 });
 
@@ -219,9 +219,9 @@ describe("prose that would take a reader of Markdown very long", () => {
   });
 
   it("may be long", async () => {
-    expect((await blocksOf(times(5_000, "- one\n")))[0]).toMatchObject({
+    expect((await blocksOf(times(1_500, "- one\n")))[0]).toMatchObject({
       type: "list",
-      items: { length: 5_000 },
+      items: { length: 1_500 },
     });
     expect(await blocksOf(times(5_000, "One.\n\n"))).toHaveLength(5_000);
     expect(await blocksOf(`a${times(200_000, " ")}b${times(100_000, "\n")}c`)).toEqual([

@@ -115,7 +115,7 @@ describe("a settled line", () => {
         const bare = (value: string) => value.replace(/[\s.。]/g, "");
         expect(bare(shown)).toBe(bare(plainLine(inlines)));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

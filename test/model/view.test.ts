@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { viewName as nameOfTypes } from "../../scripts/view-names.mjs";
+import type { Compiled } from "../../src/compiler.ts";
 import { at } from "../../src/ground/pointer.ts";
 import { kind as norms } from "../../src/kinds/partner-norms.ts";
 import { kind as policies } from "../../src/kinds/privacy-policy.ts";
@@ -49,22 +50,23 @@ function* keysOf(node: Shape, root: Shape, seen = new Set<Shape>()): Generator<s
 }
 
 describe.each(FOLDERS)("the view of %s", (path) => {
-  const made = async () => {
-    const { policy, kind } = await compiledFolder(path);
-    const { facts, stated, pointer } = viewOf(policy, kind.schema.shape);
-    return { policy, view: { facts, stated, pointer } as View<object> };
-  };
+  let policy: Compiled["policy"];
+  let view: View<object>;
+  beforeAll(async () => {
+    const { policy: one, kind } = await compiledFolder(path);
+    const { facts, stated, pointer } = viewOf(one, kind.schema.shape);
+    [policy, view] = [one, { facts, stated, pointer } as View<object>];
+  });
 
-  it("is plain JSON without null, and frozen", async () => {
-    const { facts } = (await made()).view;
+  it("is plain JSON without null, and frozen", () => {
+    const { facts } = view;
     expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
     const all = [...parts(facts)];
     expect(all.filter(([, , value]) => value === null || value === undefined)).toEqual([]);
     expect(all.filter(([part]) => !Object.isFrozen(part))).toEqual([]);
   });
 
-  it("has everything that was written, once, and says where", async () => {
-    const { policy, view } = await made();
+  it("has everything that was written, once, and says where", () => {
     const traced = new Set<string>();
     for (const [part, name, value] of parts(view.facts)) {
       if (!view.stated(part, name) || typeof value === "object") continue;
@@ -80,8 +82,7 @@ describe.each(FOLDERS)("the view of %s", (path) => {
     expect(leaves(policy.written).filter((pointer) => !known(pointer))).toEqual([]);
   });
 
-  it("traces every list and object that was written to itself, and nothing else anywhere", async () => {
-    const { policy, view } = await made();
+  it("traces every list and object that was written to itself, and nothing else anywhere", () => {
     for (const [part, name, value] of parts(view.facts)) {
       if (typeof value !== "object" || value === null) continue;
       const pointer = view.pointer(value);

@@ -274,7 +274,7 @@ describe("figures of any text", () => {
         expect(differences(en, changed.zh)).not.toEqual(NONE);
         expect(differences(changed.en, zh)).not.toEqual(NONE);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

@@ -334,7 +334,7 @@ describe("any text", () => {
         }
         if (value) JSON.stringify(value.value);
       }),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     );
   });
 
@@ -397,7 +397,7 @@ describe("any text", () => {
         };
         await visit(value, "");
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });

@@ -172,7 +172,7 @@ describe("any text", () => {
           property(text);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     );
     expect(count.simple).toBeGreaterThan(300);
   });
@@ -190,7 +190,7 @@ describe("any text", () => {
     );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 14 }), (list) => property(`a: ${list.join("")}`)),
-      { numRuns: 6000 },
+      { numRuns: 600 },
     );
     expect(count.simple).toBeGreaterThan(1000);
   });
@@ -229,7 +229,7 @@ describe("any text", () => {
       fc.property(policy, fc.constantFrom(0, 80), fc.boolean(), (value, lineWidth, flow) =>
         property(stringify(value, { lineWidth, collectionStyle: flow ? "flow" : "any" })),
       ),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
     expect(count.simple).toBeGreaterThan(1200);
   });

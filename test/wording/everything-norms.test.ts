@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { parse as parseYaml, stringify } from "yaml";
-import { type Compiled, compile } from "../../src/compiler.ts";
+import { parse as parseYaml } from "yaml";
+import type { Compiled } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
 import { LANGUAGES } from "../../src/ground/language.ts";
 import { at } from "../../src/ground/pointer.ts";
@@ -8,6 +8,7 @@ import { kind } from "../../src/kinds/partner-norms.ts";
 import type { Shape } from "../../src/schema/shape.ts";
 import {
   authoredIn,
+  compileValue,
   isPair,
   type Json,
   terms,
@@ -16,7 +17,7 @@ import {
   walk,
   withoutProse,
 } from "../helpers/facts.ts";
-import { compiledFolder, filesOf, folder, seen, squeeze, type Tested } from "../helpers/policy.ts";
+import { compiledFolder, folder, seen, squeeze, type Tested } from "../helpers/policy.ts";
 
 const FOLDER = "test/fixtures/everything-norms";
 const { shape } = kind.schema;
@@ -114,7 +115,7 @@ describe.each(groups)("every fact under %s", (group) => {
     for (const [pointer, node] of places) {
       if (!`${pointer}/`.startsWith(`/${group}/`)) continue;
       for (const other of variations(value, pointer, node)) {
-        const { value: compiled } = await compile(filesOf(stringify(other)));
+        const { value: compiled } = await compileValue(other);
         if (!compiled) continue;
         const now = await seen(compiled);
         if (now.en === words.en || now.zh === words.zh) unsaid.push(`${pointer} ${at(other, pointer)}`);
@@ -137,11 +138,12 @@ describe("each part of an obligation", () => {
   const parts = Object.keys(shape.$defs?.obligation?.properties ?? {}).filter((key) => !(key in least));
   const source = { ...inCases, ...full };
   const wordsWith = async (obligation: Json) => {
-    const { value: compiled, diagnostics } = await compile(
-      filesOf(
-        stringify({ ...value, text: undefined, outline: undefined, obligations: { general: [obligation] } }),
-      ),
-    );
+    const { value: compiled, diagnostics } = await compileValue({
+      ...value,
+      text: undefined,
+      outline: undefined,
+      obligations: { general: [obligation] },
+    });
     expect(diagnostics.filter(({ severity }) => severity === "error").map((d) => d.message.en)).toEqual([]);
     return seen(compiled as Compiled);
   };
