@@ -1,8 +1,8 @@
-import { runsProgram } from "../authored/hostile.ts";
 import { Collector } from "../diagnostics/collector.ts";
 import type { Locate, Result } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { LANGUAGES, type Language } from "../ground/language.ts";
+import { programIn } from "../ground/programs.ts";
 import { LIMITS, type Prose, readProse } from "../markup/prose.ts";
 import { type Block, inlinesIn, linesOf } from "../markup/tree.ts";
 import type { Facts } from "../model/facts.ts";
@@ -53,7 +53,7 @@ export async function proseOf(facts: Facts, source: Source): Promise<Result<Pros
       read[language] = blocks;
       for (const { what, line, found } of refused) {
         // HTML and programs are refused in every text, not only here; behind marks of Markdown only here.
-        if (what === "html" || (PROGRAM.test(found) && runsProgram(entry[language]))) continue;
+        if (what === "html" || (PROGRAM.test(found) && programIn(entry[language]) !== undefined)) continue;
         const code = codeOf(what);
         const limit = what === "marks" || what === "lines" ? String(LIMITS[what]) : "";
         diagnostics.make(code, () =>
