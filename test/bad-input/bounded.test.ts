@@ -121,7 +121,7 @@ describe("a text that no program can read in due time, and no person", () => {
     ["a word without end", `${"a".repeat(19_000)}1`, "schema/long-run"],
     ["quotations in quotations", `${"> ".repeat(2000)}x`, "text/not-in-prose"],
     ["quotations without spaces", `${">".repeat(2000)}x`, "text/not-in-prose"],
-    ["lists in lists", `${"1. ".repeat(6600)}x`, "text/not-in-prose"],
+    ["lists in lists", `${"- ".repeat(6600)}x`, "text/not-in-prose"],
     ["lists on lists", "- a\n  - b\n".repeat(300), "text/not-in-prose"],
     ["a line behind a list, again and again", `- a\n${"b\n".repeat(600)}`, "text/not-in-prose"],
     ["emphasis without end", "*a_ ".repeat(5000), "text/not-in-prose"],

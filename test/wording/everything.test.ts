@@ -273,7 +273,11 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
     const chosen = step === undefined ? (part[0] as unknown) : part[Number(step)];
     if (typeof chosen !== "object")
       return step === undefined ? part.slice(0, 2) : [chosen].concat(atLeast(shape, part, chosen));
-    return [only(shape.items ?? {}, chosen, rest, depth + 1)];
+    const alone = only(shape.items ?? {}, chosen, rest, depth + 1);
+    // A channel for certain matters leads nowhere for the others: another stands beside it.
+    return name === "channels" && step !== undefined && step !== "0"
+      ? [only(shape.items ?? {}, part[0], ["value"], depth + 1), alone]
+      : [alone];
   }
   const required = [...((shape as { required?: string[] }).required ?? [])];
   // An activity must say something: its purposes, or the first thing that it says.
