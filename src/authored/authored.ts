@@ -10,7 +10,7 @@ import { addressesOf, namesOf } from "./around.ts";
 import type { Around, Check, Finding } from "./check.ts";
 import { ADDRESSES_DIFFER, FIGURES_DIFFER } from "./differ.ts";
 import { HOSTILE } from "./hostile.ts";
-import { HALF_WIDTH, MOJIBAKE, SPACE_IN_CHINESE } from "./marks.ts";
+import { HALF_WIDTH, MOJIBAKE, OPEN_END, SPACE_IN_CHINESE } from "./marks.ts";
 import { NEAR_ADDRESS } from "./near-address.ts";
 import { PLACEHOLDER } from "./placeholder.ts";
 import { SCRIPTS } from "./scripts.ts";
@@ -32,6 +32,7 @@ const CHECKS: readonly Check[] = [
   HALF_WIDTH,
   SPACE_IN_CHINESE,
   MOJIBAKE,
+  OPEN_END,
   UNTRANSLATED,
   TYPED_REFERENCE,
 ];

@@ -55,6 +55,17 @@ function isInTitle(text: string, at: number): boolean {
   return before.lastIndexOf("《") > before.lastIndexOf("》");
 }
 
+/** A name or a phrase that ends as if it went on: the sentence that it stands in has marks of its own. */
+export const OPEN_END: Check = {
+  waivable: false,
+  text: ({ value, pointer, language, isProse }) => {
+    const match = language !== null && !isProse && /[,;:，；：、](?=\s*$)/.exec(value);
+    if (!match) return [];
+    const span = { start: match.index, end: match.index + 1 };
+    return [{ code: "text/open-end", pointer, span, params: { found: match[0] } }];
+  },
+};
+
 /** What the bytes of UTF-8 look like when they were read as Windows-1252, or as the encodings of Chinese. */
 const HIGH =
   "[\\u0080-\\u00bf\\u0152\\u0153\\u0160\\u0161\\u0178\\u017d\\u017e\\u0192\\u02c6\\u02dc\\u2013-\\u2026\\u2030\\u2039\\u203a\\u20ac\\u2122]";

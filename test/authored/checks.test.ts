@@ -60,6 +60,16 @@ describe("what differs rightly", () => {
   });
 });
 
+describe("a name", () => {
+  it.each([",", ";", ":", "，", "；", "：", "、"])("does not end with %s, as prose may", async (mark) => {
+    const named = (en: string, zh: string) =>
+      foundIn(MINIMAL.replace("{ en: Acme Shop, zh: 甲商店 }", `{ en: "${en}", zh: "${zh}" }`));
+    expect(await named(`Shop${mark}`, `甲店${mark}`)).toEqual([`open-end: ${mark}`, `open-end: ${mark}`]);
+    expect(await named("Shop, Inc.", "甲店？")).toEqual([]);
+    expect(await foundIn(prose(`So${mark}`, `故${mark}`))).toEqual([]);
+  });
+});
+
 describe("addresses", () => {
   it.each<[string, string]>([
     ["https://user:secret@acme.example/", "address: https://user:secret@acme.example"],

@@ -275,8 +275,8 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
       return step === undefined ? part.slice(0, 2) : [chosen].concat(atLeast(shape, part, chosen));
     const alone = only(shape.items ?? {}, chosen, rest, depth + 1);
     // A channel for certain matters leads nowhere for the others: another stands beside it.
-    return name === "channels" && step !== undefined && step !== "0"
-      ? [only(shape.items ?? {}, part[0], ["value"], depth + 1), alone]
+    return name === "channels" && rest[0] === "for"
+      ? [alone, only(shape.items ?? {}, part[0], ["value"], depth + 1)]
       : [alone];
   }
   const required = [...((shape as { required?: string[] }).required ?? [])];
