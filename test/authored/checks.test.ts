@@ -253,7 +253,7 @@ describe("a title", () => {
     ]);
   });
 
-  it.each(["Acme Cloud", "PayPal", "GDPR", "ISO 27001", "Health Kit", "SDK"])(
+  it.each(["Acme Cloud", "PayPal", "GDPR", "ISO 27001", "Health Kit", "SDK", "Photos"])(
     "may be a name: %s",
     async (name) => {
       expect(await inName(name, name)).toEqual([]);

@@ -20,26 +20,21 @@ async function found(text: string): Promise<[Record<string, number>, string | un
 
 describe("a slip in thousands of places is said a hundred times, and counted", () => {
   it.each<[string, string, string, number]>([
-    ["entries that are none", `recipients:\n${many(16_000, () => "- 1\n")}`, "schema/wrong-type", 15_900],
-    [
-      "misspelt keys",
-      `data:\n${many(20_000, (i) => `  d${i}: { lable: 1 }\n`)}`,
-      "schema/unknown-key",
-      19_900,
-    ],
+    ["entries that are none", `recipients:\n${many(6000, () => "- 1\n")}`, "schema/wrong-type", 5900],
+    ["misspelt keys", `data:\n${many(6000, (i) => `  d${i}: { lable: 1 }\n`)}`, "schema/unknown-key", 5900],
     [
       "misspelt keys in one line",
-      `data: {${many(14_000, (i) => `d${i}: { lable: 1 }, `)}}\n`,
+      `data: {${many(6000, (i) => `d${i}: { lable: 1 }, `)}}\n`,
       "schema/unknown-key",
-      13_900,
+      5900,
     ],
     [
       "misspelt keys of terms",
-      `vocabulary:\n  purposes:\n${many(14_000, (i) => `    t${i}: { lable: { en: a, zh: b } }\n`)}`,
+      `vocabulary:\n  purposes:\n${many(6000, (i) => `    t${i}: { lable: { en: a, zh: b } }\n`)}`,
       "schema/unknown-key",
-      13_900,
+      5900,
     ],
-    ["keys at the top", many(20_000, (i) => `k${i}: 1\n`), "schema/unknown-key", 19_900],
+    ["keys at the top", many(6000, (i) => `k${i}: 1\n`), "schema/unknown-key", 5900],
   ])("%s", async (_, text, code, more) => {
     expect(await found(text)).toEqual([
       { [code]: MAX_FINDINGS, "policy/more-findings": 1 },
@@ -58,7 +53,7 @@ describe("a slip in thousands of places is said a hundred times, and counted", (
   });
 
   it("entries of lists that must not repeat", async () => {
-    const ids = many(15_000, (i) => `p${i}, `);
+    const ids = many(6000, (i) => `p${i}, `);
     const [counts] = await found(
       `activities:\n  - { id: a, name: { en: a, zh: 甲 }, tier: basic, purposes: [${ids}p7], basis: contract }\n`,
     );

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { compile } from "../../src/compiler.ts";
 import type { Clause } from "../../src/document/document.ts";
 import { clausesOf } from "../../src/document/document.ts";
-import { chinese, number } from "../../src/document/numbering.ts";
+import { chinese, number, ownNumber } from "../../src/document/numbering.ts";
 import { roman } from "../../src/ground/roman.ts";
 import { text } from "../../src/markup/tree.ts";
 import {
@@ -202,6 +202,18 @@ text:
     const [preface, first] = document.sections;
     expect([preface?.id, preface?.number, preface?.clauses[0]?.number]).toEqual(["preface", null, null]);
     expect(first?.number?.en.label).toBe("1.");
+  });
+
+  it.each([
+    ["I.3", "一、3"],
+    ["III(3).5", "三（三）5"],
+    ["IV.1(2)", "四、1（2）"],
+    ["XL(12).0", "四十（十二）0"],
+  ])("writes the label %s that a norm gives itself as %s in Chinese", (en, zh) => {
+    expect(ownNumber(en)).toEqual({
+      en: { number: en, label: en, part: null },
+      zh: { number: zh, label: zh, part: null },
+    });
   });
 
   it("counts in Roman and Chinese numerals, however many clauses there are", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { flowsOf } from "../../src/flows/flows.ts";
 import { type Picture, pictureOf } from "../../src/flows/picture.ts";
-import { linkedFacts, MINIMAL } from "../helpers/policy.ts";
+import { linkedPolicy, MINIMAL } from "../helpers/policy.ts";
 
 const POLICY = `${MINIMAL}data:
   mobile-phone:
@@ -28,7 +28,7 @@ provision:
 sdks:
   - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [payment], items: [shoe-size] }
 `;
-const facts = (text = POLICY) => linkedFacts(text);
+const facts = async (text = POLICY) => (await linkedPolicy(text)).facts;
 
 describe("the flow of information", () => {
   it("goes from groups through items, activities and purposes to recipients and SDKs, by every key that says so", async () => {
@@ -64,6 +64,14 @@ describe("the flow of information", () => {
     expect(of("a-2")).toEqual(["mobile-phone", "fingerprint"]);
     expect(of("a-179")).toEqual(["mobile-phone", "fingerprint"]);
     expect(of("a-0")).toEqual(["mobile-phone"]);
+  });
+
+  it("takes what an activity uses, and what it is combined with, for what the activity has", async () => {
+    const text = `${MINIMAL}data: { mobile-phone: , email: }
+activities: [{ id: a, name: { en: A, zh: 甲 }, tier: basic, uses: [mobile-phone], combined-with: [email] }]
+`;
+    const into = flowsOf(await facts(text)).filter(({ to }) => to.type === "activity");
+    expect(into.map(({ from }) => from.id)).toEqual(["mobile-phone", "email"]);
   });
 
   it("ends where activities build on each other in a circle", async () => {
@@ -132,6 +140,26 @@ describe("the picture", () => {
     ]);
     expect(ways).toContain("Your account + Orders > opening your account + logging you in");
     expect(ways).toContain("ungrouped > Your account + Orders");
+  });
+
+  it("keeps recipients apart of whom the policy says nothing more", async () => {
+    const more = "recipients:\n  - { id: payers, type: payment-providers }\n";
+    const { boxes } = drawn(pictureOf(await facts(POLICY.replace("recipients:\n", more))));
+    expect(boxes.filter((box) => box.startsWith("recipient")).length).toBe(5);
+    expect(boxes).toContain("recipient: suppliers");
+  });
+
+  it("has a group sensitive for one item that is, wherever that stands", async () => {
+    const text = (items: string) => `${MINIMAL}data:
+  one: { label: { en: one, zh: 甲 }, group: basic, sensitive: true }
+  two: { label: { en: two, zh: 乙 }, group: basic }
+activities: [{ id: a, name: { en: A, zh: 甲 }, tier: basic, collects: [{ items: [${items}] }] }]
+`;
+    for (const items of ["one, two", "two, one"])
+      expect(drawn(pictureOf(await facts(text(items)))).boxes[0]).toBe(
+        "group: basic personal data (sensitive)",
+      );
+    expect(drawn(pictureOf(await facts(text("two")))).boxes[0]).toBe("group: basic personal data");
   });
 
   it("is none without an activity", async () => {

@@ -10,6 +10,7 @@ import { byLanguage, type Language } from "../../src/ground/language.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
 import { plainText } from "../../src/markup/plain.ts";
 import type { Block } from "../../src/markup/tree.ts";
+import type { PolicyOf } from "../../src/model/facts.ts";
 import { link } from "../../src/model/link.ts";
 import { validate } from "../../src/schema/validate.ts";
 import { parse } from "../../src/source/parse.ts";
@@ -94,13 +95,13 @@ export function compiledFolder(path: string): Promise<Tested> {
   return result;
 }
 
-/** The facts of a privacy policy given as text, before there are words for them. */
-export async function linkedFacts(text: string): Promise<LinkedPolicy> {
+/** A privacy policy given as text, before there are words for it. */
+export async function linkedPolicy(text: string): Promise<PolicyOf<"privacy-policy">> {
   const { value: source } = await parse(filesOf(text));
   const valid = source && validate(source, kind.schema).value;
   const policy = valid && link<"privacy-policy">(valid, kind.schema.shape, kind.derive).value;
   if (!policy) throw new Error("The policy has an error");
-  return policy.facts;
+  return policy as PolicyOf<"privacy-policy">;
 }
 
 /** The facts of a compiled privacy policy. */

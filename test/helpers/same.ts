@@ -71,6 +71,14 @@ const linksIn = (list: View | undefined): string[] =>
     : [];
 const squeezed = (text: string) => text.replace(/\s/g, "");
 
+let latest = { html: "", nodes: [] as Nodes[] };
+
+/** Reads a page; one that is compared again is not read again. */
+function pageOf(html: string): Nodes[] {
+  if (latest.html !== html) latest = { html, nodes: fromHtml(html).children as Nodes[] };
+  return latest.nodes;
+}
+
 /**
  * Compares a Markdown file, as GitHub shows it, with the page of the same document.
  * @returns pairs of what differs, by the clause it is in; empty when a reader of one misses nothing of the other
@@ -83,7 +91,7 @@ export function differences(
   const compare = (clause: string, one: unknown, other: unknown) => {
     if (JSON.stringify(one) !== JSON.stringify(other)) found.push({ clause, markdown: one, html: other });
   };
-  const page = fromHtml(html).children as Nodes[];
+  const page = pageOf(html);
   const views = asInHtml(viewOfMarkdown(markdown));
   const byTag = (name: string) => find(page, ({ tagName }) => tagName === name);
 

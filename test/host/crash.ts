@@ -95,7 +95,7 @@ export function finish<T>(steps: Steps<T>, host: { pause(milliseconds: number): 
 }
 
 /** What somebody sees who reads the output folder: the files that can be opened, with what is in them. */
-export function seen(host: WritableHost, folder = "/work/out", below = ""): Record<string, string> {
+export function seen(host: WritableHost, folder = "/site/out", below = ""): Record<string, string> {
   const found: Record<string, string> = {};
   for (const { name } of host.stat(`${folder}/${below}`) ? host.list(`${folder}/${below}`) : []) {
     const path = below ? `${below}/${name}` : name;
@@ -110,7 +110,7 @@ export function seen(host: WritableHost, folder = "/work/out", below = ""): Reco
 }
 
 /** Every name in a folder, with what stands there; the output is over when there are only files and folders of policies. */
-export function names(host: WritableHost, folder = "/work/out"): string[] {
+export function names(host: WritableHost, folder = "/site/out"): string[] {
   return host
     .list(folder)
     .flatMap(({ name, kind }) =>

@@ -21,7 +21,7 @@ const foreign = { place: "there", pid: 1, started: "1" };
 
 /** A folder with the old state, and a file that is somebody else's. */
 function oldOutput(links = true): MemoryHost {
-  const host = new MemoryHost({ "/work/out/shop/mine.txt": "mine", "/work/p/x": "" }, ours);
+  const host = new MemoryHost({ "/site/out/shop/mine.txt": "mine", "/site/p/x": "" }, ours);
   if (!links) withoutLinks(host);
   finish(builds(host, OLD), host);
   return host;
@@ -76,7 +76,7 @@ describe("a build", () => {
     const quiet = count();
     finish(builds(watched, OLD), host);
     const renames = count() - quiet;
-    expect(host.lstat("/work/out/shop/en.md")?.changed).toBe(0);
+    expect(host.lstat("/site/out/shop/en.md")?.changed).toBe(0);
     // The staging folder, its owner, two folders in it for each policy, the files and the lock; no rename.
     expect(renames).toBeLessThan(20);
   });
@@ -200,7 +200,7 @@ describe("two builders", () => {
     "%s, one stopped at any change while the other goes on: all of one, then all of the other",
     (_, one, two) => {
       for (let at = 0; at < 200; at += 1) {
-        const a = new MemoryHost({ "/work/out/x.txt": "", "/work/p/x": "" }, one);
+        const a = new MemoryHost({ "/site/out/x.txt": "", "/site/p/x": "" }, one);
         finish(builds(a, OLD), a);
         const b = new MemoryHost({}, two, a);
         const [first, second] = [builds(a, A), builds(b, B)];
@@ -231,7 +231,7 @@ describe("two builders", () => {
       return random / 2147483647;
     };
     for (let round = 0; round < 30; round += 1) {
-      const a = new MemoryHost({ "/work/out/x.txt": "", "/work/p/x": "" }, ours);
+      const a = new MemoryHost({ "/site/out/x.txt": "", "/site/p/x": "" }, ours);
       finish(builds(a, OLD), a);
       const b = new MemoryHost({}, round % 2 ? next : foreign, a);
       const running = [builds(a, A), builds(b, B)];
@@ -251,7 +251,7 @@ describe("two builders", () => {
   it("of which one falls asleep at any change for longer than it is waited for: it changes nothing when it wakes up", () => {
     let taken = 0;
     for (let at = 0; at < 200; at += 1) {
-      const a = new MemoryHost({ "/work/out/x.txt": "", "/work/p/x": "" }, ours);
+      const a = new MemoryHost({ "/site/out/x.txt": "", "/site/p/x": "" }, ours);
       finish(builds(a, OLD), a);
       const b = new MemoryHost({}, foreign, a);
       const sleeper = builds(a, A);
@@ -274,10 +274,10 @@ describe("two builders", () => {
   });
 
   it("of which one never ends: the other gives up, and has changed nothing", () => {
-    const a = new MemoryHost({ "/work/p/x": "" }, ours);
+    const a = new MemoryHost({ "/site/p/x": "" }, ours);
     finish(builds(a, OLD), a);
     const running = builds(a, A);
-    const isLocked = () => a.list("/work/out").some(({ name }) => name.startsWith(".pellucid-lock"));
+    const isLocked = () => a.list("/site/out").some(({ name }) => name.startsWith(".pellucid-lock"));
     while (!isLocked()) running.next();
     const state = stateOf(a);
     const b = new MemoryHost({}, next, a);

@@ -71,6 +71,7 @@ describe("what is declared to be none", () => {
 
   it.each([
     ["cookies", "collection: { methods: [entered, cookies] }\n", "cookies"],
+    ["cookies", "collection: { methods: [cookies, entered] }\n", "cookies"],
     ["permissions", "collection: { methods: [entered, device-permission] }\n", "device-permission"],
     [
       "permissions",

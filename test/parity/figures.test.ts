@@ -75,6 +75,7 @@ describe("figures agree", () => {
     ["3 times", "三次"],
     // Ranges and choices.
     ["9 a.m.–6 p.m.", "9:00–18:00"],
+    ["from 12 p.m. to 12:30 a.m.", "12:00 至 0:30"],
     ["9 a.m. to 6 p.m.", "上午 9 点至下午 6 点"],
     ["from 9:00 a.m. to 5:30 p.m.", "上午九点到下午五点半"],
     ["9–11 a.m.", "上午 9 点至 11 点"],

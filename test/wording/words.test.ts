@@ -63,8 +63,9 @@ describe("dates and lengths of time", () => {
       en: { label: "working day", plural: "working days" },
       zh: { label: "个工作日", plural: null },
     };
-    expect([1, 15].map((amount) => writeDuration({ amount, unit: day.en }, en))).toEqual([
+    expect([1, 2, 15].map((amount) => writeDuration({ amount, unit: day.en }, en))).toEqual([
       "1 working day",
+      "2 working days",
       "15 working days",
     ]);
     expect(writeDuration({ amount: 15, unit: day.zh }, zh)).toBe("15 个工作日");
