@@ -71,7 +71,7 @@ export function seenBy(host: WritableHost, who: Identity, ended: ReadonlySet<num
 export type Output = Record<string, Record<string, string>>;
 
 /** A build that has compiled everything: what is left is to write it, into `out` beside the policies in `p`. */
-export function* builds(host: WritableHost, output: Output, root = "/work"): Steps<string | null> {
+export function* builds(host: WritableHost, output: Output, root = "/site"): Steps<string | null> {
   const writer = new Writer(host, `${root}/out`, [`${root}/p`]);
   try {
     yield* writer.heal();
