@@ -180,7 +180,7 @@ describe("any text", () => {
       ),
       { numRuns: 800 },
     );
-    expect(count.simple).toBeGreaterThan(300);
+    expect(count.simple).toBeGreaterThan(80);
   });
 
   it("made of the words of YAML", () => {
@@ -198,7 +198,7 @@ describe("any text", () => {
       fc.property(fc.array(words, { maxLength: 14 }), (list) => property(`a: ${list.join("")}`)),
       { numRuns: 600 },
     );
-    expect(count.simple).toBeGreaterThan(1000);
+    expect(count.simple).toBeGreaterThan(100);
   });
 
   it("that the library wrote", () => {
@@ -237,6 +237,6 @@ describe("any text", () => {
       ),
       { numRuns: 600 },
     );
-    expect(count.simple).toBeGreaterThan(1200);
+    expect(count.simple).toBeGreaterThan(480);
   });
 });
