@@ -115,6 +115,9 @@ describe("addresses", () => {
     ["press@acme.example", false],
     ["privacy@other.example", false],
     ["privacy@acme.co", false],
+    // The plural is a name of its own, of a mailbox and of a host.
+    ["privacys@acme.example", false],
+    ["privacy@acmes.example", false],
   ])("%s is nearly privacy@acme.example: %s", async (address, isNear) => {
     const found = await inProse(`Write to ${address}.`, `请写信至 ${address}。`);
     expect(found).toEqual(isNear ? [`near-address: ${address}`, `near-address: ${address}`] : []);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+
 import { sha256 } from "../../src/ground/digest.ts";
-import { isBelow } from "../../src/host/generation.ts";
+import { isBelow, isOurLink, linkText } from "../../src/host/generation.ts";
+
 import { MemoryHost } from "../../src/host/memory.ts";
 import { joinLedgers, type Ledger, ledgerText, leftOvers, readLedger } from "../../src/host/record.ts";
 
@@ -71,6 +73,24 @@ describe("what is no longer made", () => {
         elsewhere: ["en.md"],
       },
     );
+  });
+});
+
+describe("a link in the place of a file", () => {
+  it("is a builder's own when it leads through its staging folder to the same file", () => {
+    const staging = `${OUT}/.pellucid-staging-1`;
+    const host = new MemoryHost({ [`${staging}/x`]: "", [`${OUT}/a/file.md`]: "" });
+    for (const [name, target] of [
+      ["ours.md", linkText(host, staging, OUT, "a/ours.md")],
+      ["theirs.md", "../../elsewhere/theirs.md"],
+      ["another.md", linkText(host, `${OUT}/a`, OUT, "a/another.md")],
+      ["moved.md", linkText(host, staging, OUT, "a/other.md")],
+    ] as const)
+      host.symlink(target, `${OUT}/a/${name}`);
+    const isOurs = (name: string) => isOurLink(host, staging, OUT, `a/${name}`);
+    expect(["ours.md", "theirs.md", "another.md", "moved.md", "file.md", "none.md"].filter(isOurs)).toEqual([
+      "ours.md",
+    ]);
   });
 });
 

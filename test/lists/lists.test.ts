@@ -52,6 +52,24 @@ const DATA = `data:
 `;
 
 describe("the list of what is collected", () => {
+  it("tells what is collected in some cases only, and what are examples", async () => {
+    const text = `${MINIMAL}${DATA}activities:
+  - id: account
+    name: { en: Your account, zh: 您的账号 }
+    tier: basic
+    collects: [{ items: [email] }, { items: [mobile-phone], may: true }, { items: [device-info], open: [items] }]
+`;
+    const { rows } = listsOf(factsOf(await compiled(text))).collected;
+    expect(rows.map(({ may, open }) => [may, open])).toEqual([
+      [false, false],
+      [true, false],
+      [false, true],
+    ]);
+    const { en, zh } = await words(text, "collected");
+    expect(en.match(/Possibly: mobile phone number/g)).toHaveLength(1);
+    expect(zh.match(/可能收集：手机号码/g)).toHaveLength(1);
+  });
+
   it("has a row for each set of each function, then permissions, cookies and SDKs that name items", async () => {
     const policy = await compiled(`${MINIMAL}${DATA}activities:
   - id: account

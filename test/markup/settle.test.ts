@@ -57,6 +57,11 @@ describe("a line break", () => {
 });
 
 describe("a settled line", () => {
+  it("has nothing in bold where all that was bold was a full stop too many", () => {
+    expect(settled([text("为什么？"), strong(text("。")), text("因为")], zh)).toEqual([text("为什么？因为")]);
+    expect(settled([text("Acme Ltd."), strong(text(".")), text(" It")], en)).toEqual([text("Acme Ltd. It")]);
+  });
+
   it("has one space and one full stop where two meet", () => {
     expect(words(en, "By Acme Co., Ltd.", ". We ")).toBe("By Acme Co., Ltd. We");
     expect(words(en, "Why? ", "", " Because", "!", ".")).toBe("Why? Because!");
