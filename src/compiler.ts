@@ -6,8 +6,8 @@ import { sortDiagnostics } from "./diagnostics/order.ts";
 import { clausesOf, type Document } from "./document/document.ts";
 import { policyDocument } from "./document/policy-document.ts";
 import { proseOf } from "./document/prose.ts";
+import type { Emit } from "./emit.ts";
 import { EXPORTS } from "./exports/exports.ts";
-import type { Emit } from "./formats/emit.ts";
 import { FORMATS } from "./formats/formats.ts";
 import { fileName } from "./formats/page.ts";
 import type { DocumentId } from "./ground/document-id.ts";
@@ -17,11 +17,11 @@ import type { Kind } from "./kinds/kind.ts";
 import { kindOf } from "./kinds/kinds.ts";
 import type { Policy } from "./model/facts.ts";
 import { link } from "./model/link.ts";
-import { checkParity } from "./parity/parity.ts";
 import { validate } from "./schema/validate.ts";
 import { type Parser, parse } from "./source/parse.ts";
 import type { Source, SourceFile } from "./source/source.ts";
 import { unfolded } from "./source/unfold.ts";
+import { checkParity } from "./wording/parity.ts";
 import { type Words, write } from "./wording/write.ts";
 
 /** A document with its words in every language. */
@@ -34,8 +34,10 @@ export interface Worded {
 export interface Compiled {
   kind: Kind;
   policy: Policy;
+  /** The policy itself. */
+  main: Worded;
   /** The policy itself first, then what goes with it. */
-  documents: ReadonlyMap<DocumentId, Worded> & { get(id: "policy"): Worded };
+  documents: ReadonlyMap<DocumentId, Worded>;
   files: SourceFile[];
   /** Where a JSON Pointer of the policy was written. */
   locate: Locate;
@@ -80,16 +82,16 @@ async function stages(
   const document = prose && through(policyDocument(policy, locate, kind.outline, prose));
   // Nobody reads the words of a policy that is refused.
   if (!policy || !document || found.failed) return null;
-  const documents = new Map<DocumentId, Worded>();
-  const word = (id: DocumentId, one: Document) => {
+  const worded = (one: Document): Worded => {
     const words = byLanguage((language) => write(one, language, kind.words[language]));
     found.add(checkParity(one, words.en, words.zh, locate("")));
-    documents.set(id, { document: one, words });
+    return { document: one, words };
   };
-  word("policy", document);
+  const main = worded(document);
+  const documents = new Map<DocumentId, Worded>([["policy", main]]);
   for (const [id, make] of Object.entries(kind.documents ?? {}))
-    word(id as DocumentId, make(document, policy.facts));
-  return { kind, policy, documents: documents as Compiled["documents"], files, locate };
+    documents.set(id as DocumentId, worded(make(document, policy.facts)));
+  return { kind, policy, main, documents, files, locate };
 }
 
 /**
@@ -116,14 +118,14 @@ export async function render(compiled: Compiled, emit: Emit, folder: string): Pr
     for (const [id, { document, words }] of worded)
       for (const language of languages) {
         const page = { id, document, words: words[language], language, extension, beside };
-        files.push({ name: fileName(page), text: format.write(page) });
+        files.push({ name: fileName(page), contents: format.write(page) });
       }
   }
-  const { kind, policy, documents, files: sources } = compiled;
+  const { kind, policy, main, files: sources } = compiled;
   for (const name of emit.exports) {
     const { file, write } = await EXPORTS[name]();
-    const exported = { kind, policy, ...documents.get("policy"), files, sources, folder };
-    files.push({ name: file, text: write(exported) });
+    const exported = { kind, policy, ...main, files, sources, folder };
+    files.push({ name: file, contents: write(exported) });
   }
   return files;
 }

@@ -1,8 +1,8 @@
 import type { DiagnosticCode } from "../diagnostics/report.ts";
+import { compareFigures } from "../figures/figure.ts";
+import { figuresIn } from "../figures/figures.ts";
 import { type Address, addressesIn, comparable } from "../ground/addresses.ts";
 import type { Bilingual } from "../ground/language.ts";
-import { compareFigures } from "../parity/figure.ts";
-import { figuresIn } from "../parity/figures.ts";
 import type { Check, Finding, Pair } from "./check.ts";
 import type { Span } from "./written.ts";
 

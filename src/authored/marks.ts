@@ -1,6 +1,8 @@
+import { HAN } from "../ground/spacing.ts";
 import type { Check, Finding, Text } from "./check.ts";
 
-const HAN = "[\\u3400-\\u9fff\\u3005\\u3007]";
+/** What stands in a Chinese line without a space: characters, 々 and 〇. */
+const CHINESE = `[${HAN}\\u3005\\u3007]`;
 
 /** The Chinese mark for each that belongs to Latin letters. */
 const FULL_WIDTH: Record<string, string> = {
@@ -15,7 +17,7 @@ const FULL_WIDTH: Record<string, string> = {
 };
 
 const NARROW = /[,.:;!?()]/;
-const BETWEEN_HAN = new RegExp(`(?<=${HAN})([,.:;!?()])(?= ?${HAN})`, "g");
+const BETWEEN_HAN = new RegExp(`(?<=${CHINESE})([,.:;!?()])(?= ?${CHINESE})`, "gu");
 
 /** A half-width mark between two Han characters. */
 export const HALF_WIDTH: Check = {
@@ -27,7 +29,7 @@ export const HALF_WIDTH: Check = {
     })),
 };
 
-const SPACE = new RegExp(`${HAN}( +)${HAN}`, "g");
+const SPACE = new RegExp(`${CHINESE}( +)${CHINESE}`, "gu");
 
 /**
  * A space between two Han characters that was typed within a line; where lines were folded, the compiler joins them. The

@@ -1,3 +1,4 @@
+import { hanIn } from "../ground/spacing.ts";
 import type { Check, Finding } from "./check.ts";
 
 /** Chinese in the English text, and a Chinese text without Chinese. */
@@ -5,11 +6,10 @@ export const SCRIPTS: Check = {
   waivable: false,
   pair: ({ en, zh, pointer }) => {
     const found: Finding[] = [];
-    const chinese = /[\u3400-\u9fff]+/.exec(en)?.[0];
+    const chinese = hanIn(en);
     if (chinese)
       found.push({ code: "text/chinese-in-english", pointer: `${pointer}/en`, params: { found: chinese } });
-    if (!/[\u3400-\u9fff]/.test(zh) && !isName(zh))
-      found.push({ code: "text/no-chinese", pointer: `${pointer}/zh` });
+    if (!hanIn(zh) && !isName(zh)) found.push({ code: "text/no-chinese", pointer: `${pointer}/zh` });
     return found;
   },
 };

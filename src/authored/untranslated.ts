@@ -1,3 +1,4 @@
+import { hanIn } from "../ground/spacing.ts";
 import type { Check } from "./check.ts";
 
 /** Words of every day that no proper name is made of alone. */
@@ -11,7 +12,7 @@ const COMMON = new Set(
 export const UNTRANSLATED: Check = {
   waivable: true,
   pair: ({ en, zh, pointer, key, isProse }, { names }) => {
-    if (isProse || /[\u3400-\u9fff]/.test(zh) || !/[a-z]/.test(zh)) return [];
+    if (isProse || hanIn(zh) || !/[a-z]/.test(zh)) return [];
     const words = zh.toLowerCase().match(/[a-z]+(?:-[a-z]+)*/g) ?? [];
     const isTitle = key === "title";
     const isSame = zh.trim() === en.trim();

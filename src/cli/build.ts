@@ -1,13 +1,13 @@
 import { dirname, resolve } from "node:path";
 import { render } from "../compiler.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
-import type { Emit } from "../formats/emit.ts";
+import type { Emit } from "../emit.ts";
 import { disk } from "../host/disk.ts";
 import { codeOf, type Host } from "../host/host.ts";
 import { relative } from "../host/paths.ts";
-import { Blocked, Busy, Lost } from "../host/refusals.ts";
-import { run } from "../host/steps.ts";
-import { Writer } from "../host/writer.ts";
+import { Blocked, Busy, Lost } from "../output/refusals.ts";
+import { run } from "../output/steps.ts";
+import { Writer } from "../output/writer.ts";
 import { WHOLE } from "../source/positions.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import build from "#generated/build.json" with { type: "json" };
 import { printable } from "../diagnostics/printable.ts";
-import { EMIT_NAMES, emitOf, USUAL_NAMES } from "../formats/emit.ts";
+import { EMIT_NAMES, emitOf, USUAL_NAMES } from "../emit.ts";
 import { LANGUAGES, type Language } from "../ground/language.ts";
 import { type Environment, processEnvironment } from "./environment.ts";
 import { CannotRun, COULD_NOT_RUN, OK } from "./exit.ts";

@@ -2,8 +2,8 @@ import { type Compiled, compile } from "../compiler.ts";
 import type { Place } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { disk } from "../host/disk.ts";
-import { findPolicies } from "../host/find-policies.ts";
-import { readFolder } from "../host/read-folder.ts";
+import { findPolicies } from "../reading/find-policies.ts";
+import { readFolder } from "../reading/read-folder.ts";
 import type { Environment } from "./environment.ts";
 import type { Findings } from "./findings.ts";
 

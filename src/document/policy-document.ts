@@ -25,13 +25,18 @@ export function policyDocument(
   prose: ProseTexts,
 ): Result<Document> {
   const diagnostics = new Collector();
-  const { sections, unmoved } = chooseSections(policy.facts, usual, locate, diagnostics);
+  const through = <T>({ value, ...found }: Result<T> & { value: T }): T => {
+    diagnostics.add(found.diagnostics, found.more);
+    return value;
+  };
+  const { sections, unmoved } = through(chooseSections(policy.facts, usual, locate));
   const builder = new ClauseBuilder(policy, locate);
   const stated = sections
     .map((section) => builder.section(section))
     .filter((section) => section.clauses.length > 0);
-  const built = placeProse(policy.facts, prose, stated, sections, builder, locate, diagnostics);
-  checkProseLinks(prose, [usual.summary.id, ...built.flatMap(idsOf)], locate, diagnostics);
+  const built = through(placeProse(policy.facts, prose, stated, sections, builder, locate));
+  const links = checkProseLinks(prose, [usual.summary.id, ...built.flatMap(idsOf)], locate);
+  diagnostics.add(links.diagnostics, links.more);
   checkNothingLeftOut(policy.facts, unmoved, built, builder, locate, diagnostics);
   const top = gather(built, sections, builder);
   const unnumbered = new Set(sections.filter(({ numbered }) => numbered === false).map(({ id }) => id));

@@ -3,7 +3,7 @@ import type { Locate, Result } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import { LANGUAGES, type Language } from "../ground/language.ts";
 import { programIn } from "../ground/programs.ts";
-import { LIMITS, type Prose, readProse } from "../markup/prose.ts";
+import { hasMarks, LIMITS, type Prose, readProse } from "../markup/prose.ts";
 import { type Block, inlinesIn, linesOf } from "../markup/tree.ts";
 import type { Facts } from "../model/facts.ts";
 import { placeOfLine } from "../source/line.ts";
@@ -19,8 +19,8 @@ export type ProseTexts = ReadonlyMap<string, Record<Language, Block[]>>;
 /** A link that is no address. */
 const PROGRAM = /^(?:javascript|vbscript|data):/i;
 
-/** How many lines all prose of a policy may have, both languages together: each takes the reader of Markdown its time. */
-const MAX_LINES = 10_000;
+/** How many lines all prose with marks may have, both languages together: each takes the reader of Markdown its time. */
+const MAX_LINES = 2000;
 
 /** The codes of what is refused in prose. Links and headings are refused for reasons of their own. */
 const codeOf = (what: Exclude<Prose["refused"][number]["what"], "html">): DiagnosticCode =>
@@ -70,7 +70,8 @@ export async function proseOf(facts: Facts, source: Source): Promise<Result<Pros
 function beyondLimit(facts: Facts): string | null {
   let lines = 0;
   for (const [index, entry] of textsOf(facts).entries()) {
-    for (const language of LANGUAGES) lines += entry[language].split("\n").length;
+    for (const language of LANGUAGES)
+      if (hasMarks(entry[language])) lines += entry[language].split("\n").length;
     if (lines > MAX_LINES) return `/text/${index}`;
   }
   return null;
@@ -84,8 +85,8 @@ function beyondLimit(facts: Facts): string | null {
  * @param sections the sections of the document, in order
  * @param builder makes the clauses
  * @param locate where a JSON Pointer of the policy was written
- * @param diagnostics takes `link/unknown-section`
- * @returns the sections that have clauses now, in order: a section with prose alone joins them
+ * @returns the sections that have clauses now, in order: a section with prose alone joins them; with
+ *   `link/unknown-section`
  */
 export function placeProse(
   facts: Facts,
@@ -94,8 +95,8 @@ export function placeProse(
   sections: readonly Section[],
   builder: ClauseBuilder,
   locate: Locate,
-  diagnostics: Collector,
-): Clause[] {
+): Result<Clause[]> & { value: object } {
+  const diagnostics = new Collector();
   const placed = new Map(built.map((clause) => [clause.id, clause]));
   const known = new Map(sections.map((section) => [section.id, section]));
   for (const [index, text] of textsOf(facts).entries()) {
@@ -123,7 +124,7 @@ export function placeProse(
       prose: prose.get(pointer) ?? null,
     });
   }
-  return [...known.keys()].flatMap((id) => placed.get(id) ?? []);
+  return { value: [...known.keys()].flatMap((id) => placed.get(id) ?? []), ...diagnostics.kept };
 }
 
 const textsOf = (facts: Facts) => ("text" in facts && facts.text) || [];
@@ -133,14 +134,10 @@ const textsOf = (facts: Facts) => ("text" in facts && facts.text) || [];
  * @param prose the prose by its pointer
  * @param ids the ids of the clauses of the document
  * @param locate where a JSON Pointer of the policy was written
- * @param diagnostics takes `link/unknown-clause`
+ * @returns `link/unknown-clause` for each that does not
  */
-export function checkProseLinks(
-  prose: ProseTexts,
-  ids: string[],
-  locate: Locate,
-  diagnostics: Collector,
-): void {
+export function checkProseLinks(prose: ProseTexts, ids: string[], locate: Locate): Collector["kept"] {
+  const diagnostics = new Collector();
   const known = new Set(ids);
   for (const [at, texts] of prose)
     for (const language of LANGUAGES)
@@ -149,4 +146,5 @@ export function checkProseLinks(
         const pointer = `${at}/${language}`;
         diagnostics.make("link/unknown-clause", () => unknownClause(node.to, pointer, ids, locate));
       }
+  return diagnostics.kept;
 }

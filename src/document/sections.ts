@@ -1,6 +1,6 @@
 import type { OutlineEntry } from "#generated/policy.linked.ts";
-import type { Collector } from "../diagnostics/collector.ts";
-import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
+import { Collector } from "../diagnostics/collector.ts";
+import type { Diagnostic, Locate, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Facts } from "../model/facts.ts";
@@ -17,17 +17,17 @@ type Chosen =
  * @param facts the linked policy
  * @param usual the usual outline of its kind
  * @param locate where a JSON Pointer of the policy was written
- * @param diagnostics takes `link/unknown-section`, `link/duplicate-section` and `link/unknown-clause`
- * @returns the sections in order, and the usual ones without the clauses that were moved
+ * @returns the sections in order, and the usual ones without the clauses that were moved; with
+ *   `link/unknown-section`, `link/duplicate-section` and `link/unknown-clause`
  */
 export function chooseSections(
   facts: Facts,
   usual: Outline,
   locate: Locate,
-  diagnostics: Collector,
-): { sections: Section[]; unmoved: Section[] } {
+): Result<{ sections: Section[]; unmoved: Section[] }> & { value: object } {
+  const diagnostics = new Collector();
   const { outline } = facts;
-  if (!outline) return { sections: usual.sections, unmoved: usual.sections };
+  if (!outline) return { value: { sections: usual.sections, unmoved: usual.sections }, ...diagnostics.kept };
   const moved = new Set(outline.flatMap(movedBy));
   const unmoved = usual.sections.map((section) => ({ ...section, clauses: without(section, moved) }));
   const known = new Map<string, Section>(unmoved.map((section) => [section.id, section]));
@@ -88,7 +88,7 @@ export function chooseSections(
   const chosen = outline.flatMap((entry, index) => choose(entry, `/outline/${index}`));
   const preface = known.get("preface") as Section;
   const hasPreface = chosen.some((section) => section.id === "preface");
-  return { sections: hasPreface ? chosen : [preface, ...chosen], unmoved };
+  return { value: { sections: hasPreface ? chosen : [preface, ...chosen], unmoved }, ...diagnostics.kept };
 }
 
 /** A section under its usual title, with its usual clauses. */

@@ -2,5 +2,5 @@
 export interface OutputFile {
   /** Its name in the policy's output folder. */
   name: string;
-  text: string;
+  contents: string | Uint8Array;
 }

@@ -1,6 +1,7 @@
 import type { Typography } from "./language.ts";
 
-const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
+/** Chinese characters, as a part of a class of characters in a regular expression with the flag `u`. */
+export const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 /** Full-width marks: they bring their own space. */
 const MARK = "\\u3000-\\u303f\\uff01-\\uff60\\uffe0-\\uffe6";
 /** Marks that Chinese and Latin texts share: wide in a Chinese line. */
@@ -15,6 +16,16 @@ const IDEOGRAPH = new RegExp(`[${HAN}]`, "u");
  */
 export function isHan(character: string): boolean {
   return IDEOGRAPH.test(character);
+}
+
+const IDEOGRAPHS = new RegExp(`[${HAN}]+`, "u");
+
+/**
+ * @param text a text
+ * @returns the first Chinese characters in it, up to one that is none; undefined when there are none
+ */
+export function hanIn(text: string): string | undefined {
+  return IDEOGRAPHS.exec(text)?.[0];
 }
 
 /**

@@ -23,13 +23,23 @@ export interface Prose {
 }
 
 /**
+ * Tells whether a text needs the reader of Markdown.
+ * @param prose the text, in one language
+ * @returns whether anything in it may mean something to Markdown
+ */
+export function hasMarks(prose: string): boolean {
+  MARKS.lastIndex = 0;
+  return MARKS.test(prose) || AT_LINE.test(prose);
+}
+
+/**
  * Reads an author's prose into blocks. The reader of Markdown is loaded only for prose that has marks.
  * @param prose the text, in one language
  * @returns its blocks, and what it contains that prose may not; never throws, whatever the text
  */
 export async function readProse(prose: string): Promise<Prose> {
   const found = prose.match(MARKS);
-  if (!found && !AT_LINE.test(prose)) return { blocks: paragraphsOf(prose), refused: [] };
+  if (!hasMarks(prose)) return { blocks: paragraphsOf(prose), refused: [] };
   if (found && found.length > LIMITS.marks)
     return { blocks: [], refused: [{ what: "marks", line: 1, found: String(found.length) }] };
   const lines = prose.split("\n").length;

@@ -1,6 +1,6 @@
 import type { Result } from "../diagnostics/diagnostic.ts";
 import type { Bilingual } from "../ground/language.ts";
-import { child, resolve, type Shape, WAIVER } from "../schema/shape.ts";
+import { property, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 import type { Source } from "../source/source.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
@@ -90,7 +90,7 @@ class Linker {
     // Why the languages of a text may differ is for the checks, which stand before this.
     for (const key of Object.keys(shape.properties ?? object))
       if (key !== WAIVER)
-        completed[key] = this.complete(child(shape, key) ?? {}, object[key], `${pointer}/${key}`);
+        completed[key] = this.complete(property(shape, key) ?? {}, object[key], `${pointer}/${key}`);
     return completed;
   }
 

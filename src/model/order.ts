@@ -1,4 +1,4 @@
-import { child, resolve, type Shape, WAIVER } from "../schema/shape.ts";
+import { property, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 
 /**
  * Puts keys in the order of the schema, so that the order of files and of keys never shows.
@@ -16,5 +16,5 @@ export function order(node: Shape, value: unknown, root: Shape): unknown {
   const keys = shape.properties
     ? Object.keys(shape.properties).filter((key) => key in object && key !== WAIVER)
     : Object.keys(object);
-  return Object.fromEntries(keys.map((key) => [key, order(child(shape, key) ?? {}, object[key], root)]));
+  return Object.fromEntries(keys.map((key) => [key, order(property(shape, key) ?? {}, object[key], root)]));
 }

@@ -1,5 +1,5 @@
-import { child as step } from "../ground/pointer.ts";
-import { child, resolve, type Shape, WAIVER } from "../schema/shape.ts";
+import { child } from "../ground/pointer.ts";
+import { property, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { KindName, Policy, ViewOf } from "./facts.ts";
 import type { LinkedItem } from "./linked.ts";
@@ -79,8 +79,8 @@ class Viewer {
     const steps = new Map<string, string>();
     const part: Json = {};
     const put = (name: string, key: string, entry: unknown) => {
-      steps.set(name, step("", key));
-      part[name] = this.view(child(shape, key) ?? {}, entry, step(pointer, key));
+      steps.set(name, child("", key));
+      part[name] = this.view(property(shape, key) ?? {}, entry, child(pointer, key));
     };
     if (!shape.properties)
       // The keys of a record are ids, which are values.
@@ -108,7 +108,7 @@ class Viewer {
       if (!group) put(shape.items ?? {}, entry, `/${index}`);
       else
         for (const [at, id] of ((entry as Json)[group] as unknown[]).entries())
-          put(child(node, group)?.items ?? {}, id, `/${index}/${group}/${at}`);
+          put(property(node, group)?.items ?? {}, id, `/${index}/${group}/${at}`);
     }
     return this.#keep(part, pointer, steps);
   }
@@ -117,7 +117,7 @@ class Viewer {
   #alternatives(node: Shape, group: Shape): string | null {
     const id = resolve(node, "", this.#shape)["x-ref"];
     const [key, ...others] = Object.keys(group.properties ?? {});
-    const isAlike = key !== undefined && id && child(group, key)?.items?.["x-ref"] === id;
+    const isAlike = key !== undefined && id && property(group, key)?.items?.["x-ref"] === id;
     return isAlike && others.length === 0 ? key : null;
   }
 
@@ -126,10 +126,13 @@ class Viewer {
     const ids = new Map<string, string>();
     const part: Json = {};
     for (const [id, { label, group, sensitive, "sensitive-type": type }] of Object.entries(items)) {
-      const steps = Object.keys(own[id] ?? {}).map((key): [string, string] => [viewName(key), step("", key)]);
+      const steps = Object.keys(own[id] ?? {}).map((key): [string, string] => [
+        viewName(key),
+        child("", key),
+      ]);
       const item = { id, label, group: group?.id ?? "", sensitive, sensitiveType: type?.id ?? "" };
-      ids.set(id, step("", id));
-      part[id] = this.#keep(item, step("/data", id), new Map(steps));
+      ids.set(id, child("", id));
+      part[id] = this.#keep(item, child("/data", id), new Map(steps));
     }
     return this.#keep(part, "/data", ids);
   }

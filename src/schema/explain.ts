@@ -4,7 +4,7 @@ import { type DiagnosticCode, report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { child, steps } from "../ground/pointer.ts";
 import type { Source } from "../source/source.ts";
-import { resolve, type SchemaError, type Shape, child as shapeOf } from "./shape.ts";
+import { resolve, type SchemaError, type Shape, property as shapeOf } from "./shape.ts";
 
 /**
  * Words an error of the validator for the author.

@@ -70,7 +70,7 @@ function hasType(node: Shape, value: unknown): boolean {
  * @param key the key, or the index
  * @returns its shape, or undefined when the schema knows no such entry
  */
-export function child(node: Shape, key: string): Shape | undefined {
+export function property(node: Shape, key: string): Shape | undefined {
   if (node.items) return node.items;
   if (node.properties && Object.hasOwn(node.properties, key)) return node.properties[key];
   return typeof node.additionalProperties === "object" ? node.additionalProperties : undefined;

@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { compile } from "../../src/compiler.ts";
-import { compareFigures } from "../../src/parity/figure.ts";
-import { figuresIn } from "../../src/parity/figures.ts";
+import { compareFigures } from "../../src/figures/figure.ts";
+import { figuresIn } from "../../src/figures/figures.ts";
 import { folder } from "../helpers/policy.ts";
 
 describe("honest texts", () => {

@@ -78,7 +78,7 @@ describe("a slip in thousands of places is said a hundred times, and counted", (
   });
 
   it("more lines of prose than can be read", async () => {
-    const prose = JSON.stringify("a\n".repeat(300));
+    const prose = JSON.stringify("*a*\n".repeat(300));
     const [counts] = await found(
       `text:\n${many(20, (i) => `  - { id: x${i}, section: contact, en: ${prose}, zh: ${prose} }\n`)}`,
     );

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { render } from "../../src/compiler.ts";
-import { emitOf } from "../../src/formats/emit.ts";
+import { emitOf } from "../../src/emit.ts";
 import { LANGUAGES } from "../../src/ground/language.ts";
 import { compiled, MINIMAL } from "../helpers/policy.ts";
+import { renderTexts } from "../helpers/render.ts";
 import { launch, ORIGIN, openFolder } from "../page/browser.ts";
 
 const MINUTES = 3 * 60_000;
@@ -28,7 +28,11 @@ const folder = mkdtempSync(join(tmpdir(), "pellucid-cases-"));
 let browser: Browser;
 
 beforeAll(async () => {
-  const files = await render(await compiled(POLICY), emitOf(["html", "manifest", "lists"], LANGUAGES), "p");
+  const files = await renderTexts(
+    await compiled(POLICY),
+    emitOf(["html", "manifest", "lists"], LANGUAGES),
+    "p",
+  );
   for (const { name, text } of files) writeFileSync(join(folder, name), text);
   browser = await launch();
 }, MINUTES);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { render } from "../../src/compiler.ts";
-import { emitOf } from "../../src/formats/emit.ts";
+import { emitOf } from "../../src/emit.ts";
 import { inlineHtml } from "../../src/formats/html/words.ts";
 import { inlineMarkdown } from "../../src/formats/markdown/inline.ts";
 import { LANGUAGES, TYPOGRAPHY } from "../../src/ground/language.ts";
@@ -9,6 +8,7 @@ import { settled } from "../../src/markup/settle.ts";
 import { text } from "../../src/markup/tree.ts";
 import { type Run, type View, viewOfMarkdown } from "../helpers/gfm.ts";
 import { compiled, findings, MINIMAL } from "../helpers/policy.ts";
+import { renderTexts } from "../helpers/render.ts";
 import { differences } from "../helpers/same.ts";
 
 const prose = (en: string, zh: string) =>
@@ -16,7 +16,7 @@ const prose = (en: string, zh: string) =>
 
 /** The files of a small policy; the two formats of each language show the same. */
 async function files(more: string, base = MINIMAL): Promise<Record<string, string>> {
-  const made = await render(await compiled(base + more), emitOf(["md", "html"], LANGUAGES), "p");
+  const made = await renderTexts(await compiled(base + more), emitOf(["md", "html"], LANGUAGES), "p");
   const byName = Object.fromEntries(made.map(({ name, text }) => [name, text]));
   for (const language of LANGUAGES)
     expect(differences(byName[`${language}.md`] as string, byName[`${language}.html`] as string)).toEqual([]);
@@ -163,7 +163,7 @@ describe("the links to other languages", () => {
           ),
         ].map(([, tag, href]) => `${tag} ${href}`),
       ).toEqual(["en en.html", "zh-Hans zh.html"]);
-    const [alone] = await render(await compiled(MINIMAL), emitOf(["html"], ["zh"]), "p");
+    const [alone] = await renderTexts(await compiled(MINIMAL), emitOf(["html"], ["zh"]), "p");
     expect(alone?.text).not.toContain("hreflang");
   });
 });

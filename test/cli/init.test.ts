@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { disk } from "../../src/host/disk.ts";
-import { faulty } from "../host/crash.ts";
+import { faulty } from "../output/crash.ts";
 import { FILES, run, snapshot, workspace } from "./helpers.ts";
 
 /** Writes a policy, which must build at once; gives its YAML back, and what a build still reports of it. */

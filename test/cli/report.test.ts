@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { disk } from "../../src/host/disk.ts";
-import { faulty } from "../host/crash.ts";
+import { faulty } from "../output/crash.ts";
 import { BAD, FILES, POLICY, places, put, reportOf, run, snapshot, WARNING, workspace } from "./helpers.ts";
 
 const UNUSED = "warning link/unused-item p/policy.yaml:14:3";

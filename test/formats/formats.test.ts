@@ -2,15 +2,16 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { HtmlValidate } from "html-validate";
 import { describe, expect, it } from "vitest";
-import { type Compiled, render } from "../../src/compiler.ts";
+import type { Compiled, Worded } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
-import { emitOf } from "../../src/formats/emit.ts";
+import { emitOf } from "../../src/emit.ts";
 import { html } from "../../src/formats/html/markup.ts";
 import { blocksHtml } from "../../src/formats/html/words.ts";
 import { LANGUAGES, type Language } from "../../src/ground/language.ts";
 import { readProse } from "../../src/markup/prose.ts";
 import { text } from "../../src/markup/tree.ts";
 import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
+import { renderTexts } from "../helpers/render.ts";
 
 const FOLDERS = ["test/fixtures/everything", "policies/enterprise-china", "policies/taobao-partner-norms"];
 const resolve = ({ to }: { to: string }) => `#${to}`;
@@ -18,7 +19,7 @@ const resolve = ({ to }: { to: string }) => `#${to}`;
 const fragment = async (prose: string) => blocksHtml((await readProse(prose)).blocks, resolve).text;
 
 async function rendered(policy: Compiled, languages: readonly Language[]): Promise<Record<string, string>> {
-  const made = await render(policy, emitOf(["md", "html", "manifest", "lists"], languages), "p");
+  const made = await renderTexts(policy, emitOf(["md", "html", "manifest", "lists"], languages), "p");
   return Object.fromEntries(made.map(({ name, text }) => [name, text]));
 }
 
@@ -258,7 +259,7 @@ describe.each(PAGES)("the pages of %s (%s)", (path, which) => {
 
   it("has an element for every clause, and an element for every link", async () => {
     const { policy, pages: both } = await pages();
-    const { document } = policy.documents.get((which ? "lists" : "policy") as "policy");
+    const { document } = policy.documents.get(which ? "lists" : "policy") as Worded;
     const clauses = clausesOf(document).map(({ id }) => id);
     for (const [, page] of both) {
       const ids = all(page, /\sid="([^"]+)"/g);

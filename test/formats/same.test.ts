@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { compile, render } from "../../src/compiler.ts";
-import { emitOf } from "../../src/formats/emit.ts";
+import { compile } from "../../src/compiler.ts";
+import { emitOf } from "../../src/emit.ts";
 import { LANGUAGES } from "../../src/ground/language.ts";
 import type { SourceFile } from "../../src/source/source.ts";
 import { filesOf, folder, MINIMAL } from "../helpers/policy.ts";
+import { renderTexts } from "../helpers/render.ts";
 import { differences } from "../helpers/same.ts";
 
 const golden = new URL("../golden/", import.meta.url);
@@ -16,7 +17,7 @@ const FIXTURES = ["everything", "everything-norms", "shop", "game", "clinic"];
 async function differencesIn(files: SourceFile[]) {
   const { value } = await compile(files);
   if (!value) return null;
-  const made = await render(value, emitOf(["md", "html", "lists"], LANGUAGES), "p");
+  const made = await renderTexts(value, emitOf(["md", "html", "lists"], LANGUAGES), "p");
   const text = (name: string) => made.find((file) => file.name === name)?.text as string;
   return made
     .filter(({ name }) => name.endsWith(".md"))

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { render } from "../../src/compiler.ts";
-import { emitOf } from "../../src/formats/emit.ts";
+import { emitOf } from "../../src/emit.ts";
 import { compiled, compiledFolder, MINIMAL, readable, squeeze } from "../helpers/policy.ts";
+import { renderTexts } from "../helpers/render.ts";
 
 describe("plain text", () => {
   it("has every word of the policy in both languages, and no mark of another format", async () => {
     const policy = await compiledFolder("test/fixtures/everything");
-    const files = await render(policy, emitOf(["txt"], ["en", "zh"]), "p");
+    const files = await renderTexts(policy, emitOf(["txt"], ["en", "zh"]), "p");
     expect(files.map(({ name }) => name)).toEqual(["en.txt", "zh.txt"]);
     for (const [index, language] of (["en", "zh"] as const).entries()) {
       const text = files[index]?.text as string;
@@ -21,7 +21,7 @@ describe("plain text", () => {
 
   it("begins with the title, the service and the dates, and numbers clauses as the page does", async () => {
     const policy = await compiled(`${MINIMAL}version: "3"\ndates: { released: 2024-05-06 }\n`);
-    const [en, zh] = await render(policy, emitOf(["txt"], ["en", "zh"]), "p");
+    const [en, zh] = await renderTexts(policy, emitOf(["txt"], ["en", "zh"]), "p");
     expect(en?.text).toMatch(/^Privacy Policy\nAcme Shop\n\nVersion 3 · Released 6 May 2024\n\n/);
     expect(en?.text).toContain("\n\n1. Contact\n\n1.1 ");
     expect(zh?.text).toMatch(/^隐私政策\n甲商店\n\n版本 3　发布日期：2024 年 5 月 6 日\n\n/);

@@ -1,7 +1,7 @@
 import { compile } from "../../src/compiler.ts";
 import { at } from "../../src/ground/pointer.ts";
 import type { LinkedTerm } from "../../src/model/linked.ts";
-import { child, resolve, type Shape, WAIVER } from "../../src/schema/shape.ts";
+import { property, resolve, type Shape, WAIVER } from "../../src/schema/shape.ts";
 import { squeeze } from "./policy.ts";
 
 export type Json = Record<string, unknown>;
@@ -22,7 +22,7 @@ export function walk(root: Shape, value: unknown, visit: Visit): void {
     visit(pointer, part, shape, parent);
     if (typeof part !== "object" || part === null) return;
     for (const [key, entry] of Object.entries(part))
-      if (key !== WAIVER) step(child(shape, key) ?? {}, entry, `${pointer}/${key}`, shape);
+      if (key !== WAIVER) step(property(shape, key) ?? {}, entry, `${pointer}/${key}`, shape);
   };
   step(root, value, "", null);
 }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { render } from "../../src/compiler.ts";
-import { type EmitName, emitOf } from "../../src/formats/emit.ts";
+import { type EmitName, emitOf } from "../../src/emit.ts";
 import type { SourceFile } from "../../src/source/source.ts";
 import { compiledOnce } from "./policy.ts";
+import { renderTexts } from "./render.ts";
 
 /** What tests read of a manifest. */
 export interface ManifestForTests {
@@ -36,7 +36,7 @@ export async function compileFolder(
   const { value, diagnostics } = await compiledOnce(sources);
   if (!value) throw new Error(`${folder} does not compile: ${JSON.stringify(diagnostics, null, 2)}`);
   const emit = emitOf(formats, ["en", "zh"]);
-  const files = new Map((await render(value, emit, folder)).map(({ name, text }) => [name, text]));
+  const files = new Map((await renderTexts(value, emit, folder)).map(({ name, text }) => [name, text]));
   const authored = sources
     .map(({ text }) => text.replace(/^\s*#.*\n/gm, "").length)
     .reduce((a, b) => a + b, 0);

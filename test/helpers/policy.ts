@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
-import { type Compiled, compile, render } from "../../src/compiler.ts";
+import { type Compiled, compile, type Worded } from "../../src/compiler.ts";
 import type { Place } from "../../src/diagnostics/diagnostic.ts";
 import { clausesOf, type Document } from "../../src/document/document.ts";
-import { emitOf } from "../../src/formats/emit.ts";
+import { emitOf } from "../../src/emit.ts";
 import { blocksMarkdown } from "../../src/formats/markdown/blocks.ts";
 import { byLanguage, type Language } from "../../src/ground/language.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
@@ -15,6 +15,7 @@ import { link } from "../../src/model/link.ts";
 import { validate } from "../../src/schema/validate.ts";
 import { parse } from "../../src/source/parse.ts";
 import type { SourceFile } from "../../src/source/source.ts";
+import { renderTexts } from "./render.ts";
 
 /** The least that a policy needs: what a test adds begins on line 9. */
 export const MINIMAL = `pellucid: 1
@@ -42,7 +43,7 @@ export interface Tested extends Compiled {
 
 /** Makes one of the documents of a compiled policy ready for tests. */
 export function tested(value: Compiled, id: "policy" | "lists" = "policy"): Tested {
-  const { document, words } = value.documents.get(id as "policy");
+  const { document, words } = value.documents.get(id) as Worded;
   const each = (form: (blocks: Block[]) => string) =>
     byLanguage(
       (language) => new Map([...words[language]].map(([clause, { blocks }]) => [clause, form(blocks)])),
@@ -146,7 +147,7 @@ export function wordsOf({ words }: Tested, id: string): Record<Language, string>
 
 /** What a reader of the policy sees in each language, front matter included, without white space and in small letters. */
 export async function seen(policy: Compiled): Promise<Record<Language, string>> {
-  const files = await render(policy, emitOf(["md"], ["en", "zh"]), "p");
+  const files = await renderTexts(policy, emitOf(["md"], ["en", "zh"]), "p");
   const [en, zh] = files.map(({ text }) => squeeze(withoutMarks(text))) as [string, string];
   return { en, zh };
 }

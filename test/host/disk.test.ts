@@ -15,7 +15,17 @@ import {
   spawned,
   workspace,
 } from "../cli/helpers.ts";
-import { builds, type Fault, faulty, finish, Killed, names, type Output, seen, seenBy } from "./crash.ts";
+import {
+  builds,
+  type Fault,
+  faulty,
+  finish,
+  Killed,
+  names,
+  type Output,
+  seen,
+  seenBy,
+} from "../output/crash.ts";
 
 const BUILD = ["build", "p", "--out", "out"];
 const OLD: Output = { shop: { "en.md": "old", "zh.md": "same", "x.md": "x" }, gone: { "en.md": "gone" } };
@@ -325,7 +335,7 @@ function ended(
     when === "staging"
       ? setInterval(() => {
           const made = disk.stat(join(cwd, "out")) ? readdirSync(join(cwd, "out")) : [];
-          if (signal && made.some((name) => name.startsWith(".pellucid-build"))) child.kill(signal);
+          if (signal && made.some((name) => name.startsWith(".pellucid-"))) child.kill(signal);
         }, 5)
       : setTimeout(() => signal && child.kill(signal), when ?? 0);
   return new Promise((resolve, reject) => {

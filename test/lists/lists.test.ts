@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type Compiled, render } from "../../src/compiler.ts";
+import type { Compiled } from "../../src/compiler.ts";
 import { clausesOf, type Document } from "../../src/document/document.ts";
-import { type EmitName, emitOf } from "../../src/formats/emit.ts";
+import { type EmitName, emitOf } from "../../src/emit.ts";
 import { byLanguage, LANGUAGES } from "../../src/ground/language.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
 import { type Lists, listsOf } from "../../src/lists/lists.ts";
 import { listsDocument as documentOf } from "../../src/lists/lists-document.ts";
 import { plainText } from "../../src/markup/plain.ts";
-import { checkParity } from "../../src/parity/parity.ts";
+import { checkParity } from "../../src/wording/parity.ts";
 import { write } from "../../src/wording/write.ts";
 import { compiled, compiledFolder, factsOf, MINIMAL, type Tested, tested } from "../helpers/policy.ts";
+import { renderTexts } from "../helpers/render.ts";
 
 const listsDocument = ({ document, policy }: Tested): Document =>
   documentOf(
@@ -264,7 +265,7 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
   });
 
   it("have the same rows as the manifest", async () => {
-    const made = await render(await policy(), emit("md", "manifest", "lists"), path);
+    const made = await renderTexts(await policy(), emit("md", "manifest", "lists"), path);
     const file = (name: string) => made.find((one) => one.name === name)?.text as string;
     const { lists } = JSON.parse(file("manifest.json")) as { lists: Lists };
     const rows = lists.collected.rows.length + lists.shared.rows.length + lists.sdks.rows.length;
@@ -276,7 +277,7 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
   });
 
   it("link to clauses of the policy that are there", async () => {
-    const made = await render(await policy(), emit("md", "html", "lists"), path);
+    const made = await renderTexts(await policy(), emit("md", "html", "lists"), path);
     for (const { name, text } of made.filter((one) => one.name.startsWith("lists."))) {
       const target = name.slice("lists.".length);
       const pattern = name.endsWith(".md") ? /\]\(([^)#]*)#([^)]+)\)/g : /href="([^"#]+)#([^"]+)"/g;
@@ -311,7 +312,7 @@ describe("hostile names", () => {
       document: lists,
       words,
     }) as Compiled["documents"];
-    const files = await render({ ...policy, documents }, emitOf(["html", "lists"], ["en"]), "p");
+    const files = await renderTexts({ ...policy, documents }, emitOf(["html", "lists"], ["en"]), "p");
     const page = files.find(({ name }) => name === "lists.en.html")?.text as string;
     expect(page).toContain("&#x3C;script>alert(1)&#x3C;/script>");
     expect(page).not.toMatch(/<script|href="javascript:/i);

@@ -7,7 +7,7 @@ import { kind as norms } from "../../src/kinds/partner-norms.ts";
 import { kind as policies } from "../../src/kinds/privacy-policy.ts";
 import { type View, viewOf } from "../../src/model/view.ts";
 import { viewName } from "../../src/model/view-names.ts";
-import { child, resolve, type Shape } from "../../src/schema/shape.ts";
+import { property, resolve, type Shape } from "../../src/schema/shape.ts";
 import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
 
 const FOLDERS = ["policies", "test/fixtures"].flatMap((above) =>
@@ -42,7 +42,7 @@ function* keysOf(node: Shape, root: Shape, seen = new Set<Shape>()): Generator<s
     seen.add(shape);
     for (const key of Object.keys(shape.properties ?? {})) {
       yield key;
-      yield* keysOf(child(shape, key) ?? {}, root, seen);
+      yield* keysOf(property(shape, key) ?? {}, root, seen);
     }
     for (const inner of [shape.items, shape.additionalProperties])
       if (typeof inner === "object") yield* keysOf(inner, root, seen);

@@ -1,11 +1,12 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { compile, render } from "../../src/compiler.ts";
+import { compile } from "../../src/compiler.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
-import { emitOf } from "../../src/formats/emit.ts";
+import { emitOf } from "../../src/emit.ts";
 import type { SourceFile } from "../../src/source/source.ts";
 import { folder } from "../helpers/policy.ts";
+import { renderTexts } from "../helpers/render.ts";
 import { mutateStructure, mutateText } from "./mutate.ts";
 import { nonsenseIn } from "./nonsense.ts";
 import { Chance } from "./random.ts";
@@ -31,7 +32,7 @@ async function faults(files: SourceFile[]): Promise<string[]> {
   if (!value) return found;
   const written = files.flatMap(({ text }) => textsIn(parse(text)));
   compiledCount += 1;
-  for (const { name, text } of await render(value, emitOf(["md", "lists"], ["en", "zh"]), "p"))
+  for (const { name, text } of await renderTexts(value, emitOf(["md", "lists"], ["en", "zh"]), "p"))
     found.push(...nonsenseIn(text, written).map((one) => `${name}: ${one}`));
   return found;
 }

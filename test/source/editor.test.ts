@@ -85,7 +85,7 @@ describe("cachedParser", () => {
     const one = await compile(files, parser);
     const other = await compile(filesOf(first, second.replace("14", "16")), parser);
     expect(parsed).toEqual(["p/a.yaml", "p/b.yaml", "p/b.yaml"]);
-    const said = ({ value }: typeof one) => value?.documents.get("policy").words.en.get("minors-served");
+    const said = ({ value }: typeof one) => value?.main.words.en.get("minors-served");
     expect([one.diagnostics, other.diagnostics]).toEqual([[], []]);
     expect(JSON.stringify(said(one))).not.toBe(JSON.stringify(said(other)));
   });

@@ -4,7 +4,7 @@ import { clausesOf } from "../../src/document/document.ts";
 import { LANGUAGES } from "../../src/ground/language.ts";
 import { at } from "../../src/ground/pointer.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
-import { child, resolve as resolveIn, type Shape } from "../../src/schema/shape.ts";
+import { property, resolve as resolveIn, type Shape } from "../../src/schema/shape.ts";
 import {
   authoredIn,
   changed,
@@ -299,7 +299,7 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
       .filter(([key]) => kept.has(key))
       .map(([key, entry]) => [
         key,
-        only(child(shape, key) ?? {}, entry, key === step ? rest : [], depth + 1, key),
+        only(property(shape, key) ?? {}, entry, key === step ? rest : [], depth + 1, key),
       ]),
   );
 }

@@ -57,10 +57,10 @@ function writeManifest({ kind, policy, document, words, files, sources, folder }
     lists: kind.lists && present(kind.lists(facts), false),
     clauses,
     rules: [],
-    files: files.map(({ name, text }) => ({
+    files: files.map(({ name, contents }) => ({
       path: name,
-      sha256: sha256(text),
-      bytes: Buffer.byteLength(text),
+      sha256: sha256(contents),
+      bytes: Buffer.byteLength(contents),
     })),
     sources: sources.map(({ path, text, bytes }) => ({
       path: relative(path),

@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { type Compiled, render } from "../../../src/compiler.ts";
+import type { Compiled } from "../../../src/compiler.ts";
 import { clausesOf } from "../../../src/document/document.ts";
-import { emitOf, USUAL_NAMES } from "../../../src/formats/emit.ts";
+import { emitOf, USUAL_NAMES } from "../../../src/emit.ts";
 import { at } from "../../../src/ground/pointer.ts";
 import { compiled, compiledFolder, folder, MINIMAL } from "../../helpers/policy.ts";
+import { renderTexts } from "../../helpers/render.ts";
 
 interface Manifest {
   digests: { facts: string; words: { en: string; zh: string }; templates: string };
@@ -31,7 +32,7 @@ const validate = new Ajv2020({ allErrors: true }).compile(
 );
 
 async function manifestOf(policy: Compiled, path = "p"): Promise<Manifest> {
-  return JSON.parse((await render(policy, ALL, path)).at(-1)?.text as string);
+  return JSON.parse((await renderTexts(policy, ALL, path)).at(-1)?.text as string);
 }
 
 const SMALL = `${MINIMAL}version: "1"
@@ -83,7 +84,7 @@ describe.each(FOLDERS)("the manifest of %s", (path) => {
   });
 
   it("has the SHA-256 of every file, and only relative paths", async () => {
-    const files = await render(await policy(), ALL, path);
+    const files = await renderTexts(await policy(), ALL, path);
     const manifest = await manifestOf(await policy(), path);
     expect(manifest.files).toEqual(
       files
@@ -97,8 +98,8 @@ describe.each(FOLDERS)("the manifest of %s", (path) => {
   });
 
   it("is the same bytes every time", async () => {
-    expect((await render(await policy(), ALL, path)).at(-1)).toEqual(
-      (await render(await policy(), ALL, path)).at(-1),
+    expect((await renderTexts(await policy(), ALL, path)).at(-1)).toEqual(
+      (await renderTexts(await policy(), ALL, path)).at(-1),
     );
   });
 

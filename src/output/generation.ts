@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative } from "node:path";
-import { codeOf, type WritableHost } from "./host.ts";
+import { codeOf, type WritableHost } from "../host/host.ts";
 import { Blocked } from "./refusals.ts";
 
 /** What is in a staging folder: both generations, the link between them, what is to be done, and room to work in. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Worded } from "../../src/compiler.ts";
 import { clausesOf, type Document } from "../../src/document/document.ts";
 import { byLanguage, LANGUAGES, type Language } from "../../src/ground/language.ts";
-import { checkParity } from "../../src/parity/parity.ts";
+import { checkParity } from "../../src/wording/parity.ts";
 import type { Blocks, Template, TemplateNode } from "../../src/wording/template.ts";
 import { type Words, write } from "../../src/wording/write.ts";
 import { compiled, compiledFolder, MINIMAL, type Tested } from "../helpers/policy.ts";
@@ -17,7 +17,7 @@ describe("the report that the languages state different facts", () => {
     id: string,
     change: (keys: Set<string>) => void,
   ): Words => {
-    const { words } = policy.documents.get("policy");
+    const { words } = policy.main;
     return new Map(
       [...words[language]].map(([clause, said]) => {
         const stated = new Set(said.stated);
@@ -29,7 +29,7 @@ describe("the report that the languages state different facts", () => {
 
   it("names the clause, what one of them lacks, and the place of the fact", async () => {
     const policy = await compiled(`${MINIMAL}minors: { age: 14 }\n`);
-    const { words } = policy.documents.get("policy");
+    const { words } = policy.main;
     const [clause] = clausesOf(policy.document).filter(({ section, block }) => section === "minors" && block);
     const id = clause?.id as string;
     expect(checkParity(policy.document, words.en, words.zh, policy.locate(""))).toEqual([]);
@@ -51,7 +51,7 @@ describe("the report that the languages state different facts", () => {
 
   it("is made of words that do not state a fact at all", async () => {
     const policy = await compiled(`${MINIMAL}minors: { age: 14 }\n`);
-    const { words } = policy.documents.get("policy");
+    const { words } = policy.main;
     expect(
       checkParity(policy.document, words.en, new Map(), policy.locate("")).map(({ code }) => code),
     ).toContain("text/facts-differ");

@@ -1,9 +1,13 @@
 import { basename, dirname, join } from "node:path";
+import { codeOf, type Identity, type WritableHost } from "../host/host.ts";
 import { makeFolders, removeEmpty } from "./folders.ts";
 import { INTENT, NEW } from "./generation.ts";
-import { codeOf, type Identity, type WritableHost } from "./host.ts";
 
 const PREFIX = ".pellucid-build-";
+/** What it is called before it says whose it is, and when it is done: nobody needs it, and whoever finds it removes it. */
+const FREE = ".pellucid-free-";
+/** How often a builder begins anew because others took its folder for one that nobody needs. */
+const ATTEMPTS = 10;
 const OWNER = "owner.json";
 /** How long a staging folder of a builder of whom nothing is known may stand still, in milliseconds. */
 const ABANDONED = 3_600_000;
@@ -27,19 +31,16 @@ export class Staging {
   constructor(host: WritableHost, out: string) {
     this.#host = host;
     this.#made = makeFolders(host, out);
-    let folder: string | undefined;
     try {
-      folder = host.mkdtemp(join(out, PREFIX));
-      host.write(join(folder, OWNER), JSON.stringify(host.self()));
+      this.folder = ownFolder(host, out);
     } catch (error) {
-      if (folder !== undefined) host.remove(folder);
       removeEmpty(host, this.#made);
       throw error;
     }
-    this.folder = folder;
     this.#beaten = host.now();
+    for (const other of foldersWith(host, out, FREE)) host.remove(other);
     for (const other of stagingFolders(host, out))
-      if (other !== this.folder && this.#isAbandoned(other)) host.remove(other);
+      if (other !== this.folder && this.#isAbandoned(other)) removeStaging(host, other);
   }
 
   /** A word that no other builder has. */
@@ -70,7 +71,7 @@ export class Staging {
   /** Removes it, and the folders that were made for it; but not while it is needed to finish a commit. */
   discard(): void {
     if (this.#host.lstat(join(this.folder, INTENT))) return;
-    this.#host.remove(this.folder);
+    removeStaging(this.#host, this.folder);
     removeEmpty(this.#host, this.#made);
   }
 
@@ -92,6 +93,40 @@ export class Staging {
   }
 }
 
+/** Makes a folder that says whose it is from the moment on at which it is a staging folder. */
+function ownFolder(host: WritableHost, out: string): string {
+  for (let attempt = 1; ; attempt += 1) {
+    const free = host.mkdtemp(join(out, FREE));
+    const folder = join(out, basename(free).replace(FREE, PREFIX));
+    try {
+      host.write(join(free, OWNER), JSON.stringify(host.self()));
+      host.rename(free, folder);
+      return folder;
+    } catch (error) {
+      host.remove(free);
+      if (codeOf(error) !== "ENOENT" || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/**
+ * Removes a staging folder. It gets another name first: one that lost its owner's name half-way would be taken for that
+ * of a builder at work.
+ * @param host where it is
+ * @param folder the staging folder
+ * @throws the error of the host
+ */
+export function removeStaging(host: WritableHost, folder: string): void {
+  const free = join(dirname(folder), basename(folder).replace(PREFIX, FREE));
+  try {
+    host.rename(folder, free);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return;
+    throw error;
+  }
+  host.remove(free);
+}
+
 /**
  * Lists the staging folders in an output folder.
  * @param host where it is
@@ -99,10 +134,14 @@ export class Staging {
  * @returns their paths; none when there is no output folder
  */
 export function stagingFolders(host: WritableHost, out: string): string[] {
+  return foldersWith(host, out, PREFIX);
+}
+
+function foldersWith(host: WritableHost, out: string, prefix: string): string[] {
   try {
     return host
       .list(out)
-      .filter(({ name, kind }) => kind === "folder" && name.startsWith(PREFIX))
+      .filter(({ name, kind }) => kind === "folder" && name.startsWith(prefix))
       .map(({ name }) => join(out, name))
       .sort();
   } catch (error) {

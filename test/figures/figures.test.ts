@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareFigures, normalForm } from "../../src/parity/figure.ts";
-import { figuresIn } from "../../src/parity/figures.ts";
+import { compareFigures, normalForm } from "../../src/figures/figure.ts";
+import { figuresIn } from "../../src/figures/figures.ts";
 
 /** What differs, in normal form. */
 function differences(en: string, zh: string): { en: string[]; zh: string[] } {

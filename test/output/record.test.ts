@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { sha256 } from "../../src/ground/digest.ts";
-import { isBelow, isOurLink, linkText } from "../../src/host/generation.ts";
-
 import { MemoryHost } from "../../src/host/memory.ts";
-import { joinLedgers, type Ledger, ledgerText, leftOvers, readLedger } from "../../src/host/record.ts";
+import { isBelow, isOurLink, linkText } from "../../src/output/generation.ts";
+import { joinLedgers, type Ledger, ledgerText, leftOvers, readLedger } from "../../src/output/record.ts";
 
 const OUT = "/site/out";
 const made = (source: string, ...names: string[]) => ({

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { codeOf, type WritableHost } from "../host/host.ts";
 import { makeFolders, removeEmpty } from "./folders.ts";
-import { codeOf, type WritableHost } from "./host.ts";
 
 /**
  * Adds files to a folder, all of them or none, and replaces none. They appear with all that is in them.

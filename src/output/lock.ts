@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { codeOf, type Identity, type WritableHost } from "./host.ts";
+import { codeOf, type Identity, type WritableHost } from "../host/host.ts";
 import { Busy, Lost } from "./refusals.ts";
 import { type Steps, step } from "./steps.ts";
 
@@ -26,7 +26,7 @@ export interface Patience {
  * sees any other file than those it reckoned with takes its own back, so of two that try at once at most one holds.
  * A holder on this machine is gone when its process is; of any other nothing is known but the time of its file, which it
  * sets while it works, so it is gone when that stands still for ten seconds by the waiter's own clock. Should it come back
- * after that, it finds its file missing, and what it would still change is out of its reach (src/host/commit.ts).
+ * after that, it finds its file missing, and what it would still change is out of its reach (src/output/commit.ts).
  */
 export class Lock {
   readonly #host: WritableHost;

@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { clausesOf, type Document } from "../document/document.ts";
-import type { Words } from "../wording/write.ts";
+import type { Words } from "./write.ts";
 
 /**
  * Compares what the two languages of every clause state. The words are ours and each language has its own: what must be

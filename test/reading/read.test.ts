@@ -4,8 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { disk } from "../../src/host/disk.ts";
-import { findPolicies } from "../../src/host/find-policies.ts";
-import { readFolder } from "../../src/host/read-folder.ts";
+import { findPolicies } from "../../src/reading/find-policies.ts";
+import { readFolder } from "../../src/reading/read-folder.ts";
 import { decode } from "../../src/source/decode.ts";
 import { parse } from "../../src/source/parse.ts";
 

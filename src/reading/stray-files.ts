@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { Entry, Host } from "./host.ts";
-import { byCodeUnit, yamlNames } from "./paths.ts";
+import type { Entry, Host } from "../host/host.ts";
+import { byCodeUnit, yamlNames } from "../host/paths.ts";
 
 /** The most stray files that are named: more say nothing new. */
 const MAX_NAMED = 20;

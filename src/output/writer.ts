@@ -1,10 +1,10 @@
 import { join, resolve } from "node:path";
 import { sha256 } from "../ground/digest.ts";
+import { codeOf, type WritableHost } from "../host/host.ts";
+import { relative } from "../host/paths.ts";
 import { Commit } from "./commit.ts";
 import { NEW } from "./generation.ts";
-import { codeOf, type WritableHost } from "./host.ts";
 import { Lock } from "./lock.ts";
-import { relative } from "./paths.ts";
 import {
   joinLedgers,
   type Ledger,
@@ -15,14 +15,14 @@ import {
   readLedger,
 } from "./record.ts";
 import { Busy, Lost } from "./refusals.ts";
-import { Staging, unfinished } from "./staging.ts";
+import { removeStaging, Staging, unfinished } from "./staging.ts";
 import { type Steps, step } from "./steps.ts";
 
 /** A file of a policy's output. */
 export interface NewFile {
   /** Its path in the policy's output folder, with `/`. */
   name: string;
-  text: string | Uint8Array;
+  contents: string | Uint8Array;
 }
 
 /** How long a build waits for another one to end, in milliseconds. */
@@ -30,7 +30,7 @@ const LIMIT = 60_000;
 
 /**
  * Writes the output of a build so that all of it changes at one moment. Files wait in a staging folder inside the output
- * folder; only `commit` lets them be seen (src/host/commit.ts says how). Whatever happens before (a finding, a full disk, a
+ * folder; only `commit` lets them be seen (src/output/commit.ts says how). Whatever happens before (a finding, a full disk, a
  * kill) leaves the output as it was. What earlier builds made and this one does not is removed; what no build made stays.
  */
 export class Writer {
@@ -83,7 +83,7 @@ export class Writer {
   add(id: string, source: string, files: readonly NewFile[]): void {
     this.expect(id, source, files);
     this.#staging ??= new Staging(this.#host, this.#out);
-    for (const { name, text } of files) this.#staging.add(`${id}/${name}`, text);
+    for (const { name, contents } of files) this.#staging.add(`${id}/${name}`, contents);
   }
 
   /**
@@ -93,7 +93,7 @@ export class Writer {
    * @param files its files
    */
   expect(id: string, source: string, files: readonly NewFile[]): void {
-    const digests = files.map(({ name, text }): [string, string] => [name, sha256(text)]);
+    const digests = files.map(({ name, contents }): [string, string] => [name, sha256(contents)]);
     this.#now.set(id, { source: relative(source, this.#out), files: Object.fromEntries(digests) });
   }
 
@@ -104,7 +104,7 @@ export class Writer {
    */
   stale(id: string, files: readonly NewFile[]): string[] {
     return files
-      .filter(({ name, text }) => !this.#holds(`${id}/${name}`, text))
+      .filter(({ name, contents }) => !this.#holds(`${id}/${name}`, contents))
       .map(({ name }) => `${id}/${name}`);
   }
 
@@ -168,7 +168,7 @@ export class Writer {
     const token = this.#staging?.token ?? "";
     for (const folder of unfinished(this.#host, this.#out)) {
       yield* new Commit(this.#host, this.#out, folder, lock).heal(token);
-      yield* step(() => this.#host.remove(folder));
+      yield* step(() => removeStaging(this.#host, folder));
     }
   }
 

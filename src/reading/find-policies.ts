@@ -1,11 +1,11 @@
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
+import { type Entry, failure, type Host } from "../host/host.ts";
+import { byCodeUnit, isWithin, relative, yamlNames } from "../host/paths.ts";
 import { isUtf16 } from "../source/decode.ts";
 import { WHOLE } from "../source/positions.ts";
 import type { PolicyFolder } from "../source/source.ts";
-import { type Entry, failure, type Host } from "./host.ts";
-import { byCodeUnit, isWithin, relative, yamlNames } from "./paths.ts";
 import { isUnreadableName, MAX_FILE } from "./read-folder.ts";
 import { isPassedOver } from "./stray-files.ts";
 

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { codeOf, type WritableHost } from "./host.ts";
+import { codeOf, type WritableHost } from "../host/host.ts";
 
 /**
  * Lists the folders that are missing on the way to one.

@@ -1,6 +1,6 @@
 import type { Identity, WritableHost } from "../../src/host/host.ts";
-import type { Steps } from "../../src/host/steps.ts";
-import { type NewFile, Writer } from "../../src/host/writer.ts";
+import type { Steps } from "../../src/output/steps.ts";
+import { type NewFile, Writer } from "../../src/output/writer.ts";
 
 /** The methods that change something. */
 const CHANGES = new Set([
@@ -76,7 +76,7 @@ export function* builds(host: WritableHost, output: Output, root = "/site"): Ste
   try {
     yield* writer.heal();
     for (const [id, files] of Object.entries(output)) {
-      const list = Object.entries(files).map(([name, text]): NewFile => ({ name, text }));
+      const list = Object.entries(files).map(([name, contents]): NewFile => ({ name, contents }));
       writer.add(id, `${root}/p/${id}`, list);
     }
     return yield* writer.commit();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MemoryHost } from "../../src/host/memory.ts";
-import { Busy, Lost } from "../../src/host/refusals.ts";
+import { Busy, Lost } from "../../src/output/refusals.ts";
 import { builds, faulty, finish, Killed, names, type Output, seen } from "./crash.ts";
 
 /** The states of an output folder: a file changes, one stays, one goes, one comes; a policy goes and one comes. */

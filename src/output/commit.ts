@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { codeOf, type WritableHost } from "../host/host.ts";
 import { removeEmpty } from "./folders.ts";
 import {
   CURRENT,
@@ -12,7 +13,6 @@ import {
   readIntent,
   WORK,
 } from "./generation.ts";
-import { codeOf, type WritableHost } from "./host.ts";
 import type { Lock } from "./lock.ts";
 import { prepare } from "./prepare.ts";
 import { Blocked, Lost } from "./refusals.ts";

@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
+import { codeOf, type WritableHost } from "../host/host.ts";
+import { relative } from "../host/paths.ts";
 import { makeFolders, missingFolders } from "./folders.ts";
 import { type Change, CURRENT, INTENT, type Intent, keep, NEW, OLD, WORK } from "./generation.ts";
-import { codeOf, type WritableHost } from "./host.ts";
 import type { Lock } from "./lock.ts";
-import { relative } from "./paths.ts";
 import { Blocked } from "./refusals.ts";
 import { type Steps, step } from "./steps.ts";
 

@@ -1,4 +1,4 @@
-import type { WritableHost } from "./host.ts";
+import type { WritableHost } from "../host/host.ts";
 
 /**
  * Work that can be stopped and mingled with other work between any two changes, as a test does; it yields how many

@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
 import { escapeUnprintable } from "../diagnostics/printable.ts";
 import { sha256 } from "../ground/digest.ts";
+import type { Host } from "../host/host.ts";
+import { byCodeUnit, isWithin } from "../host/paths.ts";
 import { isBelow } from "./generation.ts";
-import type { Host } from "./host.ts";
-import { byCodeUnit, isWithin } from "./paths.ts";
 
 /** The file in an output folder that says what builds have made there. */
 export const RECORD = ".pellucid.json";

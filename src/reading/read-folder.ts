@@ -1,11 +1,11 @@
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, report } from "../diagnostics/report.ts";
+import { type Entry, failure, type Host, type Reading } from "../host/host.ts";
+import { isWithin, relative, yamlNames } from "../host/paths.ts";
 import { decode } from "../source/decode.ts";
 import { WHOLE } from "../source/positions.ts";
 import type { PolicyFolder, SourceFile } from "../source/source.ts";
-import { type Entry, failure, type Host, type Reading } from "./host.ts";
-import { isWithin, relative, yamlNames } from "./paths.ts";
 import { strayFiles } from "./stray-files.ts";
 
 const MEGABYTE = 1_000_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Lock } from "../../src/host/lock.ts";
 import { MemoryHost } from "../../src/host/memory.ts";
-import { Busy, Lost } from "../../src/host/refusals.ts";
+import { Lock } from "../../src/output/lock.ts";
+import { Busy, Lost } from "../../src/output/refusals.ts";
 import { finish } from "./crash.ts";
 
 const OUT = "/site/out";

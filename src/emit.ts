@@ -1,7 +1,7 @@
-import { EXPORTS, type ExportId } from "../exports/exports.ts";
-import { DOCUMENTS, type DocumentId } from "../ground/document-id.ts";
-import type { Language } from "../ground/language.ts";
-import { FORMATS, type FormatId } from "./formats.ts";
+import { EXPORTS, type ExportId } from "./exports/exports.ts";
+import { FORMATS, type FormatId } from "./formats/formats.ts";
+import { DOCUMENTS, type DocumentId } from "./ground/document-id.ts";
+import type { Language } from "./ground/language.ts";
 
 /** What a build is asked to make: documents × formats × languages, and what machines read. */
 export interface Emit {
