@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { buildSync, transformSync } from "esbuild";
 import { linkedTypes, viewTypes } from "./linked-types.mjs";
 import { at, fail, read, readYaml } from "./sources.mjs";
+import { packedStatements, readStatements } from "./statements.mjs";
 import { blocksOf } from "./templates.mjs";
 import { packedVocabulary, readVocabulary, termsSchema } from "./terms.mjs";
 import { leanSchema, VALIDATOR_TYPES, validatorOf } from "./validators.mjs";
@@ -19,6 +20,9 @@ const writeJson = (name, value) => write(name, JSON.stringify(value));
 const vocabulary = readVocabulary();
 writeJson("vocabulary.json", packedVocabulary(vocabulary));
 writeFileSync(at("schemas", "terms.schema.json"), `${JSON.stringify(termsSchema(vocabulary), null, 2)}\n`);
+
+const statements = readStatements(vocabulary.map(({ category }) => category));
+writeJson("statements.json", packedStatements(statements));
 
 // A kind of document is a schema that says of what `kind` it is; its words, and what else differs, have that name.
 const KINDS = {};
@@ -83,6 +87,7 @@ for (const file of ["page.yaml", "page.css", "phrases.yaml"]) templatesDigest.up
 templatesDigest.update(
   JSON.stringify(Object.fromEntries(vocabulary.map(({ category, terms }) => [category, terms]))),
 );
+templatesDigest.update(JSON.stringify(statements));
 writeJson("build.json", {
   version: JSON.parse(read("package.json")).version,
   templates: templatesDigest.digest("hex"),

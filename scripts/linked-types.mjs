@@ -7,7 +7,7 @@ const LINKED = {
   banner: "as every stage reads it: ids are what they name, and a key that was left out is null",
   imports: {
     "../src/ground/language.ts": ["Bilingual"],
-    "../src/model/linked.ts": ["LinkedItem", "LinkedReference", "LinkedTerm"],
+    "../src/model/linked.ts": ["LinkedItem", "LinkedReference", "LinkedSay", "LinkedTerm"],
   },
   extra: "",
   key: (name) => name,
@@ -15,6 +15,7 @@ const LINKED = {
   reference: "LinkedReference",
   item: "LinkedItem",
   described: "LinkedItem",
+  say: "LinkedSay",
   literals: (values) => values.map((value) => JSON.stringify(value)).join(" | "),
   boolean: "boolean",
   optional: (type) => `${type} | null`,
@@ -35,12 +36,20 @@ export type DescribedItem = {
   readonly sensitive: boolean;
   readonly sensitiveType: string;
 };
+
+/** A statement, of the library or of the author's own. */
+export type Statement = {
+  readonly id: string;
+  readonly kind: string;
+  readonly claim: string;
+};
 `,
   key: viewName,
   term: "string",
   reference: "string",
   item: "string",
   described: "DescribedItem",
+  say: "Statement",
   literals: (values) =>
     values.length === 1 && values[0] === true
       ? "boolean"
@@ -78,6 +87,7 @@ function module(shape, name, root, how) {
   const typeOf = (node, path) => {
     if (node.$ref) return defined(node.$ref.slice("#/$defs/".length));
     if (node.oneOf) return choice(node.oneOf, path);
+    if (node["x-say"]) return how.say;
     if (node["x-term"]) return node["x-term"] === "vocabularies" ? "string" : how.term;
     if (node["x-ref"]) return node["x-ref"] === "data" ? how.item : how.reference;
     if ("const" in node) return how.literals([node.const]);
@@ -94,6 +104,7 @@ function module(shape, name, root, how) {
     const known = definitions.get(id);
     if (known) return known;
     const node = shape.$defs[id];
+    if (node["x-say"]) return how.say;
     // Only objects get a name before their parts are known, so that they may contain themselves.
     if (node.type !== "object" || isBilingual(node) || !node.properties) {
       const type = typeOf(node, pascal(id));

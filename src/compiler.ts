@@ -73,12 +73,12 @@ async function stages(
   const kind = source && through(await kindOf(source));
   const valid = kind && through(validate(source, kind.schema));
   if (!valid) return null;
-  const policy = through(link(valid, kind.schema.shape, kind.derive));
+  const policy = through(link(valid, kind.schema.shape, kind.derive, kind.library));
   const authored = checkAuthored(valid);
   found.add(authored.diagnostics, authored.more);
   const locate = (pointer: string) => valid.locate(pointer);
   if (policy) found.add(kind.check(policy.facts, locate));
-  const prose = policy && through(await proseOf(policy.facts, valid));
+  const prose = policy && through(await proseOf(policy, valid));
   const document = prose && through(policyDocument(policy, locate, kind.outline, prose));
   // Nobody reads the words of a policy that is refused.
   if (!policy || !document || found.failed) return null;

@@ -40,6 +40,9 @@ const CHECKS: readonly Check[] = [
 /** An id says nothing to a reader; there are more of them than of anything else. */
 const ID = /^[a-z][a-z0-9-]*$/;
 
+/** Where statements stand: what authors write there is prose. */
+const PROSE = /^\/statements\/[^/]+\/\d+(?:\/\d+)?$|\/says\/\d+$/;
+
 /** How many findings of one kind are reported of one text; whoever mends them sees the rest. */
 const MAX_FINDINGS = 10;
 
@@ -68,7 +71,7 @@ export function checkAuthored(source: Source): Collector["kept"] {
     const reason = value[WAIVER];
     const isWaived = typeof reason === "string";
     const onPair = isWaived ? (finding: Finding) => held.push(finding) : add;
-    const prose = /^\/text\/\d+$/.test(pointer);
+    const prose = PROSE.test(pointer);
     const key = pointer.slice(pointer.lastIndexOf("/") + 1);
     run((check) => check.pair?.({ ...value, pointer, key, isProse: prose }, around), add, onPair);
     for (const [name, entry] of Object.entries(value)) {

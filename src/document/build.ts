@@ -4,43 +4,71 @@ import { byId } from "../ground/pointer.ts";
 import type { Policy } from "../model/facts.ts";
 import { type Clause, type Origin, type Seen, see } from "./document.ts";
 import { ownNumber } from "./numbering.ts";
-import type { Entry, Section } from "./outline.ts";
+import { type Entry, nameOf, type Section } from "./outline.ts";
+import type { Said, Statements } from "./statements.ts";
 
 /** Turns the entries of an outline into the clauses of one policy. */
 export class ClauseBuilder {
   readonly #seen: Seen;
   readonly #sources: Policy["origins"];
   readonly #locate: Locate;
+  readonly #statements: Statements;
 
   /**
    * @param policy the linked policy
+   * @param statements its statements, by where they stand
    * @param locate where a JSON Pointer of the policy was written
    */
-  constructor({ facts, derived, origins }: Policy, locate: Locate) {
+  constructor({ facts, derived, origins }: Policy, statements: Statements, locate: Locate) {
     this.#seen = { facts, derived, lists: null };
     this.#sources = origins;
+    this.#statements = statements;
     this.#locate = locate;
   }
 
   /**
    * @param section a section of the outline
-   * @returns its clause, with those whose facts are there below it
+   * @returns its clause, with those whose facts are there and its statements below it
    */
   section(section: Section): Clause {
     const clause = this.clause(section, "", section.id, 0, section.id);
-    clause.clauses = (section.clauses ?? []).flatMap((entry) => this.#entry(entry, section.id, 1));
+    clause.clauses = this.#below(section, section.id, 1);
     clause.origin = [];
     return clause;
+  }
+
+  /** The clauses under a heading: those of its entries, and each statement after the one that it belongs to. */
+  #below({ id = "", clauses: entries = [] }: Entry, section: string, depth: number): Clause[] {
+    const said = this.#statements.in(id);
+    const places = new Set(["lead", ...entries.map(nameOf)]);
+    const after = (place: string) =>
+      said.filter((one) => one.after === place).map((one) => this.#said(one, section, depth));
+    const others = said.filter((one) => one.after === null || !places.has(one.after));
+    return [
+      ...after("lead"),
+      ...entries.flatMap((entry) => [...this.#entry(entry, section, depth), ...after(nameOf(entry))]),
+      ...others.map((one) => this.#said(one, section, depth)),
+    ];
+  }
+
+  #said({ pointer, says }: Said, section: string, depth: number): Clause {
+    const [first] = says;
+    const title = first?.say.title;
+    return { ...this.clause(title ? { title } : {}, pointer, `say.${first?.say.id}`, depth, section), says };
   }
 
   #entry(entry: Entry, section: string, depth: number): Clause[] {
     if (entry.clauses) {
       const clause = this.clause(entry, "", entry.id as string, depth, section);
-      clause.clauses = entry.clauses.flatMap((inner) => this.#entry(inner, section, depth + 1));
+      clause.clauses = this.#below(entry, section, depth + 1);
       clause.origin = [];
       return clause.clauses.length > 0 ? [clause] : [];
     }
-    const id = entry.id ?? (entry.block as string);
+    const id = nameOf(entry);
+    if (entry.says && !entry.block) {
+      const says = this.#statements.about(entry.says);
+      return says.length > 0 ? [{ ...this.clause(entry, entry.says, id, depth, section), says }] : [];
+    }
     if (entry.each) return this.#each(entry, id, section, depth);
     const present = [entry.from ?? []].flat().filter((pointer) => stated(see(this.#seen, pointer)));
     if (present.length === 0) return [];
@@ -79,7 +107,7 @@ export class ClauseBuilder {
       title,
       block: entry.block ?? null,
       data: pointer,
-      prose: null,
+      says: entry.says ? this.#statements.about(`${this.#written(pointer)[0]}/${entry.says}`) : [],
       origin: this.origins(pointer),
       number: entry.label ? ownNumber(see(this.#seen, `${pointer}/${entry.label}`) as string) : null,
       clauses: [],
@@ -95,14 +123,20 @@ export class ClauseBuilder {
     return { en: found.en.charAt(0).toUpperCase() + found.en.slice(1), zh: found.zh };
   }
 
+  #written(pointer: string): readonly string[] {
+    return pointer.startsWith("/derived/") ? (this.#sources[pointer] ?? [""]) : [pointer];
+  }
+
   /**
    * Finds where a fact was written.
    * @param pointer JSON Pointer to the fact
    * @returns its place; for one that follows from others, theirs; for one that follows from the whole, the beginning
    */
   origins(pointer: string): Origin[] {
-    const written = pointer.startsWith("/derived/") ? (this.#sources[pointer] ?? [""]) : [pointer];
-    return written.map((from) => ({ pointer: byId(this.#seen.facts, from), ...this.#locate(from) }));
+    return this.#written(pointer).map((from) => ({
+      pointer: byId(this.#seen.facts, from),
+      ...this.#locate(from),
+    }));
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Place } from "../diagnostics/diagnostic.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { at } from "../ground/pointer.ts";
-import type { Block } from "../markup/tree.ts";
 import type { DerivedOf, Facts, KindName } from "../model/facts.ts";
+import type { Saying } from "./statements.ts";
 
 /** Where the fact of a clause was written. */
 export interface Origin extends Place {
@@ -29,12 +29,12 @@ export interface Clause {
   /** 0 for a section. */
   depth: number;
   title: Bilingual | null;
-  /** The named block that gives it words; null for a heading alone and for prose. */
+  /** The named block that gives it words; null for a heading alone and for statements. */
   block: string | null;
   /** JSON Pointer to what the words see (`dataOf`); empty for everything. */
   data: string;
-  /** Words that an author wrote under `text`, in place of a block. */
-  prose: Record<keyof Bilingual, Block[]> | null;
+  /** The statements that stand at its end, or that it is made of. */
+  says: readonly Saying[];
   origin: Origin[];
   /** Null where the outline does not number. */
   number: Record<keyof Bilingual, ClauseNumber> | null;

@@ -12,7 +12,17 @@ export interface Entry {
   /** The field of the fact that holds the clause's own label. */
   label?: string;
   clauses?: Entry[];
+  /** The statements that stand at the end of the clause: a field of the fact. Without a block, the whole clause: a pointer. */
+  says?: string;
   numbered?: false;
+}
+
+/**
+ * @param entry an entry of an outline
+ * @returns what it is called there: the id of its clause, or the beginning of the ids of its clauses
+ */
+export function nameOf(entry: Entry): string {
+  return (entry.id ?? entry.block) as string;
 }
 
 /** A section of an outline. */

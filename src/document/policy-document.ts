@@ -7,8 +7,9 @@ import { ClauseBuilder } from "./build.ts";
 import { type Clause, type Document, see } from "./document.ts";
 import { number } from "./numbering.ts";
 import type { Outline, Section } from "./outline.ts";
-import { checkProseLinks, type ProseTexts, placeProse } from "./prose.ts";
+import { checkProseLinks, type ProseTexts } from "./prose.ts";
 import { chooseSections } from "./sections.ts";
+import { Statements } from "./statements.ts";
 
 /**
  * Decides which clauses a document has, in which order and under which numbers: once, for every language.
@@ -25,18 +26,17 @@ export function policyDocument(
   prose: ProseTexts,
 ): Result<Document> {
   const diagnostics = new Collector();
-  const through = <T>({ value, ...found }: Result<T> & { value: T }): T => {
-    diagnostics.add(found.diagnostics, found.more);
-    return value;
-  };
-  const { sections, unmoved } = through(chooseSections(policy.facts, usual, locate));
-  const builder = new ClauseBuilder(policy, locate);
-  const stated = sections
+  const chosen = chooseSections(policy.facts, usual, locate);
+  diagnostics.add(chosen.diagnostics, chosen.more);
+  const { sections, unmoved } = chosen.value;
+  const statements = new Statements(policy, prose);
+  const builder = new ClauseBuilder(policy, statements, locate);
+  const built = sections
     .map((section) => builder.section(section))
     .filter((section) => section.clauses.length > 0);
-  const built = through(placeProse(policy.facts, prose, stated, sections, builder, locate));
-  const links = checkProseLinks(prose, [usual.summary.id, ...built.flatMap(idsOf)], locate);
-  diagnostics.add(links.diagnostics, links.more);
+  const ids = [usual.summary.id, ...built.flatMap(idsOf)];
+  for (const found of [statements.check(sections, locate), checkProseLinks(prose, ids, locate)])
+    diagnostics.add(found.diagnostics, found.more);
   checkNothingLeftOut(policy.facts, unmoved, built, builder, locate, diagnostics);
   const top = gather(built, sections, builder);
   const unnumbered = new Set(sections.filter(({ numbered }) => numbered === false).map(({ id }) => id));

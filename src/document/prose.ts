@@ -5,15 +5,13 @@ import { LANGUAGES, type Language } from "../ground/language.ts";
 import { programIn } from "../ground/programs.ts";
 import { hasMarks, LIMITS, type Prose, readProse } from "../markup/prose.ts";
 import { type Block, inlinesIn, linesOf } from "../markup/tree.ts";
-import type { Facts } from "../model/facts.ts";
+import type { Policy } from "../model/facts.ts";
+import type { LinkedSay } from "../model/linked.ts";
 import { placeOfLine } from "../source/line.ts";
 import type { Source } from "../source/source.ts";
-import type { ClauseBuilder } from "./build.ts";
-import type { Clause } from "./document.ts";
-import type { Entry, Section } from "./outline.ts";
-import { unknownClause, unknownSection } from "./sections.ts";
+import { unknownClause } from "./sections.ts";
 
-/** Prose in every language, as blocks, by the pointer of its entry. */
+/** An author's own words in every language, as blocks, by the pointer of their statement. */
 export type ProseTexts = ReadonlyMap<string, Record<Language, Block[]>>;
 
 /** A link that is no address. */
@@ -31,29 +29,30 @@ const codeOf = (what: Exclude<Prose["refused"][number]["what"], "html">): Diagno
       : `text/not-in-prose:${what}`;
 
 /**
- * Reads the prose of a policy, once.
- * @param facts the linked policy
+ * Reads the prose of a policy, once: the statements that its author wrote.
+ * @param policy the linked policy
  * @param source the positioned YAML
  * @returns the prose as blocks, and a `text/…` diagnostic for each thing that prose may not contain, at its line
  */
-export async function proseOf(facts: Facts, source: Source): Promise<Result<ProseTexts>> {
+export async function proseOf(policy: Policy, source: Source): Promise<Result<ProseTexts>> {
   const diagnostics = new Collector();
   const texts = new Map<string, Record<Language, Block[]>>();
-  const beyond = beyondLimit(facts);
+  const own = [...policy.statements].filter(([, say]) => say.own);
+  const beyond = beyondLimit(own);
   if (beyond !== null) {
     const limit = String(MAX_LINES);
     const code = "text/not-in-prose:many-lines";
     return { value: null, diagnostics: [report(code, source.locate(beyond), beyond, { limit })] };
   }
-  for (const [index, entry] of textsOf(facts).entries()) {
+  for (const [at, { text }] of own) {
     const read = {} as Record<Language, Block[]>;
     for (const language of LANGUAGES) {
-      const pointer = `/text/${index}/${language}`;
-      const { blocks, refused } = await readProse(entry[language]);
+      const pointer = `${at}/${language}`;
+      const { blocks, refused } = await readProse(text[language]);
       read[language] = blocks;
       for (const { what, line, found } of refused) {
         // HTML and programs are refused in every text, not only here; behind marks of Markdown only here.
-        if (what === "html" || (PROGRAM.test(found) && programIn(entry[language]) !== undefined)) continue;
+        if (what === "html" || (PROGRAM.test(found) && programIn(text[language]) !== undefined)) continue;
         const code = codeOf(what);
         const limit = what === "marks" || what === "lines" ? String(LIMITS[what]) : "";
         diagnostics.make(code, () =>
@@ -61,73 +60,21 @@ export async function proseOf(facts: Facts, source: Source): Promise<Result<Pros
         );
       }
     }
-    texts.set(`/text/${index}`, read);
+    texts.set(at, read);
   }
   return { value: diagnostics.failed ? null : texts, ...diagnostics.kept };
 }
 
-/** The entry of `text` with which the prose is more than can be read; null when it is not. */
-function beyondLimit(facts: Facts): string | null {
+/** The statement with which the prose is more than can be read; null when it is not. */
+function beyondLimit(own: readonly [string, LinkedSay][]): string | null {
   let lines = 0;
-  for (const [index, entry] of textsOf(facts).entries()) {
+  for (const [pointer, { text }] of own) {
     for (const language of LANGUAGES)
-      if (hasMarks(entry[language])) lines += entry[language].split("\n").length;
-    if (lines > MAX_LINES) return `/text/${index}`;
+      if (hasMarks(text[language])) lines += text[language].split("\n").length;
+    if (lines > MAX_LINES) return pointer;
   }
   return null;
 }
-
-/**
- * Places prose at the end of its section, in the order in which it was written.
- * @param facts the linked policy
- * @param prose what its prose was read to be
- * @param built the sections that have clauses
- * @param sections the sections of the document, in order
- * @param builder makes the clauses
- * @param locate where a JSON Pointer of the policy was written
- * @returns the sections that have clauses now, in order: a section with prose alone joins them; with
- *   `link/unknown-section`
- */
-export function placeProse(
-  facts: Facts,
-  prose: ProseTexts,
-  built: readonly Clause[],
-  sections: readonly Section[],
-  builder: ClauseBuilder,
-  locate: Locate,
-): Result<Clause[]> & { value: object } {
-  const diagnostics = new Collector();
-  const placed = new Map(built.map((clause) => [clause.id, clause]));
-  const known = new Map(sections.map((section) => [section.id, section]));
-  for (const [index, text] of textsOf(facts).entries()) {
-    const pointer = `/text/${index}`;
-    let section = placed.get(text.section);
-    if (!section) {
-      const chosen = known.get(text.section);
-      if (!chosen) {
-        diagnostics.make("link/unknown-section", () =>
-          unknownSection(text.section, `${pointer}/section`, [...known.keys()], locate),
-        );
-        continue;
-      }
-      section = builder.section({ ...chosen, clauses: [] });
-      placed.set(section.id, section);
-    }
-    section.clauses.push({
-      ...builder.clause(
-        { title: text.title ?? undefined } as Entry,
-        pointer,
-        `text.${text.id}`,
-        1,
-        text.section,
-      ),
-      prose: prose.get(pointer) ?? null,
-    });
-  }
-  return { value: [...known.keys()].flatMap((id) => placed.get(id) ?? []), ...diagnostics.kept };
-}
-
-const textsOf = (facts: Facts) => ("text" in facts && facts.text) || [];
 
 /**
  * Checks that a reference in prose to a clause finds it.

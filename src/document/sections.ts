@@ -4,7 +4,7 @@ import type { Diagnostic, Locate, Result } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Facts } from "../model/facts.ts";
-import type { Entry, Outline, Section } from "./outline.ts";
+import { type Entry, nameOf, type Outline, type Section } from "./outline.ts";
 
 /** An entry of a policy's own `outline`; one within a part has no parts below it. */
 type Chosen =
@@ -97,8 +97,6 @@ const PLAIN = { part: null, title: null, sections: null, clauses: null, repeats:
 /** The clauses that an entry of a policy's outline takes over, and those of the sections in it. */
 const movedBy = (entry: Chosen): string[] =>
   typeof entry === "string" ? [] : [...(entry.clauses ?? []), ...(entry.sections ?? []).flatMap(movedBy)];
-
-const nameOf = (entry: Entry) => (entry.id ?? entry.block) as string;
 
 /** The entries of the usual outline below the sections, at every depth. */
 const below = (entry: Entry): Entry[] => (entry.clauses ?? []).flatMap((inner) => [inner, ...below(inner)]);

@@ -9,6 +9,7 @@ import type { Derivation } from "../model/derivation.ts";
 import type { DerivedOf, FactsOf, KindName } from "../model/facts.ts";
 import type { LinkedTerm } from "../model/linked.ts";
 import type { Schema } from "../schema/shape.ts";
+import type { Library } from "../statements/library.ts";
 import type { Blocks } from "../wording/template.ts";
 
 /** Makes a document that goes with another; a method, as those of a kind. */
@@ -25,6 +26,8 @@ export interface Kind<K extends KindName = KindName> {
   derive(facts: FactsOf<K>, rightTerm: (id: string) => LinkedTerm): Derivation<DerivedOf<K>>;
   /** Finds facts that contradict each other: `link/…` diagnostics. */
   check(facts: FactsOf<K>, locate: Locate): Diagnostic[];
+  /** The sentences that a document of the kind may use by id. */
+  library: Library;
   outline: Outline;
   words: Record<Language, Blocks>;
   /** The documents that go with one of the kind, each made from it and its facts; left out when there are none. */

@@ -7,6 +7,7 @@ import type { Outline } from "../document/outline.ts";
 import { checkDates } from "../model/consistency.ts";
 import { deriveNorms } from "../model/derive-norms.ts";
 import type { Shape } from "../schema/shape.ts";
+import { Library } from "../statements/library.ts";
 import type { Blocks } from "../wording/template.ts";
 import type { Kind } from "./kind.ts";
 
@@ -15,6 +16,7 @@ export const kind: Kind<"partner-norms"> = {
   schema: { shape: shape as Shape, validate },
   derive: deriveNorms,
   check: checkDates,
+  library: new Library({}),
   outline: outline as Outline,
   words: { en: english as unknown as Blocks, zh: chinese as unknown as Blocks },
 };

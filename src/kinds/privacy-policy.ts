@@ -11,6 +11,7 @@ import { listsDocument } from "../lists/lists-document.ts";
 import { checkPolicy } from "../model/consistency.ts";
 import { derive } from "../model/derive.ts";
 import type { Shape } from "../schema/shape.ts";
+import { Library } from "../statements/library.ts";
 import type { Blocks } from "../wording/template.ts";
 import type { Kind } from "./kind.ts";
 
@@ -19,6 +20,7 @@ export const kind: Kind<"privacy-policy"> = {
   schema: { shape: shape as Shape, validate },
   derive,
   check: (facts, locate) => [...checkPolicy(facts, locate), ...checkFlows(facts, locate)],
+  library: new Library(),
   outline: outline as Outline,
   words: { en: english as unknown as Blocks, zh: chinese as unknown as Blocks },
   documents: {

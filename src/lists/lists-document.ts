@@ -25,7 +25,7 @@ export function listsDocument(
       title: heading,
       block,
       data: "",
-      prose: null,
+      says: [],
       origin: [],
       number: null,
       clauses: [],

@@ -5,7 +5,7 @@ import type { PolicyView } from "#generated/policy.view.ts";
 import type { Derivation } from "./derivation.ts";
 import type { PolicyDerived } from "./derive.ts";
 import type { NormsDerived } from "./derive-norms.ts";
-import type { LinkedTerm } from "./linked.ts";
+import type { LinkedSay, LinkedTerm } from "./linked.ts";
 
 /** What each kind of document says, what follows from it, and what its view is. */
 interface Kinds {
@@ -42,6 +42,8 @@ export interface PolicyOf<K extends KindName> extends Derivation<DerivedOf<K>> {
   readonly kind: K;
   readonly id: string;
   readonly facts: FactsOf<K>;
+  /** Its statements by JSON Pointer, in the order of the schema. */
+  readonly statements: ReadonlyMap<string, LinkedSay>;
   /** The document as written, in the order of the schema: ids instead of labels. What digests of meaning are made of. */
   readonly written: Written;
 }

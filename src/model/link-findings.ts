@@ -4,7 +4,12 @@ import { type DiagnosticCode, type Params, report } from "../diagnostics/report.
 import type { Source } from "../source/source.ts";
 
 /** The codes of ids that name nothing; each has a wording for when it can be guessed what was meant. */
-type Unknown = "link/unknown-term" | "link/unknown-item" | "link/unknown-id" | "link/unknown-data-term";
+type Unknown =
+  | "link/unknown-term"
+  | "link/unknown-item"
+  | "link/unknown-id"
+  | "link/unknown-data-term"
+  | "link/unknown-statement";
 
 /** Collects what is wrong with the ids of one document. Only what is kept costs the time of places and suggestions. */
 export class LinkFindings {

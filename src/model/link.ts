@@ -2,6 +2,7 @@ import type { Result } from "../diagnostics/diagnostic.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { property, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 import type { Source } from "../source/source.ts";
+import type { Library } from "../statements/library.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
 import { checkDistinct, checkOwnTerms } from "./check-ids.ts";
@@ -10,6 +11,7 @@ import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
 import { LinkFindings } from "./link-findings.ts";
 import type { LinkedItem, LinkedReference, LinkedTerm } from "./linked.ts";
 import { order } from "./order.ts";
+import { Sayings } from "./sayings.ts";
 import { both, linkedTerm } from "./term.ts";
 
 type Json = Record<string, unknown>;
@@ -30,10 +32,16 @@ interface Target {
  * @param source a policy that fits the schema
  * @param shape the shape of a policy of its kind
  * @param derive finds what follows from the facts of such a policy
+ * @param library the sentences that it may use by id
  * @returns the linked policy, frozen, or null with `link/…` diagnostics for ids that name nothing, twice or too much
  */
-export function link<K extends KindName>(source: Source, shape: Shape, derive: Derive<K>): Result<Policy<K>> {
-  const linker = new Linker(source, shape);
+export function link<K extends KindName>(
+  source: Source,
+  shape: Shape,
+  derive: Derive<K>,
+  library: Library,
+): Result<Policy<K>> {
+  const linker = new Linker(source, shape, library);
   // The schema has checked what the types promise: both are made of the same shape.
   const facts = deepFreeze(linker.complete(shape, source.value, "")) as FactsOf<K>;
   linker.check();
@@ -44,6 +52,7 @@ export function link<K extends KindName>(source: Source, shape: Shape, derive: D
     id: facts.id,
     facts,
     ...deepFreeze(derive(facts, (id) => linker.right(id))),
+    statements: linker.sayings.all,
     written: deepFreeze(order(shape, source.value, shape)) as Json,
   };
   return { value: policy as Policy<K>, diagnostics, more };
@@ -51,6 +60,7 @@ export function link<K extends KindName>(source: Source, shape: Shape, derive: D
 
 class Linker {
   readonly findings: LinkFindings;
+  readonly sayings: Sayings;
   readonly #source: Source;
   readonly #shape: Shape;
   readonly #terms: Terms;
@@ -63,8 +73,11 @@ class Linker {
   readonly #targets = new Map<string, ReadonlyMap<string, Target>>();
   readonly #references = new Map<string, LinkedReference>();
 
-  constructor(source: Source, shape: Shape) {
+  constructor(source: Source, shape: Shape, library: Library) {
     this.findings = new LinkFindings(source);
+    this.sayings = new Sayings(source.value, library, this.findings, (node, value, pointer) =>
+      this.complete(node, value, pointer),
+    );
     this.#source = source;
     this.#shape = shape;
     this.#own = (source.value.vocabulary ?? {}) as Vocabulary;
@@ -80,6 +93,7 @@ class Linker {
   complete(node: Shape, value: unknown, pointer: string): unknown {
     if (value === undefined || value === null) return null;
     const shape = resolve(node, value, this.#shape);
+    if (shape["x-say"]) return this.sayings.link(value as string | Json, pointer);
     if (typeof value === "string") return this.#string(shape, value, pointer);
     if (Array.isArray(value))
       return value.map((entry, index) => this.complete(shape.items ?? {}, entry, `${pointer}/${index}`));

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../ground/language.ts";
+import type { StatementKind } from "../statements/library.ts";
 
 /** A term in the facts: its id with its words; what the vocabulary leaves out is null. */
 export interface LinkedTerm {
@@ -27,4 +28,23 @@ export interface LinkedReference {
   readonly name: Bilingual;
   /** Of a party of norms whose English name takes a plural verb. */
   readonly plural: true | null;
+}
+
+/** A statement: a whole sentence of the library with what fills its blanks, or one of the author's own. */
+export interface LinkedSay {
+  /** The id of the library, or its own. */
+  readonly id: string;
+  /** The author wrote the words. */
+  readonly own: boolean;
+  readonly kind: StatementKind;
+  readonly claim: string;
+  readonly title: Bilingual | null;
+  /** The clause after which its author puts it, or `lead`; null where the author leaves it to the library. */
+  readonly at: string | null;
+  /** The clause after which it usually stands, or `lead`; null at the end of its section. */
+  readonly slot: string | null;
+  /** A sentence of the library with its blanks as `{name}`; an author's words as written. */
+  readonly text: Bilingual;
+  /** What fills each blank, linked, with the type of the blank; empty for an author's own. */
+  readonly blanks: Readonly<Record<string, { readonly type: string; readonly value: unknown }>>;
 }

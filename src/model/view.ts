@@ -2,7 +2,7 @@ import { child } from "../ground/pointer.ts";
 import { property, resolve, type Shape, WAIVER } from "../schema/shape.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { KindName, Policy, ViewOf } from "./facts.ts";
-import type { LinkedItem } from "./linked.ts";
+import type { LinkedItem, LinkedSay } from "./linked.ts";
 import { viewName } from "./view-names.ts";
 
 type Json = Record<string, unknown>;
@@ -44,7 +44,7 @@ export interface View<T> {
  * @returns the view; its time and size grow with what was written
  */
 export function viewOf<K extends KindName>(policy: Policy<K>, shape: Shape): View<ViewOf<K>> {
-  const viewer = new Viewer(shape, "data" in policy.facts ? policy.facts.data : null);
+  const viewer = new Viewer(shape, "data" in policy.facts ? policy.facts.data : null, policy.statements);
   // The generated types are made of the same shape.
   const facts = viewer.view(shape, policy.written, "") as ViewOf<K>;
   const { written } = viewer;
@@ -63,15 +63,22 @@ class Viewer {
   readonly written = new WeakMap<object, Trace>();
   readonly #shape: Shape;
   readonly #items: Readonly<Record<string, LinkedItem>> | null;
+  readonly #statements: Policy["statements"];
   readonly #empties = new Map<Shape, unknown>();
 
-  constructor(shape: Shape, items: Readonly<Record<string, LinkedItem>> | null) {
+  constructor(
+    shape: Shape,
+    items: Readonly<Record<string, LinkedItem>> | null,
+    statements: Policy["statements"],
+  ) {
     this.#shape = shape;
     this.#items = items;
+    this.#statements = statements;
   }
 
   view(node: Shape, value: unknown, pointer: string): unknown {
     const shape = resolve(node, value, this.#shape);
+    if (shape["x-say"]) return this.#statement(pointer);
     if (typeof value === "boolean" && shape.type === "boolean") return value ? "yes" : "no";
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return this.#list(shape, value, pointer);
@@ -119,6 +126,12 @@ class Viewer {
     const [key, ...others] = Object.keys(group.properties ?? {});
     const isAlike = key !== undefined && id && property(group, key)?.items?.["x-ref"] === id;
     return isAlike && others.length === 0 ? key : null;
+  }
+
+  /** A statement is its id, what it does and what it claims; its words are nothing to compute on. */
+  #statement(pointer: string): unknown {
+    const { id, kind, claim } = this.#statements.get(pointer) as LinkedSay;
+    return this.#keep({ id, kind, claim }, pointer, new Map());
   }
 
   /** Items with what the vocabulary says of them; what stands there is what the author says. */

@@ -1,6 +1,6 @@
 /**
  * A node of a schema without its titles and descriptions, and with our annotations: `x-term` (the id of a vocabulary's
- * term), `x-ref` (the id of something in the same policy), `x-date`, `x-section`, `x-label` (a label that names one clause).
+ * term), `x-ref` (the id of something in the same policy), `x-date`, `x-section`, `x-label` (a label that names one clause), `x-say` (a statement).
  */
 export interface Shape {
   $ref?: string;
@@ -20,6 +20,7 @@ export interface Shape {
   "x-date"?: boolean;
   "x-section"?: boolean;
   "x-label"?: boolean;
+  "x-say"?: boolean;
   /** Of the shape of a whole document: what `$ref` names. */
   $defs?: Record<string, Shape>;
 }

@@ -80,7 +80,7 @@ describe("hostile text", () => {
 
   it("in prose is also a heading, which only the outline may make", async () => {
     const prose = (en: string) =>
-      `${MINIMAL}text:\n  - id: one\n    section: contact\n    en: |\n${en.replace(/^/gm, "      ")}\n    zh: 中文。\n`;
+      `${MINIMAL}statements:\n  contact:\n    - id: one\n      kind: notice\n      en: |\n${en.replace(/^/gm, "        ")}\n      zh: 中文。\n`;
     expect(await findings(prose("Fine.\n\n- a\n- b"))).toEqual([]);
     expect((await findings(prose("# Title")))[0]).toMatch(/^text\/heading 13:7/);
     expect((await findings(prose("Title\n====")))[0]).toMatch(/^text\/heading 13:7/);

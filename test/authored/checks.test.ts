@@ -5,7 +5,7 @@ import { diagnosticsOf, foundIn, inName, inProse, prose } from "./helpers.ts";
 
 describe("places", () => {
   const policy = (zh: string) =>
-    `${MINIMAL}text:\n  - id: one\n    section: contact\n    en: |\n      First.\n\n      We keep it for 30 days.\n    zh: ${zh}\n`;
+    `${MINIMAL}statements:\n  contact:\n    - id: one\n      kind: notice\n      en: |\n        First.\n\n        We keep it for 30 days.\n      zh: ${zh}\n`;
 
   it.each<[string, string, number, number]>([
     ["lines", "|\n      首先。\n\n      我们保存 60 天。", 19, 12],
@@ -23,7 +23,7 @@ describe("places", () => {
   it("in a language that says nothing of it are those of the passage", async () => {
     const text = policy("|\n      首先。\n\n      我们保存它。");
     const [found] = await diagnosticsOf(text);
-    expect(found?.pointer).toBe("/text/one/en");
+    expect(found?.pointer).toBe("/statements/contact/one/en");
     expect(found?.range.start).toEqual({ line: 15, column: 22 });
     expect(found?.related?.[0]?.range.start).toEqual({ line: 19, column: 7 });
     expect(found?.message.en).toContain("English 30 days, Chinese none");
@@ -233,7 +233,7 @@ describe("Chinese as it is written", () => {
 
   it("has no space where the lines of the file were folded", async () => {
     const folded = (zh: string) =>
-      `${MINIMAL}text:\n  - id: one\n    section: contact\n    en: It is so.\n    zh: ${zh}\n`;
+      `${MINIMAL}statements:\n  contact:\n    - id: one\n      kind: notice\n      en: It is so.\n      zh: ${zh}\n`;
     expect(await foundIn(folded(">-\n      我们会\n      答复。"))).toEqual([]);
     expect(await foundIn(folded("我们会\n      答复。"))).toEqual([]);
     expect(await foundIn(folded(">-\n      我们会\n      答 复。"))).toEqual(["space-in-chinese: 答 复"]);

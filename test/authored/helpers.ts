@@ -15,7 +15,7 @@ export async function diagnosticsOf(text: string): Promise<Diagnostic[]> {
 
 /** A policy with one passage of prose. */
 export const prose = (en: string, zh: string, more = "") =>
-  `${MINIMAL}text:\n  - id: one\n    section: contact\n    en: ${JSON.stringify(en)}\n    zh: ${JSON.stringify(zh)}\n${more}`;
+  `${MINIMAL}statements:\n  contact:\n    - id: one\n      kind: notice\n      en: ${JSON.stringify(en)}\n      zh: ${JSON.stringify(zh)}\n${more}`;
 
 /** What is found in one passage of prose. */
 export const inProse = (en: string, zh: string) => foundIn(prose(en, zh));

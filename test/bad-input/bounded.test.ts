@@ -62,7 +62,9 @@ describe("a slip in thousands of places is said a hundred times, and counted", (
 
   it("texts that go wrong each in its own way", async () => {
     const texts = (words: (i: number) => string) =>
-      found(`text:\n${many(300, (i) => `  - { id: x${i}, section: contact, ${words(i)} }\n`)}`);
+      found(
+        `statements:\n  contact:\n${many(300, (i) => `    - { id: x${i}, kind: notice, ${words(i)} }\n`)}`,
+      );
     const references = await texts((i) => `en: "See [it](#no${i}).", zh: "见[此](#no${i})。"`);
     expect(references[0]).toEqual({ "link/unknown-clause": MAX_FINDINGS, "policy/more-findings": 1 });
     expect(references[1]).toBe("There are 500 more findings");
@@ -80,7 +82,7 @@ describe("a slip in thousands of places is said a hundred times, and counted", (
   it("more lines of prose than can be read", async () => {
     const prose = JSON.stringify("*a*\n".repeat(300));
     const [counts] = await found(
-      `text:\n${many(20, (i) => `  - { id: x${i}, section: contact, en: ${prose}, zh: ${prose} }\n`)}`,
+      `statements:\n  contact:\n${many(20, (i) => `    - { id: x${i}, kind: notice, en: ${prose}, zh: ${prose} }\n`)}`,
     );
     expect(counts).toEqual({ "text/not-in-prose": 1, "text/no-chinese": 20 });
   });
@@ -111,7 +113,7 @@ ${many(length, (i) => {
 
 describe("a text that no program can read in due time, and no person", () => {
   const text = (prose: string) =>
-    found(`text:\n  - { id: x, section: contact, en: ${JSON.stringify(prose)}, zh: 甲 }\n`);
+    found(`statements:\n  contact:\n    - { id: x, kind: notice, en: ${JSON.stringify(prose)}, zh: 甲 }\n`);
   it.each([
     ["a word without end", `${"a".repeat(19_000)}1`, "schema/long-run"],
     ["quotations in quotations", `${"> ".repeat(2000)}x`, "text/not-in-prose"],

@@ -307,8 +307,8 @@ describe("YAML in a folder below the policy", () => {
       "p/linked/text.yaml": "",
       "p/more/readme.md": "",
     });
-    writeFileSync(join(cwd, "p/linked/text.yaml"), POLICY.slice(POLICY.indexOf("text:")));
-    writeFileSync(join(cwd, "p/policy.yaml"), POLICY.slice(0, POLICY.indexOf("text:")));
+    writeFileSync(join(cwd, "p/linked/text.yaml"), POLICY.slice(POLICY.indexOf("statements:")));
+    writeFileSync(join(cwd, "p/policy.yaml"), POLICY.slice(0, POLICY.indexOf("statements:")));
     symlinkSync("linked/text.yaml", join(cwd, "p/text.yaml"));
     const { code, stdout } = await run(cwd, ["check", "p", "--format", "json"]);
     expect(code).toBe(0);

@@ -17,12 +17,13 @@ const POLICY = `${MINIMAL.replace("en: Privacy Policy", `en: ${LONG}Title`)}vers
 data: { own: { label: { en: ${LONG}item, zh: ${LONG}项 }, group: basic } }
 activities: [{ id: one, name: { en: ${LONG}activity, zh: ${LONG}活动 }, tier: basic, purposes: [login], collects: [{ items: [own] }] }]
 recipients: [{ id: them, type: partners, name: { en: ${LONG}recipient, zh: ${LONG}接收方 } }]
-text:
-  - id: note
-    section: contact
-    title: { en: ${LONG}heading, zh: ${LONG}标题 }
-    en: "Read [our guide](https://www.juniper.example/guide), https://www.juniper.example/${LONG} and [](#contact), or [write](mailto:a@juniper.example). ${LONG}"
-    zh: "请阅读[指南](https://www.juniper.example/guide)、 https://www.juniper.example/${LONG} 和[](#contact)，或者[写信](mailto:a@juniper.example)。 ${LONG}"
+statements:
+  contact:
+    - id: note
+      kind: notice
+      title: { en: ${LONG}heading, zh: ${LONG}标题 }
+      en: "Read [our guide](https://www.juniper.example/guide), https://www.juniper.example/${LONG} and [](#contact), or [write](mailto:a@juniper.example). ${LONG}"
+      zh: "请阅读[指南](https://www.juniper.example/guide)、 https://www.juniper.example/${LONG} 和[](#contact)，或者[写信](mailto:a@juniper.example)。 ${LONG}"
 `;
 const folder = mkdtempSync(join(tmpdir(), "pellucid-cases-"));
 let browser: Browser;

@@ -12,7 +12,7 @@ import { renderTexts } from "../helpers/render.ts";
 import { differences } from "../helpers/same.ts";
 
 const prose = (en: string, zh: string) =>
-  `text:\n  - { id: note, section: contact, en: ${JSON.stringify(en)}, zh: ${JSON.stringify(zh)} }\n`;
+  `statements:\n  contact:\n    - { id: note, kind: notice, en: ${JSON.stringify(en)}, zh: ${JSON.stringify(zh)} }\n`;
 
 /** The files of a small policy; the two formats of each language show the same. */
 async function files(more: string, base = MINIMAL): Promise<Record<string, string>> {

@@ -51,8 +51,9 @@ activities:
     basis: contract
 contact:
   channels: [{ type: email, value: privacy@shop.example }]
-text:
-  - { id: welcome, section: preface, en: Welcome., zh: 欢迎。 }
+statements:
+  preface:
+    - { id: welcome, kind: notice, en: Welcome., zh: 欢迎。 }
 `;
 
 /** What a build of `POLICY` makes. */

@@ -131,9 +131,11 @@ outline:
   - { part: first, title: { en: First, zh: 其一 }, sections: [minors, { section: own, title: { en: Own, zh: 自设 } }] }
   - { part: disputes, title: { en: Disputes, zh: 争议 } }
   - { part: last, title: { en: Last, zh: 其末 }, sections: [contact, rights] }
-text:
-  - { id: lead, section: last, en: Before all., zh: 在先。 }
-  - { id: own, section: own, en: Ours., zh: 我们的。 }
+statements:
+  last:
+    - { id: lead, kind: notice, en: Before all., zh: 在先。 }
+  own:
+    - { id: own, kind: notice, en: Ours., zh: 我们的。 }
 `;
     const policy = await compiled(SOME + parts);
     expect(
@@ -143,7 +145,7 @@ text:
       "minors I. 一、",
       "minors-served (I) （一）",
       "own II. 二、",
-      "text.own (I) （一）",
+      "say.own (I) （一）",
       "disputes Part II: 第二部分",
       "disputes-law I. 一、",
       "last Part III: 第三部分",
@@ -153,7 +155,7 @@ text:
       "rights-lead (I) （一）",
     ]);
     expect(policy.document.sections.at(-1)?.clauses.map(({ id }) => id)).toEqual([
-      "text.lead",
+      "say.lead",
       "contact",
       "rights",
     ]);
@@ -304,13 +306,14 @@ describe("outline", () => {
 });
 
 describe("prose", () => {
-  const proseIn = (section: string) => `text: [{ id: mine, section: ${section}, en: Ours., zh: 我们的。 }]\n`;
+  const proseIn = (section: string) =>
+    `statements: { ${section}: [{ id: mine, kind: notice, en: Ours., zh: 我们的。 }] }\n`;
 
   it("stands at the end of its section", async () => {
     const { document } = await compiled(SOME + proseIn("minors"));
     const minors = document.sections.find(({ id }) => id === "minors");
-    expect(minors?.clauses.map(({ id }) => id)).toEqual(["minors-served", "text.mine"]);
-    expect(minors?.clauses[1]?.prose).toEqual({
+    expect(minors?.clauses.map(({ id }) => id)).toEqual(["minors-served", "say.mine"]);
+    expect(minors?.clauses[1]?.says[0]?.prose).toEqual({
       en: [{ type: "paragraph", children: [text("Ours.")] }],
       zh: [{ type: "paragraph", children: [text("我们的。")] }],
     });

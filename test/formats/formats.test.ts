@@ -80,7 +80,7 @@ describe("Markdown", () => {
 describe("prose that begins with a list", () => {
   it("stays a list behind its number", async () => {
     const policy = await compiled(
-      `${MINIMAL}text:\n  - { id: a, section: contact, en: "- One.\\n- Two.", zh: "- 一。\\n- 二。" }\n`,
+      `${MINIMAL}statements:\n  contact:\n    - { id: a, kind: notice, en: "- One.\\n- Two.", zh: "- 一。\\n- 二。" }\n`,
     );
     expect((await files(policy))["en.md"]).toMatch(/1\.2\n\n- One\.\n- Two\./);
   });

@@ -83,7 +83,7 @@ const { inline } = fc.letrec<{ inline: Inline; plain: Inline }>((tie) => {
       targets.map((href) => ({ type: "link", href, children: [text(href.replace(/^mailto:/, ""))] })),
       fc.record({
         type: fc.constant("reference"),
-        to: fc.constantFrom("contact", "text.a_b", "gone"),
+        to: fc.constantFrom("contact", "say.a_b", "gone"),
         children: children("plain"),
       }),
     ) as fc.Arbitrary<Inline>,

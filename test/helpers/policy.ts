@@ -100,7 +100,7 @@ export function compiledFolder(path: string): Promise<Tested> {
 export async function linkedPolicy(text: string): Promise<PolicyOf<"privacy-policy">> {
   const { value: source } = await parse(filesOf(text));
   const valid = source && validate(source, kind.schema).value;
-  const policy = valid && link<"privacy-policy">(valid, kind.schema.shape, kind.derive).value;
+  const policy = valid && link<"privacy-policy">(valid, kind.schema.shape, kind.derive, kind.library).value;
   if (!policy) throw new Error("The policy has an error");
   return policy as PolicyOf<"privacy-policy">;
 }

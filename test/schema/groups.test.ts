@@ -55,8 +55,9 @@ describe("items of which one is enough", () => {
 
 describe("links in prose", () => {
   const prose = (link: string) => [
-    "text:",
-    `  - { id: a, section: contact, en: "See [this](${link}).", zh: "见[此处](${link})。" }`,
+    "statements:",
+    "  contact:",
+    `    - { id: a, kind: notice, en: "See [this](${link}).", zh: "见[此处](${link})。" }`,
   ];
 
   it("lead to a clause that is there", async () => {

@@ -5,7 +5,7 @@ import { type Naming, referenceTo } from "../../src/wording/reference.ts";
 
 const numbered = (number: string, label: string, part: string | null) => ({ number, label, part });
 const clause = (id: string, section: string, number: Clause["number"]): Clause => ({
-  ...{ id, section, depth: 0, block: null, data: "", prose: null, origin: [], clauses: [] },
+  ...{ id, section, depth: 0, block: null, data: "", says: [], origin: [], clauses: [] },
   title: { en: "Contact", zh: "联系" },
   number,
 });

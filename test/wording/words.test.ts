@@ -83,7 +83,7 @@ describe("dates and lengths of time", () => {
 
 describe("helpers", () => {
   const clause = (id: string, number: string | null): Clause => ({
-    ...{ id, section: id, depth: 0, block: null, data: "", prose: null, origin: [], clauses: [] },
+    ...{ id, section: id, depth: 0, block: null, data: "", says: [], origin: [], clauses: [] },
     title: { en: "Contact [us]", zh: "联系 [我们]" },
     number: number
       ? { en: { number, label: number, part: null }, zh: { number, label: number, part: null } }

@@ -8,7 +8,7 @@ import type { Facts } from "../../model/facts.ts";
 import type { Export, Exported } from "../export.ts";
 
 /** What is said of the document as a whole and not of how information is handled. */
-const NOT_MEANING = new Set(["pellucid", "version", "dates", "text", "outline", "numbering", "title"]);
+const NOT_MEANING = new Set(["pellucid", "version", "dates", "outline", "numbering", "title"]);
 
 /** The policy for machines. */
 export const manifest: Export = { file: "manifest.json", write: writeManifest };
@@ -27,7 +27,7 @@ function writeManifest({ kind, policy, document, words, files, sources, folder }
     number: byLanguage((language) => address(clause.number?.[language] ?? null)),
     title: clause.title,
     anchor: `#${clause.id}`,
-    prose: clause.prose !== null,
+    prose: clause.says.some(({ say }) => say.own),
     origin: clause.origin.map(({ file, pointer, range }) => ({
       file: relative(file),
       pointer,
@@ -46,7 +46,7 @@ function writeManifest({ kind, policy, document, words, files, sources, folder }
     dates: present(facts.dates) ?? {},
     languages: present(facts.languages),
     digests: {
-      facts: sha256(JSON.stringify(meaning)),
+      facts: sha256(JSON.stringify(meaning, withoutWords)),
       words: byLanguage((language) =>
         sha256(JSON.stringify(clauses.map(({ id, text }) => [id, text[language]]))),
       ),
@@ -76,10 +76,16 @@ function address(number: ClauseNumber | null): string | null {
   return number.part && number.part !== number.number ? `${number.part} ${number.number}` : number.number;
 }
 
-/** The facts without what is prose, and what the author left out. */
+/** Of an author's own statement, what it does and claims is meaning; how it is worded is not. */
+function withoutWords(_key: string, value: unknown): unknown {
+  const say = value as { kind?: unknown; claim?: unknown; id?: unknown; en?: unknown } | null;
+  if (typeof say !== "object" || typeof say?.en !== "string" || say.kind === undefined) return value;
+  return { id: say.id, kind: say.kind, claim: say.claim };
+}
+
+/** The facts without what the author left out. */
 function factsForMachines(facts: Facts): object {
-  const { text: _text, ...rest } = facts;
-  const { data, ...others } = { data: null, ...rest };
+  const { data, ...others } = { data: null, ...facts };
   return { ...(present(others) as object), data: present(data) };
 }
 

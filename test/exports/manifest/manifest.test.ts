@@ -38,7 +38,7 @@ async function manifestOf(policy: Compiled, path = "p"): Promise<Manifest> {
 const SMALL = `${MINIMAL}version: "1"
 dates: { updated: 2024-01-01 }
 cookies: []
-text: [{ id: mine, section: contact, en: Ours., zh: 我们的。 }]
+statements: { contact: [{ id: mine, kind: notice, en: Ours., zh: 我们的。 }] }
 `;
 const small = async (from = "", to = "") => {
   if (from) expect(SMALL).toContain(from);
@@ -73,7 +73,7 @@ describe.each(FOLDERS)("the manifest of %s", (path) => {
 
   it("says which words an author typed, exactly", async () => {
     const { clauses } = await manifestOf(await policy(), path);
-    for (const { id, prose } of clauses) expect([id, prose]).toEqual([id, id.startsWith("text.")]);
+    for (const { id, prose } of clauses) expect([id, prose]).toEqual([id, id.startsWith("say.")]);
   });
 
   it("has words in both languages or in neither", async () => {
