@@ -16,7 +16,7 @@ export type PositionedFile = LocatableFile & { positions: Positions };
 
 /**
  * Prepares looking up places in the files of a policy. Nothing is worked out before the first question.
- * @param files the files, in order; a top-level key is looked for in the first that has it
+ * @param files the files, in order
  * @returns the `locate` of a Source
  */
 export function locator(
@@ -46,22 +46,44 @@ function find(
   part: "key" | "value",
 ): { file: PositionedFile; stretch: Stretch } {
   const path = steps(pointer);
-  const top = path[0];
   // What belongs to the whole policy is said of the file that declares it.
-  const file =
-    files.find(({ spot }) => top !== undefined && spot.parts().has(top)) ??
-    files.find(({ spot }) => spot.parts().has("pellucid")) ??
-    (files[0] as PositionedFile);
-  let spot = file.spot;
-  let value: unknown = file.value;
-  for (const step of path) {
-    const name = Array.isArray(value) ? String(indexIn(value, step) ?? step) : step;
-    const next = spot.parts().get(name);
-    if (!next) return { file, stretch: keyStretch(spot, file) };
-    spot = next;
-    value = (value as Record<string, unknown> | undefined)?.[name];
+  const declaring = files.find(({ spot }) => spot.parts().has("pellucid")) ?? (files[0] as PositionedFile);
+  let here: Part[] = files.map((file) => ({ file, spot: file.spot, value: file.value }));
+  for (const [depth, step] of path.entries()) {
+    const next = within(here, step);
+    if (next.length === 0) {
+      const { file, spot } = (depth === 0 ? undefined : here[0]) ?? { file: declaring, spot: declaring.spot };
+      return { file, stretch: keyStretch(spot, file) };
+    }
+    here = next;
   }
+  const { file, spot } = path.length === 0 ? { file: declaring, spot: declaring.spot } : (here[0] as Part);
   return { file, stretch: part === "key" ? keyStretch(spot, file) : valueStretch(spot) };
+}
+
+/** What one file has of something that may be spread over several (`src/source/join.ts`). */
+interface Part {
+  file: PositionedFile;
+  spot: Spot;
+  value: unknown;
+}
+
+/** Takes a step: in lists that follow each other the entries are counted from the first. */
+function within(parts: readonly Part[], step: string): Part[] {
+  let before = 0;
+  for (const { file, spot, value } of parts) {
+    if (!Array.isArray(value)) continue;
+    const local = /^(?:0|[1-9]\d*)$/.test(step) ? Number(step) - before : indexIn(value, step);
+    const found = local === undefined ? undefined : spot.parts().get(String(local));
+    if (local !== undefined && found) return [{ file, spot: found, value: value[local] }];
+    before += value.length;
+  }
+  return parts.flatMap(({ file, spot, value }) => {
+    const found = Array.isArray(value) ? undefined : spot.parts().get(step);
+    return found
+      ? [{ file, spot: found, value: (value as Record<string, unknown> | undefined)?.[step] }]
+      : [];
+  });
 }
 
 /**

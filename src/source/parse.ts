@@ -1,7 +1,8 @@
 import { Collector } from "../diagnostics/collector.ts";
 import type { Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
-import { child } from "../ground/pointer.ts";
+import { steps } from "../ground/pointer.ts";
+import { join } from "./join.ts";
 import { type LocatableFile, locator, type PositionedFile, positioned, writtenIn } from "./locate.ts";
 import { parseFile } from "./parse-file.ts";
 import { pointerAt } from "./pointer-at.ts";
@@ -32,17 +33,12 @@ export async function parse(
     const { value: part, spot } = parsed;
     const locatable: LocatableFile = { path: file.path, text: file.text, value: part, spot };
     const here = positioned(locatable);
-    for (const key of Object.keys(part)) {
-      if (!(key in value)) {
-        value[key] = part[key];
-        continue;
-      }
-      const pointer = child("", key);
+    for (const pointer of join(value, part))
       found.make("yaml/key-in-two-files", () => {
+        const key = steps(pointer).at(-1) as string;
         const extra = { related: [locator(readable)(pointer, "key")] };
         return report("yaml/key-in-two-files", locator([here])(pointer, "key"), pointer, { key }, extra);
       });
-    }
     readable.push(here);
   }
   const { diagnostics, more } = found;

@@ -1,5 +1,5 @@
 import type { Position } from "../diagnostics/diagnostic.ts";
-import { byId, child } from "../ground/pointer.ts";
+import { at, byId, child, steps } from "../ground/pointer.ts";
 import type { PositionedFile } from "./locate.ts";
 import type { Spot } from "./spot.ts";
 
@@ -20,12 +20,28 @@ export function pointerAt(
   if (!file) return undefined;
   const offset = file.positions.offset(position);
   let pointer = "";
+  let named = "";
   let inner = partAt(file.spot, offset);
   while (inner) {
+    const list = at(file.value, pointer);
     pointer = child(pointer, inner[0]);
+    // An id is an address whatever file it stands in; an index counts from the first file that has some of the list.
+    const name = steps(byId(file.value, pointer)).at(-1) as string;
+    named = child(
+      named,
+      Array.isArray(list) && name === inner[0] ? Number(name) + before(files, file, named) : name,
+    );
     inner = partAt(inner[1], offset);
   }
-  return pointer === "" ? undefined : byId(file.value, pointer);
+  return pointer === "" ? undefined : named;
+}
+
+/** How many entries of a list stand in the files before one. */
+function before(files: readonly PositionedFile[], file: PositionedFile, list: string): number {
+  return files.slice(0, files.indexOf(file)).reduce((sum, { value }) => {
+    const found = at(value, list);
+    return sum + (Array.isArray(found) ? found.length : 0);
+  }, 0);
 }
 
 /** The part that an offset is in; behind the last sign of a part is still in it, unless another begins there. */

@@ -201,9 +201,9 @@ describe("a value that does not fit", () => {
 
   it("an id twice in one list", async () => {
     const [found] = await change(
-      "  preface:\n",
-      "  preface:\n    - { id: welcome, kind: notice, en: Hello., zh: 您好。 }\n",
-      "error link/duplicate-id 28:7",
+      "  preface: [",
+      "  preface: [{ id: welcome, kind: notice, en: Hello., zh: 您好。 }, ",
+      "error link/duplicate-id 26:75",
     );
     expect(found?.related?.[0]?.range.start).toEqual({ line: 26, column: 11 });
   });

@@ -52,8 +52,7 @@ activities:
 contact:
   channels: [{ type: email, value: privacy@shop.example }]
 statements:
-  preface:
-    - { id: welcome, kind: notice, en: Welcome., zh: 欢迎。 }
+  preface: [{ id: welcome, kind: notice, en: Welcome., zh: 欢迎。 }]
 `;
 
 /** What a build of `POLICY` makes. */

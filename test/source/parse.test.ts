@@ -401,3 +401,46 @@ describe("any text", () => {
     );
   });
 });
+
+describe("a list in several files", () => {
+  const one = file("a: 1\nlist:\n  - { id: x }\n  - 二\nstatements:\n  s: [p]\n  t: [q]\n", "p/a.yaml");
+  const two = file("list:\n  - 三\n  - { id: y, z: 1 }\nstatements:\n  s: [r]\ndata: { k: 1 }\n", "p/b.yaml");
+
+  it("is one list, and every entry is found", async () => {
+    const { value, diagnostics } = await parse([one, two]);
+    expect(diagnostics).toEqual([]);
+    expect(JSON.parse(JSON.stringify(value?.value))).toEqual({
+      a: 1,
+      list: [{ id: "x" }, "二", "三", { id: "y", z: 1 }],
+      statements: { s: ["p", "r"], t: ["q"] },
+      data: { k: 1 },
+    });
+    const at = (pointer: string) => {
+      const place = value?.locate(pointer);
+      return `${place?.file} ${place?.range.start.line}:${place?.range.start.column}`;
+    };
+    expect(
+      ["/list/1", "/list/2", "/list/3/z", "/list/y/z", "/list/x", "/statements/s/1", "/list/9"].map(at),
+    ).toEqual([
+      "p/a.yaml 4:5",
+      "p/b.yaml 2:5",
+      "p/b.yaml 3:16",
+      "p/b.yaml 3:16",
+      "p/a.yaml 3:5",
+      "p/b.yaml 5:7",
+      "p/a.yaml 2:1",
+    ]);
+    expect(value?.pointerAt("p/b.yaml", { line: 2, column: 6 })).toBe("/list/2");
+    expect(value?.pointerAt("p/b.yaml", { line: 3, column: 17 })).toBe("/list/y/z");
+  });
+
+  it("leaves what can stand only once to the first file", async () => {
+    const { diagnostics } = await parse([
+      file("data: { k: 1 }\n", "p/a.yaml"),
+      file("data: { k: 2, l: 3 }\n", "p/b.yaml"),
+    ]);
+    expect(diagnostics.map(({ code, file, pointer }) => [code, file, pointer])).toEqual([
+      ["yaml/key-in-two-files", "p/b.yaml", "/data/k"],
+    ]);
+  });
+});
