@@ -76,7 +76,7 @@ async function stages(
   const policy = through(link(valid, kind.schema.shape, kind.derive, kind.library));
   const authored = checkAuthored(valid);
   found.add(authored.diagnostics, authored.more);
-  const locate = (pointer: string) => valid.locate(pointer);
+  const locate: Locate = (pointer, part) => valid.locate(pointer, part);
   if (policy) found.add(kind.check(policy.facts, locate));
   const prose = policy && through(await proseOf(policy, valid));
   const document = prose && through(policyDocument(policy, locate, kind.outline, prose));
