@@ -190,9 +190,7 @@ statements:
     expect(wordsOf(policy, "place.storage-place")).toEqual(wordsOf(policy, "storage-place"));
     const [found] = await findings(`${MINIMAL}outline: [{ section: contact, clauses: [storage-plaice] }]\n`);
     expect(found).toBe("link/unknown-clause 9:41 storage-plaice");
-    const twice = ["a", "b"].map(
-      (id) => `{ section: ${id}, title: { en: A, zh: 甲 }, clauses: [questions] }`,
-    );
+    const twice = ["a", "b"].map((id) => `{ section: ${id}, title: { en: A, zh: 甲 }, clauses: [handler] }`);
     const codes = (await findings(`${MINIMAL}outline: [contact, ${twice.join(", ")}]\n`)).map(
       (line) => line.split(" ")[0],
     );
