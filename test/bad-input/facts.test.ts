@@ -120,6 +120,11 @@ describe("a slip of the pen is answered with what was meant", () => {
     );
   });
 
+  it("a label in place of an id", async () => {
+    const [found] = await change("method: entered", "method: 您主动填写", "error link/unknown-term 21:53");
+    expect(found?.message.en).toContain("is what a term of");
+  });
+
   it("a section", async () => {
     meant(await change("preface: [", "prefaec: [", "error link/unknown-section 26:3"), "preface");
   });
