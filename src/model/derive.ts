@@ -1,7 +1,7 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
-import type { Activity, Channel } from "./parts.ts";
+import type { Channel } from "./parts.ts";
 import { type DerivedRecipient, recipientsOf } from "./recipients.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 
@@ -9,8 +9,6 @@ import { type Summary, summaryOf } from "./summary.ts";
 export interface PolicyDerived {
   /** What the policy says that it explains, or true for the usual sentence. */
   readonly explains: readonly LinkedTerm[] | true;
-  /** The id of the clause that says what “information” means, or null. */
-  readonly information: string | null;
   /** Items in bold, or null. */
   readonly sensitive: readonly LinkedItem[] | null;
   /** Declared none. */
@@ -39,7 +37,6 @@ export function derive(
   return {
     derived: {
       explains: explains ?? true,
-      information: meansCollected(facts),
       sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
       "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
       "no-cookies": facts.cookies?.length === 0 ? true : null,
@@ -49,7 +46,6 @@ export function derive(
     },
     origins: {
       ...(explains ? { "/derived/explains": ["/commitments/explains"] } : {}),
-      "/derived/information": ["/collection/defines-information"],
       "/derived/sensitive": ["/data"],
       "/derived/no-recipients": ["/recipients"],
       "/derived/no-cookies": ["/cookies"],
@@ -61,11 +57,4 @@ export function derive(
       ),
     },
   };
-}
-
-/** The clause that says what “information” means, when the policy says that it means what is collected. */
-function meansCollected({ collection, activities }: LinkedPolicy): string | null {
-  if (!collection?.["defines-information"]) return null;
-  const isScenario = ({ tier }: Activity) => tier === "scenario";
-  return activities?.some(isScenario) ? "scenarios" : "collection";
 }
