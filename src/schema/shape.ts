@@ -59,7 +59,8 @@ export function resolve(node: Shape, value: unknown, root: Shape): Shape {
 }
 
 function hasType(node: Shape, value: unknown): boolean {
-  if (node.type === undefined) return true;
+  // A choice of which no branch has the value's type was left as it is.
+  if (node.type === undefined) return !node.oneOf;
   if (value === null) return node.type === "null";
   if (Array.isArray(value)) return node.type === "array";
   return node.type === typeof value || (node.type === "integer" && typeof value === "number");

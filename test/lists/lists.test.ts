@@ -180,7 +180,7 @@ sdks:
   - { id: closed, type: partners, items: [email] }
   - { id: services, type: partners, items: [email], services: [logistics], open: [services] }
   - { id: both, type: partners, items: [email], open: [items] }
-provision: { sharing: { circumstances: [{ id: a, necessary: true, recipients: [both], items: [mobile-phone] }] } }
+provision: { sharing: { circumstances: [{ id: a, need: necessary, recipients: [both], items: [mobile-phone] }] } }
 `),
       ),
     ).shared;
@@ -199,7 +199,7 @@ provision: { sharing: { circumstances: [{ id: a, necessary: true, recipients: [b
   - { id: beside, type: partners }
 provision:
   entrusted: { circumstances: [{ id: a, recipients: [top], items: [mobile-phone], purposes: [login] }] }
-  sharing: { circumstances: [{ id: b, necessary: true, recipients: [own] }, { id: c, necessary: true, recipients: [low] }] }
+  sharing: { circumstances: [{ id: b, need: necessary, recipients: [own] }, { id: c, need: necessary, recipients: [low] }] }
 `);
     expect(shared(policy)).toEqual([
       "top: mobile-phone | login |  | entrusted-processing",
