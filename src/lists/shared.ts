@@ -1,7 +1,7 @@
 import type { Circumstance, LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
-import { type Items, occasionsOf, receives, type Recipient, type Sdk, type Way } from "../model/parts.ts";
+import { type Items, occasionsOf, type Recipient, receives, type Sdk, type Way } from "../model/parts.ts";
 import { linkedTerm } from "../model/term.ts";
 import { type Term, Terms } from "../vocabulary/vocabulary.ts";
 import { type List, listOf } from "./list.ts";

@@ -78,7 +78,11 @@ describe("what is declared to be none", () => {
       "consent: { by-permission: { effects: [stops-services] } }\n",
       "{ effects: [stops-services] }",
     ],
-    ["sdks", "sdk-rules: { agreement: data-processing-agreement }\n", "{ agreement: data-processing-agreement }"],
+    [
+      "sdks",
+      "sdk-rules: { agreement: data-processing-agreement }\n",
+      "{ agreement: data-processing-agreement }",
+    ],
   ])("as %s: [] cannot have rules: %s", async (key, more, other) => {
     expect(await contradictions(`${more}${key}: []\n`)).toEqual([`error link/none-and-some [] < ${other}`]);
     expect(await contradictions(more)).toEqual([]);
