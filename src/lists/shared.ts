@@ -1,7 +1,7 @@
 import type { Circumstance, LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
-import { type Items, occasionsOf, type Recipient, type Sdk, type Way } from "../model/parts.ts";
+import { type Items, occasionsOf, type Recipient, receives, type Sdk, type Way } from "../model/parts.ts";
 import { linkedTerm } from "../model/term.ts";
 import { type Term, Terms } from "../vocabulary/vocabulary.ts";
 import { type List, listOf } from "./list.ts";
@@ -18,6 +18,8 @@ export interface Case {
     | "own-choice"
     | "joint-service"
     | "necessary"
+    | "reasonably-necessary"
+    | "only-way"
     | "services"
     | "sdk";
   /** What the case names, such as the event; empty for one that names nothing. */
@@ -115,7 +117,8 @@ function byRecipient(recipients: readonly Recipient[], all: readonly Row[]): Sha
     for (const one of climbed) given.set(one, found);
     return found;
   };
-  return recipients.flatMap((recipient) => {
+  // Who gets something else in place of personal information receives none.
+  return recipients.filter(receives).flatMap((recipient) => {
     const rows = own.get(recipient.id) ?? fromGroup(recipient.id);
     // Sharing that no circumstance describes.
     return rows.length > 0 ? rows.map((row) => rowOf(recipient, row)) : [rowOf(recipient, null)];
@@ -135,7 +138,7 @@ function rowOf(recipient: Recipient | null, row: Row | null): SharedRow {
     contact: recipient?.contact ?? null,
     policy: recipient?.policy ?? null,
     items: items ?? recipient?.items ?? null,
-    open: !items && (recipient?.open?.includes("items") ?? false),
+    open: ((items ? row?.circumstance.open : recipient?.open) ?? []).includes("items"),
     without: recipient?.without ?? null,
     deidentified: recipient?.deidentified === true,
     purposes: purposes ?? recipient?.purposes ?? null,
@@ -170,7 +173,7 @@ function casesOf(occasion: Circumstance): Case[] {
     ...caseOf("grounds", occasion.grounds),
     ...caseOf("own-choice", occasion["own-choice"] && []),
     ...caseOf("joint-service", occasion["joint-service"] && []),
-    ...caseOf("necessary", occasion.necessary && []),
+    ...(occasion.need ? caseOf(occasion.need, []) : []),
   ];
 }
 

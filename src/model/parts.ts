@@ -47,6 +47,14 @@ export function occasionsOf({ provision }: Pick<LinkedPolicy, "provision">): Occ
 }
 
 /**
+ * @param recipient someone whom the policy names
+ * @returns whether personal information reaches them: what is given instead of it is none
+ */
+export function receives({ instead, items }: Pick<Recipient, "instead" | "items">): boolean {
+  return instead === null || items !== null;
+}
+
+/**
  * @param items items as the facts have them, or null
  * @returns every item that is named, those of an any-of group one by one
  */

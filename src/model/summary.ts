@@ -6,7 +6,7 @@ import type {
 } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
-import { type Activity, itemsIn, occasionsOf } from "./parts.ts";
+import { type Activity, itemsIn, occasionsOf, receives } from "./parts.ts";
 import type { DerivedRecipient } from "./recipients.ts";
 
 /** The first entries of a list, and how many more there are (null for none): a summary is read in a minute. */
@@ -91,7 +91,7 @@ export function summaryOf(
 /** Null when the policy speaks of nobody, or declares that there is nobody. */
 function receiversOf(facts: LinkedPolicy, recipients: readonly DerivedRecipient[] | null): Receivers | null {
   const sdks = (facts.sdks ?? []).length > 0;
-  const named = (recipients ?? []).filter((recipient) => !recipient["part-of"]);
+  const named = (recipients ?? []).filter((recipient) => !recipient["part-of"] && receives(recipient));
   const linked = (entrusted: boolean) =>
     few(
       named

@@ -7,6 +7,7 @@ import { kind } from "../../src/kinds/privacy-policy.ts";
 import { type Lists, listsOf } from "../../src/lists/lists.ts";
 import { listsDocument as documentOf } from "../../src/lists/lists-document.ts";
 import { plainText } from "../../src/markup/plain.ts";
+import { receives } from "../../src/model/parts.ts";
 import { checkParity } from "../../src/wording/parity.ts";
 import { write } from "../../src/wording/write.ts";
 import { compiled, compiledFolder, factsOf, MINIMAL, type Tested, tested } from "../helpers/policy.ts";
@@ -119,11 +120,12 @@ describe("the list of what is shared", () => {
   - { id: couriers, type: logistics-providers, part-of: partners, services: [logistics] }
   - { id: clouds, type: infrastructure-providers }
   - { id: others, type: suppliers, deidentified: true }
+  - { id: sites, type: partners, instead: [{ en: totals, zh: 汇总信息 }] }
 provision:
   entrusted: { circumstances: [{ id: cloud, recipients: [clouds], items: [device-info] }] }
   sharing:
     circumstances:
-      - { id: partners, recipients: [partners], consent: separate-consent, necessary: true }
+      - { id: partners, recipients: [partners], consent: separate-consent, need: necessary }
       - { id: law, required-by: [courts], compelled: true }
       - { id: asked, required-by: [courts], compelled: true, consent: prior-consent }
   public: { circumstances: [{ id: winners, consent: separate-consent, items: [mobile-phone] }] }
@@ -180,7 +182,7 @@ sdks:
   - { id: closed, type: partners, items: [email] }
   - { id: services, type: partners, items: [email], services: [logistics], open: [services] }
   - { id: both, type: partners, items: [email], open: [items] }
-provision: { sharing: { circumstances: [{ id: a, necessary: true, recipients: [both], items: [mobile-phone] }] } }
+provision: { sharing: { circumstances: [{ id: a, need: necessary, recipients: [both], items: [mobile-phone] }] } }
 `),
       ),
     ).shared;
@@ -199,7 +201,7 @@ provision: { sharing: { circumstances: [{ id: a, necessary: true, recipients: [b
   - { id: beside, type: partners }
 provision:
   entrusted: { circumstances: [{ id: a, recipients: [top], items: [mobile-phone], purposes: [login] }] }
-  sharing: { circumstances: [{ id: b, necessary: true, recipients: [own] }, { id: c, necessary: true, recipients: [low] }] }
+  sharing: { circumstances: [{ id: b, need: necessary, recipients: [own] }, { id: c, need: necessary, recipients: [low] }] }
 `);
     expect(shared(policy)).toEqual([
       "top: mobile-phone | login |  | entrusted-processing",
@@ -252,7 +254,7 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
         ({ id, label }) => named.includes(`"id":"${id}"`) && !text.includes(label[language]),
       );
       expect(missing.map(({ id }) => id)).toEqual([]);
-      const names = (facts.recipients ?? []).map(({ name, type }) => name ?? type.label);
+      const names = (facts.recipients ?? []).filter(receives).map(({ name, type }) => name ?? type.label);
       expect(names.filter((name) => !text.toLowerCase().includes(name[language].toLowerCase()))).toEqual([]);
     }
   });

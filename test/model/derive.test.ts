@@ -24,10 +24,10 @@ describe("recipients", () => {
   - { id: only-shared, type: partners }
   - { id: silent, type: partners }
 provision:
-  entrusted: { circumstances: [{ id: a, necessary: true, recipients: [entrusted, shared] }, { id: b, necessary: true, recipients: [transferred, published, entrusted] }] }
-  sharing: { circumstances: [{ id: a, necessary: true, recipients: [shared, only-shared] }] }
-  transfer: { circumstances: [{ id: a, necessary: true, recipients: [transferred] }] }
-  public: { circumstances: [{ id: a, necessary: true, recipients: [published] }] }
+  entrusted: { circumstances: [{ id: a, need: necessary, recipients: [entrusted, shared] }, { id: b, need: necessary, recipients: [transferred, published, entrusted] }] }
+  sharing: { circumstances: [{ id: a, need: necessary, recipients: [shared, only-shared] }] }
+  transfer: { circumstances: [{ id: a, need: necessary, recipients: [transferred] }] }
+  public: { circumstances: [{ id: a, need: necessary, recipients: [published] }] }
 `);
     expect(derived.recipients?.map(({ id, entrusted }) => `${id} ${entrusted}`)).toEqual([
       "entrusted true",
@@ -53,7 +53,7 @@ provision:
     const { document } = await made(`recipients:
   - { id: clouds, type: infrastructure-providers }
   - { id: partners, type: partners }
-provision: { entrusted: { circumstances: [{ id: cloud, necessary: true, recipients: [clouds] }] } }
+provision: { entrusted: { circumstances: [{ id: cloud, need: necessary, recipients: [clouds] }] } }
 `);
     const found = clausesOf(document).filter(({ id }) => id.startsWith("recipient."));
     expect(
@@ -81,7 +81,7 @@ describe("what follows from the facts", () => {
     const none = (await made("recipients: []\ncookies: []\n")).derived;
     expect([none["no-recipients"], none["no-cookies"]]).toEqual([{ excepted: false }, true]);
     const excepted = (
-      await made("recipients: []\nprovision: { sharing: { circumstances: [{ id: a, necessary: true }] } }\n")
+      await made("recipients: []\nprovision: { sharing: { circumstances: [{ id: a, need: necessary }] } }\n")
     ).derived;
     expect(excepted["no-recipients"]).toEqual({ excepted: true });
     const some = (
@@ -193,7 +193,7 @@ ${many(periods, (n) => `      - { activity: a-${n}, period: { amount: 1, unit: y
   it("says who receives: SDKs alone, SDKs too, circumstances without a name, or nobody", async () => {
     const sdk =
       "data: { email: }\nsdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [email] }]\n";
-    const sharing = "provision: { sharing: { circumstances: [{ id: a, necessary: true }] } }\n";
+    const sharing = "provision: { sharing: { circumstances: [{ id: a, need: necessary }] } }\n";
     const said = async (text: string) => {
       const { recipients, nobody, excepted } = (await made(text)).derived.summary;
       return [recipients && { ...recipients, shared: cut(recipients.shared) }, nobody, excepted];

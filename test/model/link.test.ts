@@ -175,7 +175,7 @@ activities:
       await compiled(`${MINIMAL}recipients:
   - { id: one, type: partners }
   - { id: two, type: partners, name: { en: Two, zh: 乙 } }
-provision: { sharing: { circumstances: [{ id: a, necessary: true, recipients: [one, two] }] } }
+provision: { sharing: { circumstances: [{ id: a, need: necessary, recipients: [one, two] }] } }
 `),
     );
     const names = facts.provision?.sharing?.circumstances[0]?.recipients?.map(({ name }) => name.en);
