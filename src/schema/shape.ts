@@ -59,6 +59,8 @@ export function resolve(node: Shape, value: unknown, root: Shape): Shape {
 }
 
 function hasType(node: Shape, value: unknown): boolean {
+  // A choice that is still one has no branch for the value.
+  if (node.oneOf) return false;
   if (node.type === undefined) return true;
   if (value === null) return node.type === "null";
   if (Array.isArray(value)) return node.type === "array";
