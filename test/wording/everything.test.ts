@@ -153,8 +153,6 @@ const NOT_IN_WORDS = new Set([
   "/acceptance/bold/0",
   // The style that a policy has that chooses none.
   "/numbering",
-  // Without a way to close it alone, the account is closed by contacting us.
-  "/rights/close-account/contact",
 ]);
 
 /** The places of everything in the policy that may be left out or be something else. */
@@ -223,7 +221,6 @@ const COMPANIONS: Record<string, string[]> = {
   aliases: ["names"],
   address: ["names"],
   hosts: ["names"],
-  consequences: ["controls"],
   compelled: ["required-by"],
   covers: ["law"],
   purposes: ["basis"],
@@ -243,10 +240,9 @@ const COMPANIONS: Record<string, string[]> = {
   consent: ["covers"],
   covered: ["covers"],
   "major-channels": ["major"],
-  especially: ["you-report"],
   "any-law": ["age"],
-  "unless-policy": ["respond-within"],
   unless: ["not-responsible-for"],
+  without: ["appeal"],
   items: ["path"],
   open: ["path"],
   major: ["amount", "unit"],
