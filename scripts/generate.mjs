@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { buildSync, transformSync } from "esbuild";
+import { foundBy } from "./found.mjs";
 import { linkedTypes, viewTypes } from "./linked-types.mjs";
 import { at, fail, read, readYaml } from "./sources.mjs";
 import { packedStatements, readStatements } from "./statements.mjs";
@@ -32,14 +33,18 @@ for (const file of readdirSync(at("schemas")).sort()) {
   if (!existsSync(at("src", "kinds", `${kind}.ts`))) fail(`${file}: there is no src/kinds/${kind}.ts`);
   KINDS[kind] = file.slice(0, -".schema.json".length);
 }
+const shapes = [];
 for (const name of Object.values(KINDS)) {
   const shape = leanSchema(`${name}.schema.json`);
+  shapes.push(shape);
   writeJson(`${name}.shape.json`, shape);
   write(`${name}.validate.cjs`, validatorOf(shape));
   write(`${name}.validate.d.cts`, VALIDATOR_TYPES);
   write(`${name}.linked.ts`, linkedTypes(shape, name));
   write(`${name}.view.ts`, viewTypes(shape, name));
 }
+
+writeJson("found.json", foundBy(vocabulary, statements, shapes));
 
 // The joining words, the page and the messages.
 writeJson("phrases.json", readYaml("templates", "phrases.yaml"));

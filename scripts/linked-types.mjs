@@ -88,6 +88,12 @@ function module(shape, name, root, how) {
     if (node.$ref) return defined(node.$ref.slice("#/$defs/".length));
     if (node.oneOf) return choice(node.oneOf, path);
     if (node["x-say"]) return how.say;
+    // Stages see the long form only.
+    if (node["x-short"])
+      return typeOf(
+        node.oneOf.find((option) => follow(option, shape).properties),
+        path,
+      );
     if (node["x-term"]) return node["x-term"] === "vocabularies" ? "string" : how.term;
     if (node["x-ref"]) return node["x-ref"] === "data" ? how.item : how.reference;
     if ("const" in node) return how.literals([node.const]);
@@ -164,10 +170,12 @@ ${imports.join("")}${how.extra}
 ${declared}`;
 }
 
+const follow = (node, shape) =>
+  node.$ref ? follow(shape.$defs[node.$ref.slice("#/$defs/".length)], shape) : node;
+
 /** The branch of an entry that is an id, when the other one is a list of such ids and nothing else (`any-of`). */
 function alternatives(node, shape) {
-  const follow = (part) => (part.$ref ? follow(shape.$defs[part.$ref.slice("#/$defs/".length)]) : part);
-  const options = follow(node).oneOf?.map(follow);
+  const options = follow(node, shape).oneOf?.map((option) => follow(option, shape));
   const id = options?.find((option) => option["x-ref"]);
   const group = options?.find((option) => option.properties);
   const [list, ...others] = Object.values(group?.properties ?? {});

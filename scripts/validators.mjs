@@ -68,7 +68,8 @@ const forAjv = (schema) => {
       ),
     );
   };
-  const isSchema = (key) => ["items", "additionalProperties", "propertyNames"].includes(key);
+  // What a key must be is checked where the keys are: a function of its own would not say which key it refuses.
+  const isSchema = (key) => ["items", "additionalProperties"].includes(key);
   const visit = (node, use) => {
     for (const [key, value] of Object.entries(node)) {
       if (key === "properties" || key === "$defs")

@@ -153,6 +153,21 @@ function commands(
     });
 
   program
+    .command("find")
+    .description(say("find"))
+    .argument("<words...>", say("find-words"))
+    .addOption(new Option("--format <format>", say("format")).choices(["pretty", "json"]).default("pretty"))
+    .addOption(uiLang())
+    .addHelpText(
+      "after",
+      examples("pellucid find phone", "pellucid find 手机", "pellucid find --format json camera"),
+    )
+    .action(async (words: string[], options) => {
+      const { find } = await import("./find.ts");
+      await end(find(words, { ...options, language }, environment));
+    });
+
+  program
     .command("schema")
     .description(say("schema"))
     .argument("[name]", say("schema-name", { names: build.schemas.join(", ") }), "policy")

@@ -18,8 +18,8 @@ export interface Place {
   range: Range;
 }
 
-/** Says where a JSON Pointer of a policy was written. */
-export type Locate = (pointer: string) => Place;
+/** Says where a JSON Pointer of a policy was written: what stands there, or its key. */
+export type Locate = (pointer: string, part?: "key" | "value") => Place;
 
 /** How much a finding weighs. Only an `error` makes a command exit 1. */
 export type Severity = "error" | "warning" | "info";

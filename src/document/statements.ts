@@ -94,7 +94,9 @@ export class Statements {
       const pointer = `/statements/${id}`;
       const entry = known.get(id);
       if (!entry)
-        found.make("link/unknown-section", () => unknownSection(id, pointer, [...known.keys()], locate));
+        found.make("link/unknown-section", () =>
+          unknownSection(id, pointer, [...known.keys()], (at) => locate(at, "key")),
+        );
       const places = (entry?.clauses ?? []).map(nameOf);
       for (const { pointer, says } of list) {
         const at = says[0]?.say.at ?? "lead";

@@ -11,6 +11,7 @@ export type Refused =
   | "code"
   | "definition"
   | "deep"
+  | "empty-item"
   | "footnote"
   | "heading"
   | "html"
@@ -103,7 +104,9 @@ export function readMarkdown(prose: string): { blocks: Block[]; refused: Refusal
     const [first] = item.children;
     const [opening] = first?.type === "paragraph" ? first.children : [];
     if (opening?.type === "text" && /^\[[ xX]\](?:\s|$)/.test(opening.value)) refuse("task", item);
-    return blocksOf(item.children, level);
+    const blocks = blocksOf(item.children, level);
+    if (blocks.length === 0) refuse("empty-item", item);
+    return blocks;
   };
 
   const inlinesOf = (nodes: readonly Nodes[]): Inline[] =>

@@ -1,17 +1,13 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
-import type { Activity, Channel } from "./parts.ts";
+import type { Channel } from "./parts.ts";
 import { type DerivedRecipient, recipientsOf } from "./recipients.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 
 /** What follows from the facts of a privacy policy. */
 export interface PolicyDerived {
-  /** What the policy says that it explains, or true for the usual sentence. */
-  readonly explains: readonly LinkedTerm[] | true;
-  /** The id of the clause that says what “information” means, or null. */
-  readonly information: string | null;
-  /** Items in bold, or null. */
+  /** Sensitive items, or null. */
   readonly sensitive: readonly LinkedItem[] | null;
   /** Declared none. */
   readonly "no-recipients": { readonly excepted: boolean } | null;
@@ -35,11 +31,8 @@ export function derive(
 ): Derivation<PolicyDerived> {
   const recipients = facts.recipients && recipientsOf(facts, facts.recipients);
   const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
-  const explains = facts.commitments?.explains;
   return {
     derived: {
-      explains: explains ?? true,
-      information: meansCollected(facts),
       sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
       "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
       "no-cookies": facts.cookies?.length === 0 ? true : null,
@@ -48,8 +41,6 @@ export function derive(
       summary: summaryOf(facts, recipients, rightTerm),
     },
     origins: {
-      ...(explains ? { "/derived/explains": ["/commitments/explains"] } : {}),
-      "/derived/information": ["/collection/defines-information"],
       "/derived/sensitive": ["/data"],
       "/derived/no-recipients": ["/recipients"],
       "/derived/no-cookies": ["/cookies"],
@@ -61,11 +52,4 @@ export function derive(
       ),
     },
   };
-}
-
-/** The clause that says what “information” means, when the policy says that it means what is collected. */
-function meansCollected({ collection, activities }: LinkedPolicy): string | null {
-  if (!collection?.["defines-information"]) return null;
-  const isScenario = ({ tier }: Activity) => tier === "scenario";
-  return activities?.some(isScenario) ? "scenarios" : "collection";
 }

@@ -144,7 +144,9 @@ class Linker {
     if (known) return known;
     const term = this.#terms.find(category, id);
     if (!term) {
-      this.findings.unknown("link/unknown-term", pointer, id, () => this.#terms.ids(category), category);
+      const meant = this.#terms.named(category, id);
+      if (meant) this.findings.add("link/unknown-term:label", pointer, { id, list: category, meant });
+      else this.findings.unknown("link/unknown-term", pointer, id, () => this.#terms.ids(category), category);
       return linkedTerm(id, { label: { en: id, zh: id } });
     }
     const found = linkedTerm(id, term);

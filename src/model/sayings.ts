@@ -62,7 +62,7 @@ export class Sayings {
       long.use === undefined ? this.#own(long, pointer) : this.#used(long.use, long, pointer),
     );
     this.all.set(pointer, say);
-    if (entryAt(pointer) === null) this.#once(say.id, pointer);
+    if (entryAt(pointer) === null) this.#once(say, pointer);
     return say;
   }
 
@@ -143,9 +143,13 @@ export class Sayings {
   }
 
   /** A statement of a section is a clause, and its id is an address. */
-  #once(id: string, pointer: string): void {
+  #once({ id, own }: LinkedSay, pointer: string): void {
     const earlier = this.#standing.get(id);
     if (earlier === undefined) this.#standing.set(id, pointer);
-    else this.#findings.again("link/duplicate-id", pointer, earlier, { id });
+    // Two with one id in one list are found wherever there are lists.
+    else if (!own || listOf(earlier) !== listOf(pointer))
+      this.#findings.again("link/duplicate-id", pointer, earlier, { id });
   }
 }
+
+const listOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf("/"));

@@ -78,7 +78,7 @@ class Viewer {
 
   view(node: Shape, value: unknown, pointer: string): unknown {
     const shape = resolve(node, value, this.#shape);
-    if (shape["x-say"]) return this.#statement(pointer);
+    if (shape["x-say"]) return this.#statement(value, pointer);
     if (typeof value === "boolean" && shape.type === "boolean") return value ? "yes" : "no";
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return this.#list(shape, value, pointer);
@@ -129,9 +129,13 @@ class Viewer {
   }
 
   /** A statement is its id, what it does and what it claims; its words are nothing to compute on. */
-  #statement(pointer: string): unknown {
+  #statement(written: unknown, pointer: string): unknown {
     const { id, kind, claim } = this.#statements.get(pointer) as LinkedSay;
-    return this.#keep({ id, kind, claim }, pointer, new Map());
+    const { use } = written as { use?: unknown };
+    const steps = new Map<string, string>([["id", typeof written === "string" ? "" : use ? "/use" : "/id"]]);
+    for (const name of ["kind", "claim"])
+      if (Object.hasOwn(Object(written), name)) steps.set(name, `/${name}`);
+    return this.#keep({ id, kind, claim }, pointer, steps);
   }
 
   /** Items with what the vocabulary says of them; what stands there is what the author says. */

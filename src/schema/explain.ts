@@ -50,6 +50,11 @@ export function explain(error: SchemaError, source: Source, shape: Shape): Diagn
     }
     case "dependencies": {
       const place = child(pointer, String(params.property));
+      const language = ["en", "zh"].find((one) => one === params.missingProperty) as "en" | "zh" | undefined;
+      if (language)
+        return report(`schema/missing-language:${language}`, source.locate(place, "key"), place, {
+          key: parentName(key),
+        });
       return report("schema/needs", source.locate(place, "key"), place, {
         key: String(params.property),
         needed: String(params.missingProperty),

@@ -1,6 +1,7 @@
 /**
  * A node of a schema without its titles and descriptions, and with our annotations: `x-term` (the id of a vocabulary's
- * term), `x-ref` (the id of something in the same policy), `x-date`, `x-section`, `x-label` (a label that names one clause), `x-say` (a statement).
+ * term), `x-ref` (the id of something in the same policy), `x-date`, `x-section`, `x-label` (a label that names one clause), `x-say` (a statement),
+ * `x-short` (of a choice: the key of its long form that the short form stands for).
  */
 export interface Shape {
   $ref?: string;
@@ -21,6 +22,7 @@ export interface Shape {
   "x-section"?: boolean;
   "x-label"?: boolean;
   "x-say"?: boolean;
+  "x-short"?: string;
   /** Of the shape of a whole document: what `$ref` names. */
   $defs?: Record<string, Shape>;
 }
@@ -59,9 +61,8 @@ export function resolve(node: Shape, value: unknown, root: Shape): Shape {
 }
 
 function hasType(node: Shape, value: unknown): boolean {
-  // A choice that is still one has no branch for the value.
-  if (node.oneOf) return false;
-  if (node.type === undefined) return true;
+  // What is left of a choice has no branch for it.
+  if (node.type === undefined) return !node.oneOf;
   if (value === null) return node.type === "null";
   if (Array.isArray(value)) return node.type === "array";
   return node.type === typeof value || (node.type === "integer" && typeof value === "number");

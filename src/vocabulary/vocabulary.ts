@@ -56,6 +56,19 @@ export class Terms {
 
   /**
    * @param category the name of a vocabulary
+   * @param label what an author wrote in place of an id
+   * @returns the id of the term whose label it is, in either language; undefined when it is none
+   */
+  named(category: string, label: string): string | undefined {
+    const wanted = label.trim().toLowerCase();
+    return this.ids(category).find((id) => {
+      const { en, zh } = (this.find(category, id) as Term).label;
+      return en.toLowerCase() === wanted || zh === wanted;
+    });
+  }
+
+  /**
+   * @param category the name of a vocabulary
    * @param id the id of a term
    * @returns whether the shipped vocabulary has it
    */

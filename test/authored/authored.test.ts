@@ -82,8 +82,8 @@ describe("hostile text", () => {
     const prose = (en: string) =>
       `${MINIMAL}statements:\n  contact:\n    - id: one\n      kind: notice\n      en: |\n${en.replace(/^/gm, "        ")}\n      zh: 中文。\n`;
     expect(await findings(prose("Fine.\n\n- a\n- b"))).toEqual([]);
-    expect((await findings(prose("# Title")))[0]).toMatch(/^text\/heading 13:7/);
-    expect((await findings(prose("Title\n====")))[0]).toMatch(/^text\/heading 13:7/);
+    expect((await findings(prose("# Title")))[0]).toMatch(/^text\/heading 14:9/);
+    expect((await findings(prose("Title\n====")))[0]).toMatch(/^text\/heading 14:9/);
   });
 });
 

@@ -8,24 +8,24 @@ describe("places", () => {
     `${MINIMAL}statements:\n  contact:\n    - id: one\n      kind: notice\n      en: |\n        First.\n\n        We keep it for 30 days.\n      zh: ${zh}\n`;
 
   it.each<[string, string, number, number]>([
-    ["lines", "|\n      首先。\n\n      我们保存 60 天。", 19, 12],
-    ["folded lines", ">-\n      首先。\n\n      我们保存\n      60 天。", 20, 7],
-    ["double quotes", '"首先。\\n\\n\\u6211们保存 60 天。"', 16, 27],
-    ["single quotes", "'首先''。''我们保存 60 天。'", 16, 22],
-    ["no quotes", "首先。我们保存 60 天。", 16, 17],
+    ["lines", "|\n        首先。\n\n        我们保存 60 天。", 20, 14],
+    ["folded lines", ">-\n        首先。\n\n        我们保存\n        60 天。", 21, 9],
+    ["double quotes", '"首先。\\n\\n\\u6211们保存 60 天。"', 17, 29],
+    ["single quotes", "'首先''。''我们保存 60 天。'", 17, 24],
+    ["no quotes", "首先。我们保存 60 天。", 17, 19],
   ])("are those of the very words in %s, and of the other language's", async (_, zh, line, column) => {
     const [found] = await diagnosticsOf(policy(zh));
     expect(found?.code).toBe("text/figures-differ");
     expect(found?.range.start).toEqual({ line, column });
-    expect(found?.related?.[0]?.range.start).toEqual({ line: 15, column: 22 });
+    expect(found?.related?.[0]?.range.start).toEqual({ line: 16, column: 24 });
   });
 
   it("in a language that says nothing of it are those of the passage", async () => {
-    const text = policy("|\n      首先。\n\n      我们保存它。");
+    const text = policy("|\n        首先。\n\n        我们保存它。");
     const [found] = await diagnosticsOf(text);
     expect(found?.pointer).toBe("/statements/contact/one/en");
-    expect(found?.range.start).toEqual({ line: 15, column: 22 });
-    expect(found?.related?.[0]?.range.start).toEqual({ line: 19, column: 7 });
+    expect(found?.range.start).toEqual({ line: 16, column: 24 });
+    expect(found?.related?.[0]?.range.start).toEqual({ line: 20, column: 9 });
     expect(found?.message.en).toContain("English 30 days, Chinese none");
   });
 });
@@ -36,7 +36,7 @@ describe("what differs rightly", () => {
 
   it("is a warning, and none with a reason", async () => {
     expect(await foundIn(links(""))).toEqual(["addresses-differ: https://acme.example/zh/"]);
-    expect(await foundIn(links("    differs: Each language has its own page.\n"))).toEqual([]);
+    expect(await foundIn(links("      differs: Each language has its own page.\n"))).toEqual([]);
     expect((await diagnosticsOf(links("")))[0]?.severity).toBe("warning");
   });
 
@@ -48,14 +48,14 @@ describe("what differs rightly", () => {
   });
 
   it("needs its reason, and something to be the reason of", async () => {
-    expect(await foundIn(links('    differs: ""\n'))).toContainEqual(expect.stringMatching(/^schema\//));
-    expect(await foundIn(prose("It is so.", "如此。", "    differs: for no reason\n"))).toEqual([
+    expect(await foundIn(links('      differs: ""\n'))).toContainEqual(expect.stringMatching(/^schema\//));
+    expect(await foundIn(prose("It is so.", "如此。", "      differs: for no reason\n"))).toEqual([
       "waives-nothing: for no reason",
     ]);
   });
 
   it("is nothing hostile", async () => {
-    const found = await foundIn(prose("<b>15</b>", "<b>16</b>甲", "    differs: we like it\n"));
+    const found = await foundIn(prose("<b>15</b>", "<b>16</b>甲", "      differs: we like it\n"));
     expect(found.filter((one) => one.startsWith("html"))).toHaveLength(2);
   });
 });
@@ -234,9 +234,9 @@ describe("Chinese as it is written", () => {
   it("has no space where the lines of the file were folded", async () => {
     const folded = (zh: string) =>
       `${MINIMAL}statements:\n  contact:\n    - id: one\n      kind: notice\n      en: It is so.\n      zh: ${zh}\n`;
-    expect(await foundIn(folded(">-\n      我们会\n      答复。"))).toEqual([]);
-    expect(await foundIn(folded("我们会\n      答复。"))).toEqual([]);
-    expect(await foundIn(folded(">-\n      我们会\n      答 复。"))).toEqual(["space-in-chinese: 答 复"]);
+    expect(await foundIn(folded(">-\n        我们会\n        答复。"))).toEqual([]);
+    expect(await foundIn(folded("我们会\n        答复。"))).toEqual([]);
+    expect(await foundIn(folded(">-\n        我们会\n        答 复。"))).toEqual(["space-in-chinese: 答 复"]);
   });
 
   it("in the wrong encoding is seen in English too, and accents are no such thing", async () => {

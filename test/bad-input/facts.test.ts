@@ -47,8 +47,7 @@ describe.each(["__proto__", "constructor"])("%s", (name) => {
   });
 
   it("as a section that does not exist", async () => {
-    const code = isWord ? "link/unknown-section" : "schema/pattern";
-    await change("section: preface", `section: ${name}`, `error ${code} 26:29`);
+    await change("preface: [", `${isWord ? name : `"${name}"`}: [`, "error yaml/bad-key 26:3");
   });
 
   it("as a choice that does not exist", async () => {
@@ -58,7 +57,7 @@ describe.each(["__proto__", "constructor"])("%s", (name) => {
   it.each([
     ["policy", "id: shop\n", "2:5"],
     ["activity", "id: account\n", "16:9"],
-    ["text", "id: welcome", "26:11"],
+    ["statement", "id: welcome", "26:19"],
   ])("as the id of a %s", async (_, part, place) => {
     const by = part.replace(/: [a-z]+/, `: ${name}`);
     if (!isWord) {
@@ -121,11 +120,13 @@ describe("a slip of the pen is answered with what was meant", () => {
     );
   });
 
+  it("a label in place of an id", async () => {
+    const [found] = await change("method: entered", "method: 您主动填写", "error link/unknown-term 21:53");
+    expect(found?.message.en).toContain("is what a term of");
+  });
+
   it("a section", async () => {
-    meant(
-      await change("section: preface", "section: prefaec", "error link/unknown-section 26:29"),
-      "preface",
-    );
+    meant(await change("preface: [", "prefaec: [", "error link/unknown-section 26:3"), "preface");
   });
 
   it("a vocabulary", async () => {
@@ -152,7 +153,7 @@ describe("a value that does not fit", () => {
   });
 
   it("prose without Chinese", async () => {
-    await change(", zh: 欢迎。", "", "error schema/missing-language 26:5");
+    await change(", zh: 欢迎。", "", "error schema/missing-language 26:15");
   });
 
   it("a name in no language", async () => {
@@ -203,9 +204,9 @@ describe("a value that does not fit", () => {
     const [found] = await change(
       "  preface: [",
       "  preface: [{ id: welcome, kind: notice, en: Hello., zh: 您好。 }, ",
-      "error link/duplicate-id 26:75",
+      "error link/duplicate-id 26:71",
     );
-    expect(found?.related?.[0]?.range.start).toEqual({ line: 26, column: 11 });
+    expect(found?.related?.[0]?.range.start).toEqual({ line: 26, column: 19 });
   });
 
   it("a data item whose name cannot be an id", async () => {
@@ -224,14 +225,14 @@ describe("a value that does not fit", () => {
 
   it("the same key in two files", async () => {
     const [found] = await attack(
-      { "p/policy.yaml": POLICY, "p/z.yaml": "# more\ntext: []\n" },
+      { "p/policy.yaml": POLICY, "p/z.yaml": "# more\ncontact: {}\n" },
       {
         exit: 1,
         found: ["error yaml/key-in-two-files p/z.yaml:2:1"],
       },
     );
     expect(found?.related).toMatchObject([
-      { file: "p/policy.yaml", range: { start: { line: 25, column: 1 } } },
+      { file: "p/policy.yaml", range: { start: { line: 23, column: 1 } } },
     ]);
   });
 });
@@ -276,7 +277,7 @@ describe("an id that would lead elsewhere", () => {
 
 describe("text that is more than words", () => {
   const both = (text: string) => [`en: Welcome., zh: 欢迎。`, `en: '${text}', zh: '${text}欢迎。'`] as const;
-  const PLACES = ["26:42"];
+  const PLACES = ["26:46"];
 
   it.each([
     ["a script", "<script>alert(document.cookie)</script>", "text/html"],
@@ -289,7 +290,7 @@ describe("text that is more than words", () => {
     ["a template without escaping", "{{{title}}}", "text/template-mark"],
   ])("%s in prose", async (_, text, code) => {
     const [part, by] = both(text);
-    const line = `  - { id: welcome, section: preface, ${by} }`;
+    const line = `  preface: [{ id: welcome, kind: notice, ${by} }]`;
     const second = line.lastIndexOf(", zh: ") + 7;
     await change(part, by, `error ${code} ${PLACES[0]}`, `error ${code} 26:${second}`);
   });

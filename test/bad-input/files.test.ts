@@ -187,14 +187,14 @@ describe("a file that is not what it should be", () => {
   it("a text that turns the reading direction round", async () => {
     await attack(one(POLICY.replace("Welcome.", "Wel\u202ecome.")), {
       exit: 1,
-      found: ["error yaml/control-character p/policy.yaml:26:45"],
+      found: ["error yaml/control-character p/policy.yaml:26:49"],
     });
   });
 
   it("a colour of the terminal", async () => {
     await attack(one(POLICY.replace("Welcome.", "\u001b[31mWelcome.")), {
       exit: 1,
-      found: ["error yaml/control-character p/policy.yaml:26:42"],
+      found: ["error yaml/control-character p/policy.yaml:26:46"],
     });
   });
 });

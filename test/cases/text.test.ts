@@ -113,7 +113,7 @@ describe("a tilde", () => {
     ["- [ ] a task", "task"],
   ])("and what only some readers know is reported: %j", async (en, what) => {
     const found = await findings(MINIMAL + prose(en, `${en}。中文`));
-    expect(found.filter((entry) => entry.startsWith("text/not-in-prose 10:")).length).toBeGreaterThan(1);
+    expect(found.filter((entry) => entry.startsWith("text/not-in-prose 11:")).length).toBeGreaterThan(1);
     const { refused } = await readProse(en);
     expect(refused.map((found) => found.what)).toContain(what);
   });

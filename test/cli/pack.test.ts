@@ -69,7 +69,16 @@ describe("the package", { timeout: 60_000 }, () => {
   it("has the same bytes from a checkout in another folder, built from there, and names neither", () => {
     const elsewhere = workspace();
     const checkout = join(elsewhere, "a clone", "of it");
-    for (const name of ["bin", "messages", "schemas", "scripts", "src", "templates", "vocabulary"])
+    for (const name of [
+      "bin",
+      "messages",
+      "schemas",
+      "scripts",
+      "src",
+      "statements",
+      "templates",
+      "vocabulary",
+    ])
       cpSync(join(ROOT, name), join(checkout, name), { recursive: true });
     for (const name of ["package.json", "README.md", "LICENSE", "tsconfig.json"])
       cpSync(join(ROOT, name), join(checkout, name));

@@ -135,7 +135,7 @@ statements:
 `;
     const policy = await compiled(SOME + parts);
     expect(
-      labels(policy).filter((label) => /^(first|minors|own|disputes|last|contact|rights|text)/.test(label)),
+      labels(policy).filter((label) => /^(first|minors|own|disputes|last|contact|rights|say)/.test(label)),
     ).toEqual([
       "first Part I: 第一部分",
       "minors I. 一、",
@@ -185,9 +185,7 @@ statements:
     expect(wordsOf(policy, "place.storage-place")).toEqual(wordsOf(policy, "storage-place"));
     const [found] = await findings(`${MINIMAL}outline: [{ section: contact, clauses: [storage-plaice] }]\n`);
     expect(found).toBe("link/unknown-clause 9:41 storage-plaice");
-    const twice = ["a", "b"].map(
-      (id) => `{ section: ${id}, title: { en: A, zh: 甲 }, clauses: [questions] }`,
-    );
+    const twice = ["a", "b"].map((id) => `{ section: ${id}, title: { en: A, zh: 甲 }, clauses: [handler] }`);
     const codes = (await findings(`${MINIMAL}outline: [contact, ${twice.join(", ")}]\n`)).map(
       (line) => line.split(" ")[0],
     );
@@ -339,7 +337,7 @@ describe("prose", () => {
   });
 
   it("refuses a section that nobody knows", async () => {
-    expect(await findings(SOME + proseIn("minor"))).toEqual(["link/unknown-section 13:29 minor"]);
+    expect(await findings(SOME + proseIn("minor"))).toEqual(["link/unknown-section 13:15 minor"]);
   });
 });
 

@@ -207,7 +207,7 @@ describe("html``", () => {
 describe("prose", () => {
   it("comes out as words, wherever it pretends to be something else", async () => {
     const policy = await compiled(
-      `${MINIMAL}text: [{ id: one, section: contact, en: "a **b** & c > d", zh: "甲 **乙** & 丙 > 丁" }]\n`,
+      `${MINIMAL}statements: { contact: [{ id: one, kind: notice, en: "a **b** & c > d", zh: "甲 **乙** & 丙 > 丁" }] }\n`,
     );
     const made = await files(policy);
     expect(made["en.html"]).toContain("<p>a <strong>b</strong> &#x26; c > d</p>");

@@ -101,10 +101,12 @@ describe("GitHub shows of a Markdown file what a browser shows of the page", () 
             },
           ],
           recipients: [{ id: "them", type: "partners", name: recipient }],
-          text: [
-            { id: "mine", section: "contact", ...words },
-            { id: "titled", section: "contact", title: heading, ...words },
-          ],
+          statements: {
+            contact: [
+              { id: "mine", kind: "notice", ...words },
+              { id: "titled", kind: "notice", title: heading, ...words },
+            ],
+          },
         })}`;
         const found = await differencesIn(filesOf(policy));
         if (!found) return;

@@ -12,6 +12,7 @@ import { plainText } from "../../src/markup/plain.ts";
 import type { Block } from "../../src/markup/tree.ts";
 import type { PolicyOf } from "../../src/model/facts.ts";
 import { link } from "../../src/model/link.ts";
+import { expanded } from "../../src/schema/expand.ts";
 import { validate } from "../../src/schema/validate.ts";
 import { parse } from "../../src/source/parse.ts";
 import type { SourceFile } from "../../src/source/source.ts";
@@ -100,7 +101,10 @@ export function compiledFolder(path: string): Promise<Tested> {
 export async function linkedPolicy(text: string): Promise<PolicyOf<"privacy-policy">> {
   const { value: source } = await parse(filesOf(text));
   const valid = source && validate(source, kind.schema).value;
-  const policy = valid && link<"privacy-policy">(valid, kind.schema.shape, kind.derive, kind.library).value;
+  const policy =
+    valid &&
+    link<"privacy-policy">(expanded(valid, kind.schema.shape), kind.schema.shape, kind.derive, kind.library)
+      .value;
   if (!policy) throw new Error("The policy has an error");
   return policy as PolicyOf<"privacy-policy">;
 }

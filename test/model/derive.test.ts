@@ -92,18 +92,8 @@ describe("what follows from the facts", () => {
     expect([some["no-recipients"], some["no-cookies"]]).toEqual([null, null]);
   });
 
-  it("says which clause defines “information”: the scenarios where there are some", async () => {
-    const text = (tier: string, defines = "{ defines-information: true }") =>
-      `data: { email: }\ncollection: ${defines}\nactivities: [{ id: one, name: { en: One, zh: 甲 }, tier: ${tier}, uses: [email] }]\n`;
-    expect((await made(text("scenario"))).derived.information).toBe("scenarios");
-    expect((await made(text("basic"))).derived.information).toBe("collection");
-    expect((await made(text("scenario", "{ truthful: true }"))).derived.information).toBeNull();
-  });
-
   it("has the place of the facts that it comes from", async () => {
     const { document } = await made(`data: { fingerprint: , email: }
-commitments: { explains: [purpose] }
-collection: { defines-information: true }
 activities: [{ id: one, name: { en: One, zh: 甲 }, tier: basic, uses: [fingerprint, email] }]
 recipients: []
 cookies: []
@@ -115,14 +105,10 @@ cookies: []
     );
     expect(origins).toEqual([
       "/derived/summary < /contact 8",
-      "/derived/explains < /commitments/explains 10",
-      "/derived/information < /collection/defines-information 11",
       "/derived/sensitive < /data 9",
-      "/derived/no-recipients < /recipients 13",
-      "/derived/no-cookies < /cookies 14",
+      "/derived/no-recipients < /recipients 11",
+      "/derived/no-cookies < /cookies 12",
     ]);
-    const usual = clausesOf((await made("")).document).find(({ id }) => id === "explains");
-    expect(usual?.origin.map(({ pointer }) => pointer)).toEqual([""]);
   });
 
   it("names channels that only take certain matters", async () => {

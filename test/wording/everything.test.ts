@@ -149,8 +149,6 @@ const NOT_IN_WORDS = new Set([
   "/law/jurisdiction",
   "/law/packs/0",
   "/vocabulary/purposes/own-purpose/source",
-  // Sensitive items are bold in every policy.
-  "/acceptance/bold/0",
   // The style that a policy has that chooses none.
   "/numbering",
 ]);
@@ -220,10 +218,8 @@ const COMPANIONS: Record<string, string[]> = {
   organization: ["names"],
   aliases: ["names"],
   address: ["names"],
-  hosts: ["names"],
   compelled: ["required-by"],
   covers: ["law"],
-  purposes: ["basis"],
   "combined-with": ["uses"],
   "no-identity": ["uses"],
   precondition: ["uses"],
