@@ -95,7 +95,10 @@ describe.each(FOLDERS)("the view of %s", (path) => {
       }
       if (pointer === undefined) continue;
       expect(view.pointer(part, name)).toBe(pointer);
-      expect([pointer, typeof at(policy.written, pointer)]).toEqual([pointer, "object"]);
+      const written = at(policy.written, pointer);
+      // A statement of the library may be written as its id.
+      if (/^\/statements\/|\/says\//.test(pointer) && typeof written === "string") continue;
+      expect([pointer, typeof written]).toEqual([pointer, "object"]);
     }
   });
 });
