@@ -7,7 +7,7 @@ import { ClauseBuilder } from "./build.ts";
 import { type Clause, type Document, see } from "./document.ts";
 import { number } from "./numbering.ts";
 import type { Outline, Section } from "./outline.ts";
-import { checkProseLinks, type ProseTexts } from "./prose.ts";
+import { checkReferences, type ProseTexts } from "./prose.ts";
 import { chooseSections } from "./sections.ts";
 import { Statements } from "./statements.ts";
 
@@ -35,7 +35,10 @@ export function policyDocument(
     .map((section) => builder.section(section))
     .filter((section) => section.clauses.length > 0);
   const ids = [usual.summary.id, ...built.flatMap(idsOf)];
-  for (const found of [statements.check(sections, locate), checkProseLinks(prose, ids, locate)])
+  for (const found of [
+    statements.check(sections, locate),
+    checkReferences(policy.statements, prose, ids, locate),
+  ])
     diagnostics.add(found.diagnostics, found.more);
   checkNothingLeftOut(policy.facts, unmoved, built, builder, locate, diagnostics);
   const top = gather(built, sections, builder);

@@ -77,15 +77,27 @@ function beyondLimit(own: readonly [string, LinkedSay][]): string | null {
 }
 
 /**
- * Checks that a reference in prose to a clause finds it.
+ * Checks that a reference to a clause finds it, in prose and in what fills the blanks of statements.
+ * @param statements the statements by their pointer
  * @param prose the prose by its pointer
  * @param ids the ids of the clauses of the document
  * @param locate where a JSON Pointer of the policy was written
  * @returns `link/unknown-clause` for each that does not
  */
-export function checkProseLinks(prose: ProseTexts, ids: string[], locate: Locate): Collector["kept"] {
+export function checkReferences(
+  statements: Policy["statements"],
+  prose: ProseTexts,
+  ids: string[],
+  locate: Locate,
+): Collector["kept"] {
   const diagnostics = new Collector();
   const known = new Set(ids);
+  for (const [at, { blanks }] of statements)
+    for (const [name, { type, value }] of Object.entries(blanks)) {
+      if (type !== "clause" || known.has(value as string)) continue;
+      const pointer = `${at}/with/${name}`;
+      diagnostics.make("link/unknown-clause", () => unknownClause(value as string, pointer, ids, locate));
+    }
   for (const [at, texts] of prose)
     for (const language of LANGUAGES)
       for (const node of linesOf(texts[language]).flatMap(inlinesIn)) {

@@ -13,7 +13,7 @@ export interface Box {
   labels: Bilingual[];
   /** Set in place of labels: items without a group; whatever has been collected. */
   kind: "named" | "ungrouped" | "all-collected";
-  /** Activities drawn as one: their tier, over their names. */
+  /** Activities drawn as one: their tier, or `functions` for those without, over their names. */
   tier: string | null;
   /** A group with sensitive personal information. */
   sensitive: boolean;
@@ -36,7 +36,7 @@ export interface Picture {
 export function pictureOf(facts: Facts, by: "activity" | "tier" = "activity"): Picture | null {
   if (!("activities" in facts) || !facts.activities) return null;
   const { activities, recipients } = facts;
-  const tiers = new Map<string, string>(activities.map(({ id, tier }) => [id, tier]));
+  const tiers = new Map<string, string>(activities.map(({ id, tier }) => [id, tier ?? "functions"]));
   const shown = new Set<string>();
   const boxes = new Map<string, Box>();
   const ways = new Map<string, Picture["ways"][number]>();

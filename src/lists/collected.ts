@@ -81,7 +81,13 @@ function rowsOf(activity: Activity): CollectedRow[] {
     when: set.when,
     method: set.method,
   }));
-  if (uses) rows.push({ ...base, items: [...uses, ...(activity["combined-with"] ?? [])], used: true });
+  if (uses)
+    rows.push({
+      ...base,
+      items: [...uses, ...(activity["combined-with"] ?? [])],
+      open: activity.open?.includes("uses") ?? false,
+      used: true,
+    });
   if (activity["uses-collected"]) rows.push({ ...base, used: true });
   return rows;
 }

@@ -84,10 +84,6 @@ function evidenceOf(key: keyof typeof SIGNS, facts: LinkedPolicy): Evidence | nu
   const isMethod = (term: LinkedTerm | null) => term?.id === method;
   if (key === "sdks" && facts["sdk-rules"])
     return { pointer: "/sdk-rules", name: of("sdk-rules"), id: Object.keys(facts["sdk-rules"])[0] ?? "" };
-  if (key === "permissions" && facts.consent?.["by-permission"])
-    return { pointer: "/consent/by-permission", name: of("consent"), id: "by-permission" };
-  const general = facts.collection?.methods?.findIndex(isMethod) ?? -1;
-  if (general >= 0) return { pointer: `/collection/methods/${general}`, name: of("collection"), id: method };
   for (const [index, { name, collects, uses }] of (facts.activities ?? []).entries()) {
     if (item && uses?.some(({ id }) => id === item))
       return { pointer: `/activities/${index}/uses`, name, id: item };

@@ -22,7 +22,10 @@ describe("a key that means nothing alone", () => {
     ["minors: { any-law: true }", "any-law"],
     ["provision: { public: { circumstances: [{ id: a, compelled: true }] } }", "compelled"],
     ["recipients: [{ id: a, type: partners, instead-for: partners }]", "instead-for"],
-    ["collection: { extended-refusal: { as-usual: true } }", "as-usual"],
+    [
+      "permissions: [{ id: a, permissions: [camera], purposes: [login], refusal: { as-usual: true } }]",
+      "as-usual",
+    ],
   ])("%s", async (line, key) => {
     expect(await found(line)).toEqual([`schema/needs 9:${line.indexOf(`${key}:`) + 1} ${key}`]);
   });

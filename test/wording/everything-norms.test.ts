@@ -35,6 +35,8 @@ const NOT_IN_WORDS = new Set([
   "/vocabulary/norm-actions/own-action/source",
   "/vocabulary/norm-actions/own-action/nexus",
   "/parties/0/plural",
+  "/statements/liability/0/kind",
+  "/statements/liability/0/claim",
 ]);
 
 describe("the norms that say everything", () => {
@@ -140,7 +142,7 @@ describe("each part of an obligation", () => {
   const wordsWith = async (obligation: Json) => {
     const { value: compiled, diagnostics } = await compileValue({
       ...value,
-      text: undefined,
+      statements: undefined,
       outline: undefined,
       obligations: { general: [obligation] },
     });

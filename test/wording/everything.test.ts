@@ -273,9 +273,11 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   }
   const required = [...((shape as { required?: string[] }).required ?? [])];
   // An activity must say something: its purposes, or the first thing that it says.
-  if ((shape as { minProperties?: number }).minProperties === 4)
+  if (depth === 2 && "name" in part && required.join() === "id,name")
     required.push(
-      "purposes" in part ? "purposes" : (Object.keys(part).find((key) => !required.includes(key)) as string),
+      "purposes" in part
+        ? "purposes"
+        : (Object.keys(part).find((key) => ![...required, "tier"].includes(key)) as string),
     );
   if (name === "circumstances" || (shape as { minProperties?: number }).minProperties === 2)
     required.push(...["purposes", "consent"].filter((key) => key in (part as object)).slice(0, 2));

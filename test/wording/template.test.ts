@@ -68,7 +68,7 @@ describe.each(FOLDERS)("the words of %s", (path) => {
     );
     for (const clause of clauses) {
       const { id, block, data, says } = clause;
-      // Statements follow the words of the template.
+      // Statements are not the template's.
       if (!block || says.length > 0) continue;
       const expected = byPart.get(partOf(clause))?.get(block)?.(see(local, data)) as string;
       expect([id, wordsAlone(plain[language].get(id) ?? "", language)]).toEqual([
