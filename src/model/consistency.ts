@@ -119,10 +119,11 @@ function checkPeriods({ storage }: LinkedPolicy, locate: Locate): Diagnostic[] {
 }
 
 /** Whoever writes to us about a right is answered within one time, unless the policy says that others may apply. */
-function checkReplies({ contact, rights }: LinkedPolicy, locate: Locate): Diagnostic[] {
+function checkReplies({ contact, rights, statements }: LinkedPolicy, locate: Locate): Diagnostic[] {
   const requests = rights?.requests;
   const isForRequests = contact.for === null || contact.for.some(({ id }) => id === "requests");
-  if (!requests || requests["unless-policy"] || !isForRequests) return [];
+  const says = (statements?.requests ?? []).flat();
+  if (!requests || !isForRequests || says.some(({ claim }) => claim === "other-reply-periods")) return [];
   const [one, other] = [timeOf(contact["respond-within"]), timeOf(requests["respond-within"])];
   if (!one || !other || one.en === other.en) return [];
   const [here, there] = ["/contact/respond-within", "/rights/requests/respond-within"];

@@ -65,7 +65,7 @@ export function summaryOf(
 ): Summary {
   const collected = distinct(collectedBy(facts));
   const rights = Object.entries(facts.rights ?? {}).flatMap(([id, right]) =>
-    right !== null && !["requests", "following"].includes(id) ? [id] : [],
+    right !== null && id !== "requests" ? [id] : [],
   );
   return {
     groups: few(distinct(collected.flatMap((item) => item.group ?? [])), 8),

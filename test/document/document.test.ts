@@ -32,7 +32,7 @@ const labels = ({ document }: Tested) =>
   );
 
 describe("numbering", () => {
-  const RIGHTS = ["rights", "rights-lead", "right-access", "access-how", "access-contact"];
+  const RIGHTS = ["rights", "right-access", "access-how", "access-contact"];
   const ofRights = async (style: string) =>
     labels(await compiled(`${SOME}numbering: ${style}\n`)).filter((label) =>
       RIGHTS.includes(label.split(" ")[0] as string),
@@ -41,10 +41,9 @@ describe("numbering", () => {
   it("is decimal unless the policy says otherwise", async () => {
     const expected = [
       "rights 1. 1.",
-      "rights-lead 1.1 1.1",
-      "right-access 1.2 1.2",
-      "access-how 1.2.1 1.2.1",
-      "access-contact 1.2.2 1.2.2",
+      "right-access 1.1 1.1",
+      "access-how 1.1.1 1.1.1",
+      "access-contact 1.1.2 1.1.2",
     ];
     expect(await ofRights("decimal")).toEqual(expected);
     expect(
@@ -55,22 +54,19 @@ describe("numbering", () => {
   it("may be Chinese or Roman, each with its counterpart in the other language", async () => {
     expect(await ofRights("chinese")).toEqual([
       "rights I. 一、",
-      "rights-lead (I) （一）",
-      "right-access (II) （二）",
+      "right-access (I) （一）",
       "access-how 1. 1.",
       "access-contact 2. 2.",
     ]);
     expect(await ofRights("chapters")).toEqual([
       "rights 1. 一、",
-      "rights-lead 1.1 1.1",
-      "right-access 1.2 1.2",
-      "access-how 1.2.1 1.2.1",
-      "access-contact 1.2.2 1.2.2",
+      "right-access 1.1 1.1",
+      "access-how 1.1.1 1.1.1",
+      "access-contact 1.1.2 1.1.2",
     ]);
     expect(await ofRights("roman")).toEqual([
       "rights I. 一、",
-      "rights-lead (I) （一）",
-      "right-access (II) （二）",
+      "right-access (I) （一）",
       "access-how 1. 1.",
       "access-contact 2. 2.",
     ]);
@@ -81,10 +77,10 @@ describe("numbering", () => {
       clausesOf((await compiled(`${SOME}numbering: ${style}\n`)).document).find(
         ({ id }) => id === "access-contact",
       )?.number;
-    expect(await number("decimal")).toMatchObject({ en: { number: "1.2.2" }, zh: { number: "1.2.2" } });
-    expect(await number("chapters")).toMatchObject({ en: { number: "1.2.2" }, zh: { number: "1.2.2" } });
-    expect(await number("chinese")).toMatchObject({ en: { number: "I(II)2" }, zh: { number: "一（二）2" } });
-    expect(await number("roman")).toMatchObject({ en: { number: "I(II)2" }, zh: { number: "一（二）2" } });
+    expect(await number("decimal")).toMatchObject({ en: { number: "1.1.2" }, zh: { number: "1.1.2" } });
+    expect(await number("chapters")).toMatchObject({ en: { number: "1.1.2" }, zh: { number: "1.1.2" } });
+    expect(await number("chinese")).toMatchObject({ en: { number: "I(I)2" }, zh: { number: "一（一）2" } });
+    expect(await number("roman")).toMatchObject({ en: { number: "I(I)2" }, zh: { number: "一（一）2" } });
   });
 
   it.each([
@@ -152,7 +148,6 @@ statements:
       "contact I. 一、",
       "contact-details (I) （一）",
       "rights II. 二、",
-      "rights-lead (I) （一）",
     ]);
     expect(policy.document.sections.at(-1)?.clauses.map(({ id }) => id)).toEqual([
       "say.lead",

@@ -125,7 +125,7 @@ describe("minors", () => {
     ["age: 14, serves: false, account-consent: true", []],
     ["age: 14, serves: true, guardian-consent: true", []],
     ["age: 14, guardian-consent: true", []],
-    ["age: 14, serves: false, must-not-submit: true", []],
+    ["age: 14, serves: false, stop-service: true", []],
   ])("{ %s } gives %j", async (minors, expected) => {
     expect(await contradictions(`minors: { ${minors} }\n`)).toEqual(expected);
   });
@@ -182,7 +182,7 @@ storage: { retention: { necessary: true, periods: [${periods.join(", ")}] } }\n`
     replies("amount: 15, unit: day, after: identity-verified", "amount: 15, unit: day"),
     replies("amount: 15, unit: day", "vague: reasonable"),
     replies("amount: 15, unit: day", "amount: 30, unit: day", "for: [complaints], "),
-    replies("amount: 15, unit: day", "amount: 30, unit: day }, unless-policy: true, fee: { free: true"),
+    `${replies("amount: 15, unit: day", "amount: 30, unit: day")}statements: { requests: [other-reply-periods] }\n`,
   ])("of answering may be other times: %#", async (text) => {
     expect(await findings(text)).toEqual([]);
   });

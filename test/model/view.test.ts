@@ -126,7 +126,7 @@ activities:
     tier: basic
     basis: contract
     collects: [{ items: [mine, { any-of: [email, mobile-phone] }, email], method: entered }]
-minors: { serves: false, law: true }
+minors: { serves: false, stop-service: true }
 cookies: []
 `;
 
@@ -148,7 +148,7 @@ cookies: []
   it("are empty where nothing was written, by their type", async () => {
     const { facts } = await viewed(MINIMAL);
     expect(facts.activities).toEqual([]);
-    expect([facts.version, facts.minors.serves, facts.minors.law, facts.minors.age]).toEqual([
+    expect([facts.version, facts.minors.serves, facts.minors.stopService, facts.minors.age]).toEqual([
       "",
       "",
       false,
@@ -161,7 +161,7 @@ cookies: []
 
   it("tell no from silence, and a declared none from nothing", async () => {
     const { facts, stated, pointer } = await viewed(POLICY);
-    expect([facts.minors.serves, facts.minors.law]).toEqual(["no", true]);
+    expect([facts.minors.serves, facts.minors.stopService]).toEqual(["no", true]);
     expect([facts.cookies, facts.sdks]).toEqual([[], []]);
     expect([stated(facts, "cookies"), stated(facts, "sdks")]).toEqual([true, false]);
     expect([pointer(facts, "cookies"), pointer(facts, "sdks"), pointer(facts)]).toEqual(["/cookies", "", ""]);

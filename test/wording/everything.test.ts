@@ -151,8 +151,6 @@ const NOT_IN_WORDS = new Set([
   "/vocabulary/purposes/own-purpose/source",
   // The style that a policy has that chooses none.
   "/numbering",
-  // Without a way to close it alone, the account is closed by contacting us.
-  "/rights/close-account/contact",
 ]);
 
 /** The places of everything in the policy that may be left out or be something else. */
@@ -220,7 +218,6 @@ const COMPANIONS: Record<string, string[]> = {
   organization: ["names"],
   aliases: ["names"],
   address: ["names"],
-  consequences: ["controls"],
   compelled: ["required-by"],
   covers: ["law"],
   "combined-with": ["uses"],
@@ -237,9 +234,9 @@ const COMPANIONS: Record<string, string[]> = {
   consent: ["covers"],
   covered: ["covers"],
   "major-channels": ["major"],
-  especially: ["you-report"],
   "any-law": ["age"],
-  "unless-policy": ["respond-within"],
+  unless: ["not-responsible-for"],
+  without: ["appeal"],
   items: ["path"],
   open: ["path"],
   major: ["amount", "unit"],
