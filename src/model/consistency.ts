@@ -1,4 +1,4 @@
-import type { Deadline, LinkedPolicy } from "#generated/policy.linked.ts";
+import type { LinkedPolicy, Time } from "#generated/policy.linked.ts";
 import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import { type Params, report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
@@ -138,7 +138,7 @@ function checkContact({ contact }: LinkedPolicy, locate: Locate): Diagnostic[] {
   return [report("link/no-contact", locate(pointer), pointer)];
 }
 
-function timeOf(deadline: Deadline | null): Bilingual | null {
+function timeOf(deadline: Time | null): Bilingual | null {
   if (!deadline?.amount || !deadline.unit) return null;
   const { label, plural } = deadline.unit;
   const unit = deadline.amount === 1 ? label : (plural ?? label);

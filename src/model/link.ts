@@ -58,6 +58,12 @@ export function link<K extends KindName>(
   return { value: policy as Policy<K>, diagnostics, more };
 }
 
+/** A jurisdiction under `law`. */
+interface Jurisdiction {
+  id: string;
+  places: string[];
+}
+
 class Linker {
   readonly findings: LinkFindings;
   readonly sayings: Sayings;
@@ -179,11 +185,33 @@ class Linker {
   #targetsOf(list: string): ReadonlyMap<string, Target> {
     const known = this.#targets.get(list);
     if (known) return known;
-    const entries = (this.#source.value[list] ?? []) as Target[];
+    const { law } = this.#source.value as { law?: { jurisdictions?: Jurisdiction[] } };
+    const entries =
+      list === "jurisdictions"
+        ? (law?.jurisdictions ?? []).map((one) => this.#named(one))
+        : ((this.#source.value[list] ?? []) as Target[]);
     // Of two with one id, which is an error, the first is meant.
     const targets = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
     this.#targets.set(list, targets);
     return targets;
+  }
+
+  /** A jurisdiction is called by its places. */
+  #named({ id, places }: Jurisdiction): Target {
+    const labels = places.map((place) =>
+      both(this.#terms.find("places", place)?.label ?? { en: place, zh: place }),
+    );
+    const and = (all: string[], sign: string, last: string) =>
+      [all.slice(0, -1).join(sign), ...all.slice(-1)].filter(Boolean).join(last);
+    const name = {
+      en: and(
+        labels.map(({ en }) => en),
+        ", ",
+        " and ",
+      ),
+      zh: labels.map(({ zh }) => zh).join("、"),
+    };
+    return { id, name };
   }
 
   #item(id: string, own: OwnItem): LinkedItem {

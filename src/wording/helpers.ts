@@ -31,7 +31,12 @@ interface Length {
   amount: number;
   unit: { label: Text; plural: Text | null };
 }
-type Deadline = Partial<Length> & { after: Labelled | null; vague: keyof Phrases | null };
+/** A time as the facts have it (`$defs/time` of the schema). */
+type Time = Partial<Length> & {
+  from: Labelled | null;
+  limit: "usual" | "at-least" | "at-most" | null;
+  vague: keyof Phrases | null;
+};
 
 /**
  * The helpers that templates may use: they join, write out and link; they decide nothing that the outline should.
@@ -96,15 +101,23 @@ export function helpersOf(
       return join(labels, or ? "or" : "and", phrases);
     },
     /** A deadline: `within 15 working days of verification of your identity`. */
-    within: (deadline: Deadline) => {
+    within: (deadline: Time) => {
       if (deadline.vague) return phrases[deadline.vague] as string;
       const time = [text(length(deadline as Length))];
-      return deadline.after
-        ? fillWith(phrases["within-after"], { time, event: named(deadline.after) })
+      const within = deadline.from
+        ? fillWith(phrases["within-after"], { time, event: named(deadline.from) })
         : fillWith(phrases.within, { time });
+      return deadline.limit === "usual" ? fillWith(phrases.usual, { time: within }) : within;
     },
-    /** A length of time: `6 months`. */
-    duration: (duration: Length) => length(duration),
+    /** A length of time: `6 months`, `at least 3 years from the end of the transaction`. */
+    duration: (duration: Time) => {
+      if (duration.vague) return phrases[`for-${duration.vague}` as keyof Phrases] as string;
+      const time = [text(length(duration as Length))];
+      const limited = duration.limit ? fillWith(phrases[duration.limit], { time }) : time;
+      return duration.from
+        ? fillWith(phrases["length-from"], { time: limited, event: named(duration.from) })
+        : limited;
+    },
     /** A date of the policy, written out: `8 December 2022`. */
     date: (date: string) => writeDate(date, phrases),
     /** A date as the time of something: `on 8 December 2022`, `in December 2022`. */

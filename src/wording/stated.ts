@@ -10,10 +10,11 @@ export function statedBy(value: unknown): string[] {
   if (value === null || value === undefined || typeof value === "boolean") return [];
   if (Array.isArray(value)) return value.flatMap(statedBy);
   if (typeof value !== "object") return [String(value)];
-  const { en, label, name, amount, unit, after, vague } = value as Partial<Bilingual> &
+  const { en, label, name, amount, unit, from, limit, vague } = value as Partial<Bilingual> &
     Record<string, unknown>;
   if (typeof en === "string") return [en];
-  if (amount !== undefined || vague) return [String(vague ?? amount), ...statedBy(unit), ...statedBy(after)];
+  if (amount !== undefined || vague)
+    return [String(vague ?? amount), ...statedBy(unit), ...statedBy(from), ...statedBy(limit)];
   if ("any-of" in value) return statedBy(value["any-of"]);
   return statedBy(label ?? name);
 }

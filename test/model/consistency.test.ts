@@ -179,7 +179,7 @@ storage: { retention: { necessary: true, periods: [${periods.join(", ")}] } }\n`
   });
 
   it.each([
-    replies("amount: 15, unit: day, after: identity-verified", "amount: 15, unit: day"),
+    replies("amount: 15, unit: day, from: identity-verified", "amount: 15, unit: day"),
     replies("amount: 15, unit: day", "vague: reasonable"),
     replies("amount: 15, unit: day", "amount: 30, unit: day", "for: [complaints], "),
     `${replies("amount: 15, unit: day", "amount: 30, unit: day")}statements: { requests: [other-reply-periods] }\n`,

@@ -23,7 +23,7 @@ describe("a key that means nothing alone", () => {
     ["provision: { public: { circumstances: [{ id: a, compelled: true }] } }", "compelled"],
     ["recipients: [{ id: a, type: partners, instead-for: partners }]", "instead-for"],
     [
-      "permissions: [{ id: a, permissions: [camera], purposes: [login], refusal: { as-usual: true } }]",
+      "permissions: [{ id: a, permissions: [camera], purposes: [login], refusal: { of: { en: a, zh: 甲 } } }]",
       "as-usual",
     ],
   ])("%s", async (line, key) => {

@@ -10,8 +10,8 @@ it.each<[string, unknown, string[]]>([
   ["a name", { id: "x", name: { en: "Acme", zh: "甲" } }, ["Acme"]],
   ["a list with alternatives", [term("a"), { "any-of": [term("b"), term("c")] }], ["a", "b", "c"]],
   ["a length of time", { amount: 2, unit: day }, ["2", "day"]],
-  ["a deadline", { amount: 2, unit: day, after: term("request"), vague: null }, ["2", "day", "request"]],
-  ["a vague one", { amount: null, unit: null, after: null, vague: "promptly" }, ["promptly"]],
+  ["a deadline", { amount: 2, unit: day, from: term("request"), vague: null }, ["2", "day", "request"]],
+  ["a vague one", { amount: null, unit: null, from: null, vague: "promptly" }, ["promptly"]],
   ["a figure or a date", [14, "2024-05"], ["14", "2024-05"]],
   ["nothing, and a choice that the words make", [null, undefined, true, false], []],
 ])("%s states what it says, the same in every language", (_, value, facts) => {
