@@ -72,6 +72,7 @@ describe("the package", { timeout: 60_000 }, () => {
     for (const name of [
       "bin",
       "messages",
+      "policies",
       "schemas",
       "scripts",
       "src",

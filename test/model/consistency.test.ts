@@ -70,14 +70,6 @@ describe("what is declared to be none", () => {
   });
 
   it.each([
-    ["cookies", "collection: { methods: [entered, cookies] }\n", "cookies"],
-    ["cookies", "collection: { methods: [cookies, entered] }\n", "cookies"],
-    ["permissions", "collection: { methods: [entered, device-permission] }\n", "device-permission"],
-    [
-      "permissions",
-      "consent: { by-permission: { effects: [stops-services] } }\n",
-      "{ effects: [stops-services] }",
-    ],
     [
       "sdks",
       "sdk-rules: { agreement: data-processing-agreement }\n",

@@ -424,8 +424,8 @@ describe("a list in several files", () => {
     ).toEqual([
       "p/a.yaml 4:5",
       "p/b.yaml 2:5",
-      "p/b.yaml 3:16",
-      "p/b.yaml 3:16",
+      "p/b.yaml 3:17",
+      "p/b.yaml 3:17",
       "p/a.yaml 3:5",
       "p/b.yaml 5:7",
       "p/a.yaml 2:1",
