@@ -22,7 +22,7 @@ export function checkDistinct(value: unknown, pointer: string, findings: LinkFin
 }
 
 /**
- * A policy's own term cannot replace a shipped one: one id has one meaning in every policy.
+ * A policy's own term takes the place of a shipped one with its id, and whoever reads both should know.
  * @param own the policy's own terms
  * @param terms the terms that it is written with
  * @param findings takes `link/term-exists`

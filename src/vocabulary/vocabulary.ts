@@ -23,8 +23,8 @@ type PackedTerm = [en: string, zh: string, rest?: Omit<Term, "label">];
 const shipped = known as unknown as Record<string, Record<string, PackedTerm>>;
 
 /**
- * The vocabularies that one policy is written with: the shipped ones and its own terms.
- * A policy cannot redefine a shipped term: one id, one label, in every policy.
+ * The vocabularies that one policy is written with: the shipped ones and its own terms. An own term wins over a shipped one
+ * with its id: a term that is shipped later must not change what a policy says.
  */
 export class Terms {
   readonly #own: Vocabulary;
@@ -40,8 +40,10 @@ export class Terms {
    * @returns the term, or undefined when neither the shipped nor the policy's own vocabulary has it
    */
   find(category: string, id: string): Term | undefined {
+    const own = entry(entry(this.#own, category), id);
+    if (own) return own;
     const packed = entry(entry(shipped, category), id);
-    if (!packed) return entry(entry(this.#own, category), id);
+    if (!packed) return undefined;
     const [en, zh, rest] = packed;
     return { label: { en, zh }, ...rest };
   }
@@ -51,7 +53,9 @@ export class Terms {
    * @returns every id that may stand for a term of it, for suggestions
    */
   ids(category: string): string[] {
-    return [...Object.keys(entry(shipped, category) ?? {}), ...Object.keys(entry(this.#own, category) ?? {})];
+    const own = Object.keys(entry(this.#own, category) ?? {});
+    const others = Object.keys(entry(shipped, category) ?? {});
+    return own.length === 0 ? others : [...new Set([...others, ...own])];
   }
 
   /**

@@ -74,10 +74,13 @@ recipients: [{ id: one, type: partners }]\n`),
     ).toEqual([]);
   });
 
-  it("of own terms cannot be those of shipped ones", async () => {
-    expect(
-      await findings(`${MINIMAL}vocabulary: { purposes: { login: { label: { en: spying, zh: 监视 } } } }\n`),
-    ).toEqual(["link/term-exists 9:27 login"]);
+  it("of an own term may be that of a shipped one: the own one is meant, and that is said", async () => {
+    const policy = `${MINIMAL}vocabulary: { purposes: { login: { label: { en: spying, zh: 监视 } } } }
+activities: [{ id: a, name: { en: A, zh: 甲 }, purposes: [login] }]\n`;
+    expect(await findings(policy)).toEqual(["link/term-exists 9:27 login"]);
+    const { words } = await compiled(policy);
+    expect(words.en.get("activity.a")).toContain("spying");
+    expect(words.zh.get("activity.a")).toContain("监视");
   });
 });
 

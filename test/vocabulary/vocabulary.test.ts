@@ -128,10 +128,11 @@ describe("the vocabularies together", () => {
 describe("Terms", () => {
   const label = { en: "our own", zh: "自有" };
 
-  it("adds a policy's own terms and cannot be made to replace a shipped one", () => {
+  it("adds a policy's own terms, which take the place of shipped ones", () => {
     const terms = new Terms({ purposes: { mine: { label }, login: { label } } });
     expect(terms.find("purposes", "mine")?.label).toEqual(label);
-    expect(terms.find("purposes", "login")?.label).not.toEqual(label);
+    expect(terms.find("purposes", "login")?.label).toEqual(label);
+    expect(terms.find("purposes", "registration")?.label).toEqual(new Terms(undefined).find("purposes", "registration")?.label);
     expect([terms.isShipped("purposes", "mine"), terms.isShipped("purposes", "login")]).toEqual([
       false,
       true,
