@@ -9,7 +9,9 @@ import { ADDRESS_FAULTS } from "./address-faults.ts";
 import { addressesOf, namesOf } from "./around.ts";
 import type { Around, Check, Finding } from "./check.ts";
 import { ADDRESSES_DIFFER, FIGURES_DIFFER } from "./differ.ts";
+import { FULL_STOP } from "./full-stop.ts";
 import { HOSTILE } from "./hostile.ts";
+import { LIST_IN_ONE } from "./list-in-one.ts";
 import { HALF_WIDTH, MOJIBAKE, OPEN_END, SPACE_IN_CHINESE } from "./marks.ts";
 import { NEAR_ADDRESS } from "./near-address.ts";
 import { PLACEHOLDER } from "./placeholder.ts";
@@ -35,6 +37,8 @@ const CHECKS: readonly Check[] = [
   OPEN_END,
   UNTRANSLATED,
   TYPED_REFERENCE,
+  FULL_STOP,
+  LIST_IN_ONE,
 ];
 
 /** An id says nothing to a reader; there are more of them than of anything else. */

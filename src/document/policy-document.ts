@@ -40,6 +40,7 @@ export function policyDocument(
     checkReferences(policy.statements, prose, ids, locate),
   ])
     diagnostics.add(found.diagnostics, found.more);
+  checkNothingEmpty(policy.facts, sections, built, locate, diagnostics);
   checkNothingLeftOut(policy.facts, unmoved, built, builder, locate, diagnostics);
   const top = gather(built, sections, builder);
   const unnumbered = new Set(sections.filter(({ numbered }) => numbered === false).map(({ id }) => id));
@@ -113,6 +114,25 @@ function checkLabels(labelled: [Clause, Clause][], diagnostics: Collector): void
     const { file, range, pointer } = origin;
     diagnostics.make("link/label-elsewhere", () =>
       report("link/label-elsewhere", { file, range }, pointer, { label, above }),
+    );
+  }
+}
+
+/** A section that the policy's outline names, and that would not show. */
+function checkNothingEmpty(
+  facts: Facts,
+  sections: readonly Section[],
+  built: readonly Clause[],
+  locate: Locate,
+  diagnostics: Collector,
+): void {
+  // What is wrong with the outline itself comes first.
+  if (!facts.outline || diagnostics.failed) return;
+  for (const { id, title, part } of sections) {
+    if (part || id === "preface" || built.some((clause) => clause.id === id)) continue;
+    const pointer = "/outline";
+    diagnostics.make("link/section-empty", () =>
+      report("link/section-empty", locate(pointer), pointer, { title }),
     );
   }
 }

@@ -48,12 +48,28 @@ export function checkDates({ dates }: Pick<Facts, "dates">, locate: Locate): Dia
 export function checkPolicy(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
   return [
     ...checkDates(facts, locate),
+    ...checkUndated(facts, locate),
+    ...checkPurposes(facts, locate),
     ...checkNone(facts, locate),
     ...checkMinors(facts, locate),
     ...checkPeriods(facts, locate),
     ...checkReplies(facts, locate),
     ...checkContact(facts, locate),
   ];
+}
+
+/** Readers must be able to tell one version of a policy from another. */
+function checkUndated({ version, dates }: LinkedPolicy, locate: Locate): Diagnostic[] {
+  return version || dates ? [] : [report("link/undated", locate("/id"), "/id")];
+}
+
+/** Why information is processed must be told (PIPL Art. 17(1)(2), GDPR Art. 13(1)(c)). */
+function checkPurposes({ activities }: LinkedPolicy, locate: Locate): Diagnostic[] {
+  return (activities ?? []).flatMap(({ purposes, collects, uses, name }, index) => {
+    if (purposes || !(collects || uses)) return [];
+    const pointer = `/activities/${index}`;
+    return [report("link/no-purpose", locate(pointer), pointer, { name })];
+  });
 }
 
 /** What is declared to be none, and is there all the same. */

@@ -1,10 +1,9 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { compile } from "../../src/compiler.ts";
 import { compareFigures } from "../../src/figures/figure.ts";
 import { figuresIn } from "../../src/figures/figures.ts";
-import { folder } from "../helpers/policy.ts";
+import { compileUndated, folder } from "../helpers/policy.ts";
 
 describe("honest texts", () => {
   const folders = ["policies", "test/fixtures"].flatMap((root) =>
@@ -12,7 +11,7 @@ describe("honest texts", () => {
   );
 
   it.each(folders)("of %s have no fault", async (path) => {
-    const { diagnostics } = await compile(folder(path));
+    const { diagnostics } = await compileUndated(folder(path));
     expect(diagnostics.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([]);
   });
 

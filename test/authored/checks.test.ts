@@ -286,3 +286,22 @@ describe("a reference to a section", () => {
     expect(await inProse(en, zh)).toEqual([]);
   });
 });
+
+describe("a full stop at the end of a name", () => {
+  const named = (en: string, zh: string) =>
+    MINIMAL.replace("{ en: Acme Limited, zh: 甲公司 }", `{ en: ${en}, zh: ${zh} }`);
+
+  it("is said in both languages, and is none where it ends an abbreviation", async () => {
+    expect(await foundIn(named("Acme Limited.", "甲公司。"))).toEqual(["full-stop: .", "full-stop: 。"]);
+    for (const name of ["Acme Co., Ltd.", "Acme Inc.", "Acme S.p.A.", "Acme Limited"])
+      expect(await foundIn(named(`"${name}"`, "甲公司"))).toEqual([]);
+  });
+});
+
+describe("a list", () => {
+  it("in one language alone is said of the other", async () => {
+    expect(await inProse("- One.\n- Two.", "一。二。")).toEqual([expect.stringMatching(/^list-in-one: /)]);
+    expect(await inProse("One. Two.", "1. 一。\n2. 二。")).toEqual([expect.stringMatching(/^list-in-one: /)]);
+    expect(await inProse("- One.\n- Two.", "（一）一。\n（二）二。")).toEqual([]);
+  });
+});

@@ -1,6 +1,5 @@
-import { compile } from "../../src/compiler.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
-import { filesOf, MINIMAL, marked } from "../helpers/policy.ts";
+import { compileUndated, filesOf, MINIMAL, marked } from "../helpers/policy.ts";
 
 /** What is found in a policy: `code: the words that it marks`. */
 export async function foundIn(text: string): Promise<string[]> {
@@ -10,7 +9,7 @@ export async function foundIn(text: string): Promise<string[]> {
 
 /** The diagnostics of a policy given as text. */
 export async function diagnosticsOf(text: string): Promise<Diagnostic[]> {
-  return (await compile(filesOf(text))).diagnostics;
+  return (await compileUndated(filesOf(text))).diagnostics;
 }
 
 /** A policy with one passage of prose. */

@@ -1,7 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { compile } from "../../src/compiler.ts";
-import { folder, marked } from "../helpers/policy.ts";
+import { compileUndated, folder, marked } from "../helpers/policy.ts";
 
 const FINDINGS: Record<string, string[]> = {
   "address-in-prose": [
@@ -34,7 +33,7 @@ describe("faults that people met elsewhere", () => {
 
   it.each(Object.entries(FINDINGS))("%s", async (name, found) => {
     const files = folder(`test/cases/${name}`);
-    const { value, diagnostics } = await compile(files);
+    const { value, diagnostics } = await compileUndated(files);
     expect(
       diagnostics.map(
         (one) => `${one.code} ${one.range.start.line}:${one.range.start.column} ${marked(files, one)}`,

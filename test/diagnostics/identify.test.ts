@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { compile } from "../../src/compiler.ts";
-import { filesOf, MINIMAL } from "../helpers/policy.ts";
+import { compileUndated, filesOf, MINIMAL } from "../helpers/policy.ts";
 
 /** Address and fingerprint of every finding. */
 async function identities(text: string): Promise<string[]> {
-  const { diagnostics } = await compile(filesOf(MINIMAL + text));
+  const { diagnostics } = await compileUndated(filesOf(MINIMAL + text));
   return diagnostics.map(({ code, pointer, fingerprint }) => `${code} ${pointer} ${fingerprint}`);
 }
 const activity = (id: string, purpose: string) =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../src/compiler.ts";
-import { filesOf, findings, MINIMAL, marked } from "../helpers/policy.ts";
+import { compileUndated, filesOf, findings, MINIMAL, marked } from "../helpers/policy.ts";
 
 /** What is found: `severity code the text it marks < the text of the other place`. */
 async function contradictions(text: string): Promise<string[]> {
   const files = filesOf(MINIMAL + text);
-  const { diagnostics } = await compile(files);
+  const { diagnostics } = await compileUndated(files);
   return diagnostics.map((diagnostic) => {
     const [other] = diagnostic.related ?? [];
     return `${diagnostic.severity} ${diagnostic.code} ${marked(files, diagnostic)} < ${other && marked(files, other)}`;
@@ -48,7 +48,7 @@ obligations: { general: [{ id: one, clause: I.1, bearer: [host], modality: must,
 });
 
 const activity = (more: string) =>
-  `data: { cookie-data: , email: }\nactivities: [{ id: one, name: { en: Map, zh: 地图 }, tier: basic, ${more} }]\n`;
+  `data: { cookie-data: , email: }\nactivities: [{ id: one, name: { en: Map, zh: 地图 }, tier: basic, purposes: [login], ${more} }]\n`;
 const item = "uses: [email, cookie-data]";
 
 describe("what is declared to be none", () => {
@@ -82,7 +82,7 @@ describe("what is declared to be none", () => {
 
   it("names who says so, in both languages", async () => {
     const text = `${MINIMAL}${activity("collects: [{ items: [cookie-data, email] }]")}cookies: []\n`;
-    const [found] = (await compile(filesOf(text))).diagnostics;
+    const [found] = (await compileUndated(filesOf(text))).diagnostics;
     expect(found?.message).toEqual({
       en: 'The policy declares none ("cookies: []"), but "Map" has "cookie-data"',
       zh: "政策声明没有（“cookies: []”），但“地图”载有“cookie-data”",
@@ -128,8 +128,8 @@ describe("times", () => {
     `{ activity: ${id}, period: { amount: ${amount}, unit: year } }`;
   const kept = (...periods: string[]) => `data: { email: }
 activities:
-  - { id: one, name: { en: One, zh: 甲 }, tier: basic, uses: [email] }
-  - { id: two, name: { en: Two, zh: 乙 }, tier: basic, uses: [email] }
+  - { id: one, name: { en: One, zh: 甲 }, purposes: [login], uses: [email] }
+  - { id: two, name: { en: Two, zh: 乙 }, purposes: [login], uses: [email] }
 storage: { retention: { necessary: true, periods: [${periods.join(", ")}] } }\n`;
 
   it("of keeping are one for each activity", async () => {
@@ -158,7 +158,7 @@ storage: { retention: { necessary: true, periods: [${periods.join(", ")}] } }\n`
     expect(await findings(text)).toEqual([
       expect.stringMatching(/^link\/reply-periods-differ 8:\d+ \{ amount: 15, unit: working-day \}$/),
     ]);
-    const [found] = (await compile(filesOf(text))).diagnostics;
+    const [found] = (await compileUndated(filesOf(text))).diagnostics;
     expect([found?.severity, found?.message]).toEqual([
       "warning",
       {
@@ -177,5 +177,33 @@ storage: { retention: { necessary: true, periods: [${periods.join(", ")}] } }\n`
     `${replies("amount: 15, unit: day", "amount: 30, unit: day")}statements: { requests: [other-reply-periods] }\n`,
   ])("of answering may be other times: %#", async (text) => {
     expect(await findings(text)).toEqual([]);
+  });
+});
+
+describe("what a reader would miss", () => {
+  const ACTIVITY =
+    "activities: [{ id: a, name: { en: A, zh: 甲 }, tier: basic, basis: contract, uses: [email] }]\n";
+
+  it("is a date or a version", async () => {
+    const codes = async (more: string) =>
+      (await compile(filesOf(MINIMAL + more))).diagnostics.map(({ code }) => code);
+    expect(await codes("")).toEqual(["link/undated"]);
+    expect(await codes('version: "1"\n')).toEqual([]);
+    expect(await codes("dates: { updated: 2026-01 }\n")).toEqual([]);
+  });
+
+  it("is why an activity collects or uses information", async () => {
+    expect(await contradictions(`data: { email: }\n${ACTIVITY}`)).toEqual([
+      expect.stringMatching(/^warning link\/no-purpose /),
+    ]);
+    expect(
+      await contradictions(`data: { email: }\n${ACTIVITY.replace("basis", "purposes: [login], basis")}`),
+    ).toEqual([]);
+  });
+
+  it("is what a section of the outline is about", async () => {
+    const outline = "outline: [contact, security]\n";
+    expect(await contradictions(outline)).toEqual([expect.stringMatching(/^warning link\/section-empty /)]);
+    expect(await contradictions(`${outline}security: { measures: [encrypted-transmission] }\n`)).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { compile } from "../../src/compiler.ts";
 import { at } from "../../src/ground/pointer.ts";
 import { isDay } from "../../src/model/calendar.ts";
 import {
   compiled,
   compiledFolder,
+  compileUndated,
   factsOf,
   filesOf,
   findings,
@@ -18,7 +18,7 @@ const activity = (more: string) =>
 
 async function report(text: string) {
   const files = filesOf(text);
-  const { value, diagnostics } = await compile(files);
+  const { value, diagnostics } = await compileUndated(files);
   return { value, files, diagnostics };
 }
 

@@ -14,6 +14,10 @@ describe("the smallest policy", () => {
   it("says nothing that no fact of it says", async () => {
     const { document, words } = await compiledFolder("test/smallest");
     for (const { id, origin } of clausesOf(document))
-      if (words.en.has(id)) expect([id, origin.map(({ pointer }) => pointer)]).toEqual([id, expect.arrayContaining([expect.stringMatching(/^\//)])]);
+      if (words.en.has(id))
+        expect([id, origin.map(({ pointer }) => pointer)]).toEqual([
+          id,
+          expect.arrayContaining([expect.stringMatching(/^\//)]),
+        ]);
   });
 });

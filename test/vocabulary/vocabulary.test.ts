@@ -132,7 +132,9 @@ describe("Terms", () => {
     const terms = new Terms({ purposes: { mine: { label }, login: { label } } });
     expect(terms.find("purposes", "mine")?.label).toEqual(label);
     expect(terms.find("purposes", "login")?.label).toEqual(label);
-    expect(terms.find("purposes", "registration")?.label).toEqual(new Terms(undefined).find("purposes", "registration")?.label);
+    expect(terms.find("purposes", "registration")?.label).toEqual(
+      new Terms(undefined).find("purposes", "registration")?.label,
+    );
     expect([terms.isShipped("purposes", "mine"), terms.isShipped("purposes", "login")]).toEqual([
       false,
       true,
