@@ -5,6 +5,7 @@ import { type Inline, text } from "../markup/tree.ts";
 import { inLanguage } from "./in-language.ts";
 import { fillWith, join, joinWith, type Phrases, phrasesOf, writeDate, writeDuration } from "./phrases.ts";
 import { type Naming, referenceTo } from "./reference.ts";
+import { type Pen, type Way, type When, writeCase, writeWays } from "./shapes.ts";
 import type { Helper } from "./template.ts";
 
 interface Options {
@@ -90,6 +91,11 @@ export function helpersOf(
     return entry.sensitive ? [{ type: "strong", children: label }] : label;
   };
 
+  const itemsOf = (list: (Item | { "any-of": Item[] })[]): Inline[] => join(list.map(item), "and", phrases);
+  const linkTo = (url: string): Inline[] => [{ type: "link", href: url, children: [text(url)] }];
+  const see = (id: string): Inline[] => [referenceTo(id, { clauses, part, language, how: "whole" })];
+  const pen = { phrases, named, items: itemsOf, link: linkTo, see } as Pen;
+
   return {
     /** A list of terms, names or texts: `{{list purposes}}`; `or=true`, `open=true` (not complete), `sep="; "`. */
     list: (list: (Text | Labelled)[], { hash }: Options) => joined(list.map(named), hash),
@@ -135,7 +141,14 @@ export function helpersOf(
       return [{ type: "reference", to: clause, document: "policy", children: [text(label)] }];
     },
     /** A web address, linked. */
-    link: (url: string) => [{ type: "link", href: url, children: [text(url)] }],
+    link: linkTo,
+    /** The ways in which something is done, as alternatives: `go to “Me > Settings”; or contact us (section 9)`. */
+    ways: (ways: Way[]) => writeWays(ways, pen),
+    /** The case in which something holds: `when you place an order`; `upper=true` begins a sentence. */
+    case: (when: When, { hash: { upper } }: Options) => {
+      const words = writeCase(when, pen);
+      return upper ? upperFirstOf(words) : words;
+    },
     /** A contact's address; where it is one that can be linked, the line links it. */
     address: (value: string) => value,
     /** One of our own words, such as `delete`, from `templates/phrases.yaml`. */
