@@ -44,6 +44,12 @@ for (const name of Object.values(KINDS)) {
   write(`${name}.view.ts`, viewTypes(shape, name));
 }
 
+// What policies share has a schema of its own.
+const library = leanSchema("library.schema.json");
+writeJson("library.shape.json", library);
+write("library.validate.cjs", validatorOf(library));
+write("library.validate.d.cts", VALIDATOR_TYPES);
+
 writeJson("found.json", foundBy(vocabulary, statements, shapes));
 
 // The joining words, the page and the messages.

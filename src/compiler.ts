@@ -15,6 +15,7 @@ import { byLanguage, LANGUAGES, type Language } from "./ground/language.ts";
 import type { OutputFile } from "./ground/output-file.ts";
 import type { Kind } from "./kinds/kind.ts";
 import { kindOf } from "./kinds/kinds.ts";
+import { type Libraries, librariesOf, type ReadLibrary } from "./libraries/libraries.ts";
 import type { Policy } from "./model/facts.ts";
 import { link } from "./model/link.ts";
 import { expanded } from "./schema/expand.ts";
@@ -24,6 +25,14 @@ import type { Source, SourceFile } from "./source/source.ts";
 import { unfolded } from "./source/unfold.ts";
 import { checkParity } from "./wording/parity.ts";
 import { type Words, write } from "./wording/write.ts";
+
+/** How files are read. */
+export interface Options {
+  /** Reads a file; one that remembers (`src/source/cache.ts`) for programs that compile the same files again. */
+  parser?: Parser;
+  /** Reads a library that a policy names; without it there are none. */
+  readLibrary?: ReadLibrary;
+}
 
 /** A document with its words in every language. */
 export interface Worded {
@@ -48,21 +57,28 @@ export interface Compiled {
  * Compiles one policy: text → positioned YAML → valid source → linked policy → documents → words in every language.
  * What differs from kind to kind is chosen once, after parsing. A stage that fails ends the way, so that nothing cascades.
  * @param files the YAML files of the policy
- * @param parser reads a file; one that remembers (`src/source/cache.ts`) for programs that compile the same files again
+ * @param options how files and libraries are read
  * @returns the compiled policy, or null; and every finding, in the order of files and lines
  */
-export async function compile(files: SourceFile[], parser?: Parser): Promise<Result<Compiled>> {
+export async function compile(
+  files: SourceFile[],
+  { parser, readLibrary = noLibrary }: Options = {},
+): Promise<Result<Compiled>> {
   const found = new Collector();
   const parsed = await parse(files, parser);
-  const value = await stages(files, parsed, found);
+  const value = await stages(files, parsed, found, (source) => librariesOf(source, readLibrary, parser));
   const diagnostics = identify(found.end(sortDiagnostics), parsed.value?.value);
   return { value: found.failed ? null : value, diagnostics };
 }
+
+/** Where nothing can be read, there are no libraries. */
+const noLibrary: ReadLibrary = async () => "link/library-missing";
 
 async function stages(
   files: SourceFile[],
   parsed: Result<Source>,
   found: Collector,
+  librariesFor: (source: Source) => Promise<Result<Libraries>>,
 ): Promise<Compiled | null> {
   const through = <T>(result: Result<T>): T | null => {
     found.add(result.diagnostics, result.more);
@@ -75,7 +91,11 @@ async function stages(
   const written = kind && through(validate(source, kind.schema));
   if (!written) return null;
   const valid = expanded(written, kind.schema.shape);
-  const policy = through(link(valid, kind.schema.shape, kind.derive, kind.library));
+  const libraries = through(await librariesFor(valid));
+  if (!libraries) return null;
+  const { vocabulary, statements } = libraries;
+  const library = kind.library.with(statements);
+  const policy = through(link(valid, kind.schema.shape, kind.derive, { library, vocabulary }));
   const authored = checkAuthored(written);
   found.add(authored.diagnostics, authored.more);
   const locate: Locate = (pointer, part) => valid.locate(pointer, part);
@@ -93,7 +113,7 @@ async function stages(
   const documents = new Map<DocumentId, Worded>([["policy", main]]);
   for (const [id, make] of Object.entries(kind.documents ?? {}))
     documents.set(id as DocumentId, worded(make(document, policy.facts)));
-  return { kind, policy, main, documents, files, locate };
+  return { kind, policy, main, documents, files: [...files, ...libraries.files], locate };
 }
 
 /**

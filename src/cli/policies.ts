@@ -4,6 +4,8 @@ import { report } from "../diagnostics/report.ts";
 import { disk } from "../host/disk.ts";
 import { findPolicies } from "../reading/find-policies.ts";
 import { readFolder } from "../reading/read-folder.ts";
+import { libraryReader } from "../reading/read-library.ts";
+import type { SourceFile } from "../source/source.ts";
 import type { Environment } from "./environment.ts";
 import type { Findings } from "./findings.ts";
 
@@ -26,14 +28,23 @@ export async function eachPolicy(
   findings.add(found.diagnostics);
   const folders = found.value;
   const places = new Map<string, Place>();
+  const libraries: Parameters<typeof libraryReader>[3] = new Map();
   for (const [index, folder] of folders.entries()) {
     // Compiling never waits, so a signal would not be heard before the last policy.
     if (index > 0 && environment.beforeEnd) await new Promise((resolve) => setImmediate(resolve));
     const read = await readFolder(folder, cwd, host);
     findings.add(read.diagnostics);
     if (!read.value) continue;
-    const { value, diagnostics } = await compile(read.value);
-    findings.add(diagnostics, read.value);
+    const shared: SourceFile[] = [];
+    const readOne = libraryReader(folder.path, cwd, host, libraries);
+    const { value, diagnostics } = await compile(read.value, {
+      readLibrary: async (path) => {
+        const files = await readOne(path);
+        if (typeof files !== "string") shared.push(...files);
+        return files;
+      },
+    });
+    findings.add(diagnostics, [...read.value, ...shared]);
     if (!value) continue;
     const { id } = value.policy;
     const place = value.locate("/id");

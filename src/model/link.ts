@@ -32,16 +32,16 @@ interface Target {
  * @param source a policy that fits the schema
  * @param shape the shape of a policy of its kind
  * @param derive finds what follows from the facts of such a policy
- * @param library the sentences that it may use by id
+ * @param shared the sentences that it may use by id, and the terms of its libraries
  * @returns the linked policy, frozen, or null with `link/…` diagnostics for ids that name nothing, twice or too much
  */
 export function link<K extends KindName>(
   source: Source,
   shape: Shape,
   derive: Derive<K>,
-  library: Library,
+  shared: Shared,
 ): Result<Policy<K>> {
-  const linker = new Linker(source, shape, library);
+  const linker = new Linker(source, shape, shared);
   // The schema has checked what the types promise: both are made of the same shape.
   const facts = deepFreeze(linker.complete(shape, source.value, "")) as FactsOf<K>;
   linker.check();
@@ -56,6 +56,12 @@ export function link<K extends KindName>(
     written: deepFreeze(order(shape, source.value, shape)) as Json,
   };
   return { value: policy as Policy<K>, diagnostics, more };
+}
+
+/** What policies share. */
+export interface Shared {
+  library: Library;
+  vocabulary: Vocabulary;
 }
 
 /** A jurisdiction under `law`. */
@@ -79,7 +85,7 @@ class Linker {
   readonly #targets = new Map<string, ReadonlyMap<string, Target>>();
   readonly #references = new Map<string, LinkedReference>();
 
-  constructor(source: Source, shape: Shape, library: Library) {
+  constructor(source: Source, shape: Shape, { library, vocabulary }: Shared) {
     this.findings = new LinkFindings(source);
     this.sayings = new Sayings(source.value, library, this.findings, (node, value, pointer) =>
       this.complete(node, value, pointer),
@@ -87,7 +93,7 @@ class Linker {
     this.#source = source;
     this.#shape = shape;
     this.#own = (source.value.vocabulary ?? {}) as Vocabulary;
-    this.#terms = new Terms(this.#own);
+    this.#terms = new Terms(this.#own, vocabulary);
     for (const [id, own] of Object.entries((source.value.data ?? {}) as Record<string, OwnItem>))
       this.#items.set(id, this.#item(id, own));
   }

@@ -34,6 +34,11 @@ export function fits(value: unknown, type: string): boolean {
   return fitsOne(value, type);
 }
 
+/** Whether a type is one of the above; the others are vocabularies. */
+export function isBlankType(type: string): boolean {
+  return Object.hasOwn(SHAPES, type);
+}
+
 /** Whether a blank holds a list, which is joined in the words. */
 export function isList(type: string): boolean {
   return type.startsWith("[") || type === "items" || type === "labels";

@@ -4,7 +4,10 @@ import packed from "#generated/statements.json" with { type: "json" };
 export type StatementKind = "promise" | "limit" | "advice" | "condition" | "explanation" | "notice";
 
 /** A kind of entry that statements may be about, each under the entry's `says`. */
-export type EntryName = "activity" | "recipient" | "circumstance" | "right" | "technology";
+export type EntryName = (typeof ENTRY_NAMES)[number];
+
+/** The kinds of entries that have `says`. */
+export const ENTRY_NAMES = ["activity", "recipient", "circumstance", "right", "technology"] as const;
 
 /** A sentence of the library (`schemas/statements.schema.json`). */
 export interface Sentence {
@@ -45,6 +48,14 @@ export class Library {
     const found = JSON.parse(this.#packed[id] as string) as Sentence;
     this.#known.set(id, found);
     return found;
+  }
+
+  /**
+   * @param packed further sentences by id, each as JSON; they take the place of those with the same id
+   * @returns a library that has both
+   */
+  with(packed: Readonly<Record<string, string>>): Library {
+    return Object.keys(packed).length === 0 ? this : new Library({ ...this.#packed, ...packed });
   }
 
   /** @returns every id that there is, for suggestions */

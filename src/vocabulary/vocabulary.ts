@@ -23,15 +23,20 @@ type PackedTerm = [en: string, zh: string, rest?: Omit<Term, "label">];
 const shipped = known as unknown as Record<string, Record<string, PackedTerm>>;
 
 /**
- * The vocabularies that one policy is written with: the shipped ones and its own terms. An own term wins over a shipped one
- * with its id: a term that is shipped later must not change what a policy says.
+ * The vocabularies that one policy is written with: its own terms, those of its libraries, and the shipped ones. Of those with one
+ * id the first wins: a term that is shipped later must not change what a policy says.
  */
 export class Terms {
   readonly #own: Vocabulary;
+  readonly #shared: Vocabulary;
 
-  /** @param own the policy's `vocabulary`, validated, or undefined */
-  constructor(own: Vocabulary | undefined) {
+  /**
+   * @param own the policy's `vocabulary`, validated, or undefined
+   * @param shared the terms of its libraries
+   */
+  constructor(own: Vocabulary | undefined, shared: Vocabulary = {}) {
     this.#own = own ?? {};
+    this.#shared = shared;
   }
 
   /**
@@ -40,7 +45,7 @@ export class Terms {
    * @returns the term, or undefined when neither the shipped nor the policy's own vocabulary has it
    */
   find(category: string, id: string): Term | undefined {
-    const own = entry(entry(this.#own, category), id);
+    const own = entry(entry(this.#own, category), id) ?? entry(entry(this.#shared, category), id);
     if (own) return own;
     const packed = entry(entry(shipped, category), id);
     if (!packed) return undefined;
@@ -53,7 +58,7 @@ export class Terms {
    * @returns every id that may stand for a term of it, for suggestions
    */
   ids(category: string): string[] {
-    const own = Object.keys(entry(this.#own, category) ?? {});
+    const own = [this.#own, this.#shared].flatMap((terms) => Object.keys(entry(terms, category) ?? {}));
     const others = Object.keys(entry(shipped, category) ?? {});
     return own.length === 0 ? others : [...new Set([...others, ...own])];
   }

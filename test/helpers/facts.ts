@@ -11,7 +11,9 @@ export function compileValue(value: Json): ReturnType<typeof compile> {
   // As YAML has it, which knows no undefined.
   const plain = JSON.parse(JSON.stringify(value)) as Json;
   const spot = { key: undefined, value: undefined, parts: () => new Map() };
-  return compile([{ path: "p/a.yaml", text: "" }], async () => ({ value: plain, spot, diagnostics: [] }));
+  return compile([{ path: "p/a.yaml", text: "" }], {
+    parser: async () => ({ value: plain, spot, diagnostics: [] }),
+  });
 }
 type Visit = (pointer: string, part: unknown, shape: Shape, parent: Shape | null) => void;
 

@@ -103,8 +103,10 @@ export async function linkedPolicy(text: string): Promise<PolicyOf<"privacy-poli
   const valid = source && validate(source, kind.schema).value;
   const policy =
     valid &&
-    link<"privacy-policy">(expanded(valid, kind.schema.shape), kind.schema.shape, kind.derive, kind.library)
-      .value;
+    link<"privacy-policy">(expanded(valid, kind.schema.shape), kind.schema.shape, kind.derive, {
+      library: kind.library,
+      vocabulary: {},
+    }).value;
   if (!policy) throw new Error("The policy has an error");
   return policy as PolicyOf<"privacy-policy">;
 }

@@ -105,7 +105,7 @@ describe("facts", () => {
 
   it("does not let a policy declare a sensitive item harmless", async () => {
     const text = (id: string) =>
-      `${MINIMAL}data: { ${id}: { sensitive: false } }\nactivities: [{ id: one, name: { en: One, zh: 一项 }, tier: basic, uses: [${id}] }]\n`;
+      `${MINIMAL}data: { ${id}: { sensitive: false } }\nactivities: [{ id: one, name: { en: One, zh: 一项 }, purposes: [login], uses: [${id}] }]\n`;
     expect(await findings(text("fingerprint"))).toEqual(["link/always-sensitive 9:35 false"]);
     expect(await findings(text("email"))).toEqual([]);
   });

@@ -82,8 +82,8 @@ describe("cachedParser", () => {
     });
     const [first, second] = [MINIMAL, "minors: { age: 14 }\n"];
     const files = filesOf(first, second);
-    const one = await compile(files, parser);
-    const other = await compile(filesOf(first, second.replace("14", "16")), parser);
+    const one = await compile(files, { parser });
+    const other = await compile(filesOf(first, second.replace("14", "16")), { parser });
     expect(parsed).toEqual(["p/a.yaml", "p/b.yaml", "p/b.yaml"]);
     const said = ({ value }: typeof one) => value?.main.words.en.get("minors-served");
     expect([one.diagnostics, other.diagnostics]).toEqual([[], []]);
