@@ -134,9 +134,12 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
     rule: retention?.rule ?? null,
     longer: Boolean(retention?.longer),
     then: retention?.then ?? null,
-    periods: few(periods?.rows ?? [], 3),
+    periods: few((periods?.rows ?? []).filter(isShort), 3),
   };
 }
+
+/** A period for something in particular that is one length of time: what a table is needed for is not told in a line. */
+const isShort = ({ of, steps, criterion }: Period) => of !== null && !criterion && steps?.length === 1;
 
 /** Null for an empty list. One more is shown rather than counted. */
 function few<T>(list: readonly T[], most: number): Few<T> | null {
