@@ -274,10 +274,10 @@ describe("outline", () => {
       `${MINIMAL}${facts}outline: [contact, { section: place, title: { en: Place, zh: 地点 }, clauses: [${clauses}] }]\n`;
     expect(await findings(moved("storage-place, cross-border-none"))).toEqual([]);
     expect(await findings(moved("storage-place"))).toEqual([
-      expect.stringMatching(/^link\/section-left-out 10:10 /),
+      expect.stringMatching(/^link\/section-left-out 11:10 /),
     ]);
     const repeated = moved("storage-place, cross-border-none").replace("clauses:", "repeats:");
-    expect(await findings(repeated)).toEqual([expect.stringMatching(/^link\/section-left-out 10:10 /)]);
+    expect(await findings(repeated)).toEqual([expect.stringMatching(/^link\/section-left-out 11:10 /)]);
   });
 
   it("finds a section that stands in a part, and misses one that stands in none", async () => {

@@ -147,6 +147,10 @@ describe("the policy that says everything", () => {
 const NOT_IN_WORDS = new Set([
   "/law/jurisdiction",
   "/law/packs/0",
+  // Those to whom something holds in some places only are named there.
+  "/law/jurisdictions/0/places/0",
+  // What a statement does is for rules and differences.
+  "/transfers/0/says/0/kind",
   "/vocabulary/purposes/own-purpose/source",
   // The style that a policy has that chooses none.
   "/numbering",
@@ -241,11 +245,13 @@ const COMPANIONS: Record<string, string[]> = {
   major: ["amount", "unit"],
   "respond-within": ["amount", "unit"],
   default: ["circumstances"],
-  of: ["blocks"],
-  after: ["amount", "unit"],
-  usual: ["amount", "unit"],
+  limit: ["amount", "unit"],
   amount: ["unit"],
   unit: ["amount"],
+  from: ["amount", "unit"],
+  // A refusal has a consequence, and a period steps or a criterion.
+  of: ["blocks", "criterion"],
+  in: ["criterion"],
 };
 
 /** The policy with the facts on one path, what the schema asks for, and what may be referred to. */
@@ -254,6 +260,8 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   if (typeof part !== "object" || part === null) return part;
   const [step, ...rest] = path;
   if (isPair(part) || name === "data" || name === "vocabulary") return part;
+  // What holds in some places only names them as the law does.
+  if (name === "law" && step === undefined) return part;
   if (Array.isArray(part)) {
     if (depth === 1 && (name === "activities" || name === "recipients"))
       return part.map((entry, index) =>
@@ -284,7 +292,7 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   ]);
   // "Not complete" is said of the list that it names.
   if (step === "open") for (const list of (part as { open: string[] }).open) kept.add(list);
-  if (depth === 0) for (const key of ["data", "vocabulary", "activities", "recipients"]) kept.add(key);
+  if (depth === 0) for (const key of ["data", "vocabulary", "activities", "recipients", "law"]) kept.add(key);
   return Object.fromEntries(
     Object.entries(part)
       .filter(([key]) => kept.has(key))
