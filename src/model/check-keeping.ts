@@ -85,7 +85,9 @@ function checkRoutes({ storage, law, transfers }: LinkedPolicy, locate: Locate):
     from.flatMap((place, index) => {
       if (isKnown(place)) return [];
       const pointer = `/transfers/${at}/from/${index}`;
-      return [report("link/route-from-nowhere", locate(pointer), pointer, { name: place.label, id: place.id })];
+      return [
+        report("link/route-from-nowhere", locate(pointer), pointer, { name: place.label, id: place.id }),
+      ];
     }),
   );
 }

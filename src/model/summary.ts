@@ -125,7 +125,9 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
   if (!storage && !retention && !transfers) return null;
   const isFirm = ({ rule }: { rule: string | null }) => !rule?.endsWith("in-principle");
   const firm = distinct((storage ?? []).filter(isFirm).map(({ place }) => place));
-  const others = distinct((storage ?? []).map(({ place }) => place)).filter(({ id }) => !firm.some((place) => place.id === id));
+  const others = distinct((storage ?? []).map(({ place }) => place)).filter(
+    ({ id }) => !firm.some((place) => place.id === id),
+  );
   return {
     places: unlessEmpty(firm),
     "in-principle": unlessEmpty(others),

@@ -174,7 +174,9 @@ describe("times", () => {
 });
 
 describe("keeping", () => {
-  const kept = (...periods: string[]) => `law: { jurisdiction: CN, jurisdictions: [{ id: eea, places: [eea] }, { id: uk, places: [gb] }] }
+  const kept = (
+    ...periods: string[]
+  ) => `law: { jurisdiction: CN, jurisdictions: [{ id: eea, places: [eea] }, { id: uk, places: [gb] }] }
 data: { email: , name: }
 activities:
   - { id: one, name: { en: One, zh: 甲 }, tier: basic, uses: [email, name] }
@@ -184,10 +186,16 @@ retention: { periods: [${periods.join(", ")}] }\n`;
     `{ ${of ? `of: { ${of} }, ` : ""}${where}steps: [{ for: { amount: ${amount}, unit: year } }] }`;
 
   it.each([
-    [[period("activities: [one]", 3), period("activities: [two]", 3), period("activities: [one]", 5)], "one < one"],
+    [
+      [period("activities: [one]", 3), period("activities: [two]", 3), period("activities: [one]", 5)],
+      "one < one",
+    ],
     [[period("items: [email]", 3), period("activities: [one], items: [name, email]", 3)], "email < email"],
     [[period("groups: [basic]", 3), period("groups: [basic]", 3)], "basic < basic"],
-    [[period("items: [email]", 3, "in: [eea, uk], "), period("items: [email]", 5, "in: [uk], ")], "email < email"],
+    [
+      [period("items: [email]", 3, "in: [eea, uk], "), period("items: [email]", 5, "in: [uk], ")],
+      "email < email",
+    ],
     [[period("items: [email]", 3), period("items: [email]", 5, "in: [uk], ")], "email < email"],
   ])("has one period for each thing: %j", async (periods, expected) => {
     expect(await contradictions(kept(...periods))).toEqual([`error link/period-twice ${expected}`]);
@@ -214,7 +222,9 @@ retention: { periods: [${periods.join(", ")}] }\n`;
       `error link/step-without-end { state: active } < ${year}`,
     ]);
     expect(await contradictions(steps("{ state: active }", "{ state: archive }", year))).toHaveLength(2);
-    expect(await contradictions(steps("{ until: [account-closure] }", year, "{ state: aggregated }"))).toEqual([]);
+    expect(
+      await contradictions(steps("{ until: [account-closure] }", year, "{ state: aggregated }")),
+    ).toEqual([]);
   });
 });
 
@@ -225,7 +235,9 @@ describe("a route across a border", () => {
   const spokenTo = "law: { jurisdiction: CN, jurisdictions: [{ id: uk, places: [gb] }] }";
 
   it("comes from a place that the policy knows", async () => {
-    expect(await contradictions(route("jp", kept))).toEqual(["warning link/route-from-nowhere jp < undefined"]);
+    expect(await contradictions(route("jp", kept))).toEqual([
+      "warning link/route-from-nowhere jp < undefined",
+    ]);
     expect(await contradictions(route("us-ca", spokenTo))).toEqual([
       "warning link/route-from-nowhere us-ca < undefined",
     ]);

@@ -177,11 +177,11 @@ ${many(count, (n) => `  - { id: r-${n}, type: partners }\n  - { id: part-${n}, t
   periods:
 ${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amount: 1, unit: year } }] }\n`)}`)
     ).derived;
-    expect([cut(summary.sensitive), cut(summary.recipients?.shared ?? null), cut(summary.storage?.periods ?? null)]).toEqual([
-      shown,
-      shown,
-      times,
-    ]);
+    expect([
+      cut(summary.sensitive),
+      cut(summary.recipients?.shared ?? null),
+      cut(summary.storage?.periods ?? null),
+    ]).toEqual([shown, shown, times]);
     expect(summary.recipients?.shared?.first[1]).toEqual({
       label: expect.objectContaining({ en: "partners" }),
       clause: "recipient.r-1",
