@@ -1,8 +1,8 @@
 import type { LinkedPolicy, RetentionPeriodsEntry } from "#generated/policy.linked.ts";
 
-/** A period as the table has it: `then` is what is done at its end, or null. */
+/** A period as the table has it: `end` is what is done at its end, or null. */
 export interface Period extends RetentionPeriodsEntry {
-  readonly then: readonly string[] | null;
+  readonly end: readonly string[] | null;
 }
 
 /** The table of periods. */
@@ -21,7 +21,7 @@ export function periodsOf({ retention }: Pick<LinkedPolicy, "retention">): Perio
   if (!retention?.periods) return null;
   const endOf = ({ steps }: RetentionPeriodsEntry) => steps?.at(-1)?.then ?? null;
   return {
-    rows: retention.periods.map((period) => ({ ...period, then: endOf(period) ?? retention.then })),
+    rows: retention.periods.map((period) => ({ ...period, end: endOf(period) ?? retention.then })),
     ends: retention.periods.some((period) => endOf(period) !== null),
   };
 }

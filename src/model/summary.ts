@@ -43,7 +43,8 @@ interface Keeping {
   readonly rule: NonNullable<LinkedPolicy["retention"]>["rule"];
   /** It may be kept longer. */
   readonly longer: boolean;
-  readonly then: NonNullable<LinkedPolicy["retention"]>["then"];
+  /** What is done with it in the end. */
+  readonly end: NonNullable<LinkedPolicy["retention"]>["then"];
   readonly periods: Few<Period> | null;
 }
 
@@ -135,7 +136,7 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
     transfer: transfers?.[0]?.id ?? null,
     rule: retention?.rule ?? null,
     longer: Boolean(retention?.longer),
-    then: retention?.then ?? null,
+    end: retention?.then ?? null,
     periods: few((periods?.rows ?? []).filter(isShort), 3),
   };
 }
