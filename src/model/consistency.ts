@@ -2,6 +2,7 @@ import type { LinkedPolicy, Time } from "#generated/policy.linked.ts";
 import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import { type Params, report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
+import { checkKeeping } from "./check-keeping.ts";
 import type { Facts } from "./facts.ts";
 import type { LinkedTerm } from "./linked.ts";
 import { itemsIn } from "./parts.ts";
@@ -52,7 +53,7 @@ export function checkPolicy(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
     ...checkPurposes(facts, locate),
     ...checkNone(facts, locate),
     ...checkMinors(facts, locate),
-    ...checkPeriods(facts, locate),
+    ...checkKeeping(facts, locate),
     ...checkReplies(facts, locate),
     ...checkContact(facts, locate),
   ];
@@ -120,18 +121,6 @@ function checkMinors({ minors }: LinkedPolicy, locate: Locate): Diagnostic[] {
   const keys = ["guardian-consent", ...(minors.age === null ? (["account-consent"] as const) : [])] as const;
   const key = keys.find((one) => minors[one]);
   return key ? [finding("link/minors-contradict", "/minors/serves", `/minors/${key}`, { key }, locate)] : [];
-}
-
-/** An activity has one retention period. */
-function checkPeriods({ storage }: LinkedPolicy, locate: Locate): Diagnostic[] {
-  const first = new Map<string, string>();
-  return (storage?.retention?.periods ?? []).flatMap(({ activity }, index) => {
-    const pointer = `/storage/retention/periods/${index}/activity`;
-    const earlier = first.get(activity.id);
-    if (earlier) return [finding("link/period-twice", pointer, earlier, { name: activity.name }, locate)];
-    first.set(activity.id, pointer);
-    return [];
-  });
 }
 
 /** Whoever writes to us about a right is answered within one time, unless the policy says that others may apply. */

@@ -3,6 +3,7 @@ import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
 import type { Channel } from "./parts.ts";
 import { type DerivedRecipient, recipientsOf } from "./recipients.ts";
+import { type Periods, periodsOf } from "./retention.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 
 /** What follows from the facts of a privacy policy. */
@@ -12,6 +13,10 @@ export interface PolicyDerived {
   /** Declared none. */
   readonly "no-recipients": { readonly excepted: boolean } | null;
   readonly "no-cookies": true | null;
+  /** Declared that nothing crosses a border. */
+  readonly "no-transfers": true | null;
+  /** The table of retention periods, or null. */
+  readonly periods: Periods | null;
   /** Channels for certain matters only, or null. */
   readonly "contact-matters": readonly Channel[] | null;
   readonly recipients: readonly DerivedRecipient[] | null;
@@ -30,20 +35,25 @@ export function derive(
   rightTerm: (id: string) => LinkedTerm,
 ): Derivation<PolicyDerived> {
   const recipients = facts.recipients && recipientsOf(facts, facts.recipients);
+  const periods = periodsOf(facts);
   const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
   return {
     derived: {
       sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
       "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
       "no-cookies": facts.cookies?.length === 0 ? true : null,
+      "no-transfers": facts.transfers?.length === 0 ? true : null,
+      periods,
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       recipients,
-      summary: summaryOf(facts, recipients, rightTerm),
+      summary: summaryOf(facts, recipients, periods, rightTerm),
     },
     origins: {
       "/derived/sensitive": ["/data"],
       "/derived/no-recipients": ["/recipients"],
       "/derived/no-cookies": ["/cookies"],
+      "/derived/no-transfers": ["/transfers"],
+      "/derived/periods": ["/retention/periods"],
       "/derived/contact-matters": facts.contact.channels.flatMap((channel, index) =>
         isForMatters(channel) ? [`/contact/channels/${index}`] : [],
       ),

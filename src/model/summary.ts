@@ -1,13 +1,10 @@
-import type {
-  Contact,
-  LinkedPolicy,
-  Storage,
-  StorageRetentionPeriodsEntry,
-} from "#generated/policy.linked.ts";
+import type { Contact, LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
+import { unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
 import { type Activity, itemsIn, occasionsOf, receives } from "./parts.ts";
 import type { DerivedRecipient } from "./recipients.ts";
+import type { Period, Periods } from "./retention.ts";
 
 /** The first entries of a list, and how many more there are (null for none): a summary is read in a minute. */
 export interface Few<T> {
@@ -34,6 +31,23 @@ interface Receivers {
   readonly others: boolean;
 }
 
+/** Where and how long information is kept, as the summary says it. */
+interface Keeping {
+  /** Places that hold without a reservation. */
+  readonly places: readonly LinkedTerm[] | null;
+  /** Places that hold in principle only. */
+  readonly "in-principle": readonly LinkedTerm[] | null;
+  readonly "no-transfers": boolean;
+  /** The id of the first route across a border. */
+  readonly transfer: string | null;
+  readonly rule: NonNullable<LinkedPolicy["retention"]>["rule"];
+  /** It may be kept longer. */
+  readonly longer: boolean;
+  /** What is done with it in the end. */
+  readonly end: NonNullable<LinkedPolicy["retention"]>["then"];
+  readonly periods: Few<Period> | null;
+}
+
 /** What stands on top of the document: each entry that is linked has the `clause` that says more. */
 export interface Summary {
   readonly groups: Few<LinkedTerm> | null;
@@ -44,8 +58,7 @@ export interface Summary {
   /** There are circumstances in which it is passed on all the same. */
   readonly excepted: boolean;
   readonly recipients: Receivers | null;
-  readonly storage: Storage | null;
-  readonly periods: Few<StorageRetentionPeriodsEntry> | null;
+  readonly storage: Keeping | null;
   readonly rights: readonly Labelled[] | null;
   readonly contact: Contact;
 }
@@ -55,12 +68,14 @@ export interface Summary {
  * what the reader can do, whom to ask.
  * @param facts the linked policy
  * @param recipients its recipients, which know whether they are `entrusted`
+ * @param periods its retention periods
  * @param rightTerm finds the term of a right by its id
  * @returns the facts that the block `summary` sees
  */
 export function summaryOf(
   facts: LinkedPolicy,
   recipients: readonly DerivedRecipient[] | null,
+  periods: Periods | null,
   rightTerm: (id: string) => LinkedTerm,
 ): Summary {
   const collected = distinct(collectedBy(facts));
@@ -80,8 +95,7 @@ export function summaryOf(
     nobody: recipients?.length === 0,
     excepted: occasionsOf(facts).length > 0,
     recipients: receiversOf(facts, recipients),
-    storage: facts.storage,
-    periods: few(facts.storage?.retention?.periods ?? [], 3),
+    storage: keepingOf(facts, periods),
     rights:
       rights.length > 0 ? rights.map((id) => ({ label: rightTerm(id).label, clause: `right-${id}` })) : null,
     contact: facts.contact,
@@ -106,6 +120,29 @@ function receiversOf(facts: LinkedPolicy, recipients: readonly DerivedRecipient[
   const unnamed = occasionsOf(facts).length > 0;
   return sdks || unnamed ? { shared: null, entrusted: null, sdks, unnamed, others: unnamed } : null;
 }
+
+/** Null when the policy says nothing of it. A place that holds in principle for some information and firmly for other is firm. */
+function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Periods | null): Keeping | null {
+  if (!storage && !retention && !transfers) return null;
+  const isFirm = ({ rule }: { rule: string | null }) => !rule?.endsWith("in-principle");
+  const firm = distinct((storage ?? []).filter(isFirm).map(({ place }) => place));
+  const others = distinct((storage ?? []).map(({ place }) => place)).filter(
+    ({ id }) => !firm.some((place) => place.id === id),
+  );
+  return {
+    places: unlessEmpty(firm),
+    "in-principle": unlessEmpty(others),
+    "no-transfers": transfers?.length === 0,
+    transfer: transfers?.[0]?.id ?? null,
+    rule: retention?.rule ?? null,
+    longer: Boolean(retention?.longer),
+    end: retention?.then ?? null,
+    periods: few((periods?.rows ?? []).filter(isShort), 3),
+  };
+}
+
+/** A period for something in particular that is one length of time: what a table is needed for is not told in a line. */
+const isShort = ({ of, steps, criterion }: Period) => of !== null && !criterion && steps?.length === 1;
 
 /** Null for an empty list. One more is shown rather than counted. */
 function few<T>(list: readonly T[], most: number): Few<T> | null {

@@ -1,4 +1,4 @@
-import type { Inline } from "../markup/tree.ts";
+import { type Inline, text } from "../markup/tree.ts";
 import { fillWith, join, joinWith, type Phrases } from "./phrases.ts";
 
 /** Writes something of the facts as words: a term, a text, items, a reference, an address. */
@@ -42,31 +42,45 @@ export interface When {
  * @returns the ways, joined as alternatives
  */
 export function writeWays(ways: readonly Way[], pen: Pen): Inline[] {
-  return joinWith(
-    ways.map((way) => writeWay(way, pen)),
-    pen.phrases["way-or"],
-  );
+  return ways.flatMap((way, index) => {
+    const words = writeWay(way, pen);
+    if (index === 0) return words;
+    return [text(pen.phrases[way.fallback ? "way-or-fallback" : "way-or"]), ...words];
+  });
 }
 
+/** What a phrase may be chosen by, besides `by`. */
+const PARTS = ["path", "url", "system", "channel"] as const;
+
 function writeWay(way: Way, { phrases, named, items, link, see }: Pen): Inline[] {
-  const given = (["path", "url", "system", "channel"] as const).filter((key) => way[key] !== null);
-  const name = [`way-${way.by}`, ...given].join("-");
-  const phrase = (phrases as unknown as Record<string, string | undefined>)[name] ?? phrases["way-other"];
-  const words = fillWith(phrase, {
-    path: way.path === null ? [] : named(way.path as never),
-    system: way.system === null ? [] : named(way.system as never),
-    channel: way.channel === null ? [] : named(way.channel as never),
-    url: way.url === null ? [] : link(way.url as never),
-    contact: see("contact" as never),
-  });
-  const of =
-    way.items !== null
-      ? items(way.items as never)
-      : way.purposes
-        ? listOf(way.purposes, named, phrases)
-        : null;
-  const about = of ? fillWith(phrases["way-of"], { of, way: words }) : words;
+  const given = PARTS.filter((part) => way[part] !== null);
+  const known = phrases as unknown as Record<string, string | undefined>;
+  const chosen =
+    subsets(given).find((parts) => known[[`way-${way.by}`, ...parts].join("-")] !== undefined) ?? [];
+  const phrase = known[[`way-${way.by}`, ...chosen].join("-")] ?? phrases["way-contact"];
+  const written = (part: (typeof PARTS)[number]) =>
+    part === "url" ? link(way.url as never) : named(way[part] as never);
+  const values = Object.fromEntries(chosen.map((part) => [part, written(part)]));
+  const words = fillWith(phrase, { ...values, contact: see("contact" as never) });
+  const others = given.filter((part) => !chosen.includes(part)).map(written);
+  const whole =
+    others.length === 0
+      ? words
+      : fillWith(phrases["way-more"], { way: words, more: joinWith(others, phrases.separator) });
+  const of = [
+    ...(way.items === null ? [] : [items(way.items as never)]),
+    ...(way.purposes ? [listOf(way.purposes, named, phrases)] : []),
+  ];
+  const about =
+    of.length === 0 ? whole : fillWith(phrases["way-of"], { of: join(of, "and", phrases), way: whole });
   return way.fallback ? fillWith(phrases["way-fallback"], { way: about }) : about;
+}
+
+/** The parts of a list that keep its order, the longest first. */
+function subsets<T>(list: readonly T[]): T[][] {
+  let all: T[][] = [[]];
+  for (const one of list) all = all.flatMap((some) => [some, [...some, one]]);
+  return all.sort((a, b) => b.length - a.length);
 }
 
 /**

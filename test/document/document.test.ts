@@ -173,14 +173,14 @@ statements:
   });
 
   it("moves a clause to the section that names it, and shows another one twice", async () => {
-    const facts = "storage: { location: { place: CN }, cross-border: { none: true } }\n";
+    const facts = "storage: [{ place: cn }]\ntransfers: []\n";
     const place =
-      "{ section: place, title: { en: Place, zh: 地点 }, clauses: [storage-cross-border], repeats: [storage-place] }";
+      "{ section: place, title: { en: Place, zh: 地点 }, clauses: [cross-border-none], repeats: [storage-place] }";
     const policy = await compiled(`${MINIMAL}${facts}outline: [storage, contact, ${place}]\n`);
     expect(policy.document.sections.slice(1).map(({ clauses }) => clauses.map(({ id }) => id))).toEqual([
       ["storage-place"],
       ["contact-details"],
-      ["place.storage-place", "storage-cross-border"],
+      ["place.storage-place", "cross-border-none"],
     ]);
     expect(wordsOf(policy, "place.storage-place")).toEqual(wordsOf(policy, "storage-place"));
     const [found] = await findings(`${MINIMAL}outline: [{ section: contact, clauses: [storage-plaice] }]\n`);
@@ -269,15 +269,15 @@ describe("outline", () => {
   });
 
   it("has forgotten nothing when every clause of a section has moved, and something when one has not", async () => {
-    const facts = "storage: { location: { place: CN }, cross-border: { none: true } }\n";
+    const facts = "storage: [{ place: cn }]\ntransfers: []\n";
     const moved = (clauses: string) =>
       `${MINIMAL}${facts}outline: [contact, { section: place, title: { en: Place, zh: 地点 }, clauses: [${clauses}] }]\n`;
-    expect(await findings(moved("storage-place, storage-cross-border"))).toEqual([]);
+    expect(await findings(moved("storage-place, cross-border-none"))).toEqual([]);
     expect(await findings(moved("storage-place"))).toEqual([
-      expect.stringMatching(/^link\/section-left-out 10:10 /),
+      expect.stringMatching(/^link\/section-left-out 11:10 /),
     ]);
-    const repeated = moved("storage-place, storage-cross-border").replace("clauses:", "repeats:");
-    expect(await findings(repeated)).toEqual([expect.stringMatching(/^link\/section-left-out 10:10 /)]);
+    const repeated = moved("storage-place, cross-border-none").replace("clauses:", "repeats:");
+    expect(await findings(repeated)).toEqual([expect.stringMatching(/^link\/section-left-out 11:10 /)]);
   });
 
   it("finds a section that stands in a part, and misses one that stands in none", async () => {

@@ -124,21 +124,6 @@ describe("minors", () => {
 });
 
 describe("times", () => {
-  const period = (id: string, amount: number) =>
-    `{ activity: ${id}, period: { amount: ${amount}, unit: year } }`;
-  const kept = (...periods: string[]) => `data: { email: }
-activities:
-  - { id: one, name: { en: One, zh: 甲 }, purposes: [login], uses: [email] }
-  - { id: two, name: { en: Two, zh: 乙 }, purposes: [login], uses: [email] }
-storage: { retention: { necessary: true, periods: [${periods.join(", ")}] } }\n`;
-
-  it("of keeping are one for each activity", async () => {
-    expect(await contradictions(kept(period("one", 3), period("two", 3), period("one", 5)))).toEqual([
-      "error link/period-twice one < one",
-    ]);
-    expect(await contradictions(kept(period("one", 3), period("two", 5)))).toEqual([]);
-  });
-
   it("of contact lead somewhere for everybody", async () => {
     const having = (contact: string) => MINIMAL.replace(/contact: .*/, `contact: { ${contact} }`);
     const matters = "{ type: hotline, for: [children] }";
@@ -205,5 +190,84 @@ describe("what a reader would miss", () => {
     const outline = "outline: [contact, security]\n";
     expect(await contradictions(outline)).toEqual([expect.stringMatching(/^warning link\/section-empty /)]);
     expect(await contradictions(`${outline}security: { measures: [encrypted-transmission] }\n`)).toEqual([]);
+  });
+});
+
+describe("keeping", () => {
+  const kept = (
+    ...periods: string[]
+  ) => `law: { jurisdiction: CN, jurisdictions: [{ id: eea, places: [eea] }, { id: uk, places: [gb] }] }
+data: { email: , name: }
+activities:
+  - { id: one, name: { en: One, zh: 甲 }, purposes: [login], uses: [email, name] }
+  - { id: two, name: { en: Two, zh: 乙 }, purposes: [login], uses: [email] }
+retention: { periods: [${periods.join(", ")}] }\n`;
+  const period = (of: string, amount: number, where = "") =>
+    `{ ${of ? `of: { ${of} }, ` : ""}${where}steps: [{ for: { amount: ${amount}, unit: year } }] }`;
+
+  it.each([
+    [
+      [period("activities: [one]", 3), period("activities: [two]", 3), period("activities: [one]", 5)],
+      "one < one",
+    ],
+    [[period("items: [email]", 3), period("activities: [one], items: [name, email]", 3)], "email < email"],
+    [[period("groups: [basic]", 3), period("groups: [basic]", 3)], "basic < basic"],
+    [
+      [period("items: [email]", 3, "in: [eea, uk], "), period("items: [email]", 5, "in: [uk], ")],
+      "email < email",
+    ],
+    [[period("items: [email]", 3), period("items: [email]", 5, "in: [uk], ")], "email < email"],
+  ])("has one period for each thing: %j", async (periods, expected) => {
+    expect(await contradictions(kept(...periods))).toEqual([`error link/period-twice ${expected}`]);
+  });
+
+  it.each([
+    [[period("activities: [one]", 3), period("activities: [two]", 5)]],
+    [[period("", 3), period("items: [email]", 3)]],
+    [[period("items: [email]", 3, "in: [eea], "), period("items: [email]", 5, "in: [uk], ")]],
+  ])("may have several periods: %j", async (periods) => {
+    expect(await contradictions(kept(...periods))).toEqual([]);
+  });
+
+  it("says once how long everything is kept", async () => {
+    const [found] = await contradictions(kept(period("", 3), period("", 5)));
+    expect(found).toMatch(/^error link\/period-twice /);
+  });
+
+  const steps = (...list: string[]) => kept(`{ of: { items: [email] }, steps: [${list.join(", ")}] }`);
+  const year = "{ for: { amount: 1, unit: year } }";
+
+  it("ends every step but the last", async () => {
+    expect(await contradictions(steps("{ state: active }", year))).toEqual([
+      `error link/step-without-end { state: active } < ${year}`,
+    ]);
+    expect(await contradictions(steps("{ state: active }", "{ state: archive }", year))).toHaveLength(2);
+    expect(
+      await contradictions(steps("{ until: [account-closure] }", year, "{ state: aggregated }")),
+    ).toEqual([]);
+  });
+});
+
+describe("a route across a border", () => {
+  const route = (from: string, ...others: string[]) =>
+    `${others.map((line) => `${line}\n`).join("")}transfers: [{ id: a, from: [${from}], to: [us] }]\n`;
+  const kept = "storage: [{ place: sg, collected-in: [eea] }]";
+  const spokenTo = "law: { jurisdiction: CN, jurisdictions: [{ id: uk, places: [gb] }] }";
+
+  it("comes from a place that the policy knows", async () => {
+    expect(await contradictions(route("jp", kept))).toEqual([
+      "warning link/route-from-nowhere jp < undefined",
+    ]);
+    expect(await contradictions(route("us-ca", spokenTo))).toEqual([
+      "warning link/route-from-nowhere us-ca < undefined",
+    ]);
+  });
+
+  it.each([["sg"], ["eea"], ["de"], ["gb"], ["abroad"]])("may come from %s", async (place) => {
+    expect(await contradictions(route(place, kept, spokenTo))).toEqual([]);
+  });
+
+  it("may come from anywhere where the policy names no place", async () => {
+    expect(await contradictions(route("jp"))).toEqual([]);
   });
 });

@@ -173,17 +173,15 @@ sdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purp
       await made(`data:
 ${many(count, (n) => `  item-${n}: { label: { en: item ${n}, zh: 项 ${n} }, sensitive: true }\n`)}activities:
 ${many(count, (n) => `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, uses: [item-${n}] }\n`)}recipients:
-${many(count, (n) => `  - { id: r-${n}, type: partners }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}storage:
-  retention:
-    necessary: true
-    periods:
-${many(periods, (n) => `      - { activity: a-${n}, period: { amount: 1, unit: year } }\n`)}`)
+${many(count, (n) => `  - { id: r-${n}, type: partners }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}retention:
+  periods:
+${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amount: 1, unit: year } }] }\n`)}`)
     ).derived;
-    expect([cut(summary.sensitive), cut(summary.recipients?.shared ?? null), cut(summary.periods)]).toEqual([
-      shown,
-      shown,
-      times,
-    ]);
+    expect([
+      cut(summary.sensitive),
+      cut(summary.recipients?.shared ?? null),
+      cut(summary.storage?.periods ?? null),
+    ]).toEqual([shown, shown, times]);
     expect(summary.recipients?.shared?.first[1]).toEqual({
       label: expect.objectContaining({ en: "partners" }),
       clause: "recipient.r-1",

@@ -47,7 +47,7 @@ describe("ids", () => {
 
   it("of activities and recipients must be in the same policy", async () => {
     const period =
-      "storage: { retention: { necessary: true, periods: [{ activity: on, period: { amount: 1, unit: year } }] } }\n";
+      "retention: { periods: [{ of: { activities: [on] }, steps: [{ for: { amount: 1, unit: year } }] }] }\n";
     expect(await findings(activity(period))).toEqual([expect.stringMatching(/^link\/unknown-id 15:\d+ on$/)]);
     expect(
       await findings(`${MINIMAL}recipients: [{ id: shop, type: partners }]

@@ -31,14 +31,6 @@ describe("a key that means nothing alone", () => {
   });
 });
 
-describe("a key that means nothing beside others", () => {
-  it("refuses “nothing leaves the country” beside how it leaves, at the key that denies it", async () => {
-    const line = "storage: { cross-border: { mechanisms: [standard-contract], none: true } }";
-    expect(await found(line)).toEqual([`schema/alone 9:${line.indexOf("none") + 1} none`]);
-    expect(await found("storage: { cross-border: { none: true } }")).toEqual([]);
-  });
-});
-
 describe("items of which one is enough", () => {
   const set = (items: string) => [
     "data: { mobile-phone: , email: , sms-code: , email-code: }",

@@ -66,20 +66,19 @@ provision: { entrusted: { circumstances: [{ id: cloud, recipients: [clouds] }] }
 
   it("says how long: a few periods by name, many by their number", async () => {
     const text = (count: number) => `${MINIMAL}activities:
-${many(count, (n) => `  - { id: a-${n}, name: { en: Thing ${n}, zh: 事项 ${n} }, tier: basic, uses-collected: true }\n`)}storage:
-  cross-border: { none: true }
-  retention:
-    necessary: true
-    then: [delete]
-    periods:
-${many(count, (n) => `      - { activity: a-${n}, period: { amount: 2, unit: year } }\n`)}`;
+${many(count, (n) => `  - { id: a-${n}, name: { en: Thing ${n}, zh: 事项 ${n} }, tier: basic, uses-collected: true }\n`)}transfers: []
+retention:
+  rule: [necessary]
+  then: [delete]
+  periods:
+${many(count, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amount: 2, unit: year } }] }\n`)}`;
     const [few, lots] = [await summary(text(1)), await summary(text(9))];
     expect(few.en[1]).toContain(
-      "We provide it to nobody abroad. No longer than the purposes require. Thing 0: 2 years. After that, we delete it.",
+      "It does not cross borders. No longer than the purposes require. Thing 0: for 2 years. After that, we delete it.",
     );
-    expect(few.zh[1]).toContain("不向境外提供。保存期限以实现目的所必需为限。事项 0：2 年。期满后删除。");
-    expect(lots.en[1]).toContain("Fixed periods apply to 9 functions.");
-    expect(lots.zh[1]).toContain("其中 9 项功能有固定期限。");
+    expect(few.zh[1]).toContain("不跨境传输。保存期限以实现目的所必需为限。事项 0：2 年。期满后删除。");
+    expect(lots.en[1]).toContain("Particular periods are set in 9 cases.");
+    expect(lots.zh[1]).toContain("另有 9 项具体期限。");
   });
 
   it("is read in a minute, however long the policy is", async () => {
