@@ -1,8 +1,9 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import { type Derivation, unlessEmpty } from "./derivation.ts";
-import type { LinkedItem, LinkedTerm } from "./linked.ts";
+import type { LinkedItem, LinkedRight } from "./linked.ts";
 import type { Channel } from "./parts.ts";
 import { type DerivedRecipient, recipientsOf } from "./recipients.ts";
+import { type DerivedRight, rightsOf } from "./rights.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 
 /** What follows from the facts of a privacy policy. */
@@ -12,9 +13,12 @@ export interface PolicyDerived {
   /** Declared none. */
   readonly "no-recipients": { readonly excepted: boolean } | null;
   readonly "no-cookies": true | null;
+  readonly "no-decisions": true | null;
   /** Channels for certain matters only, or null. */
   readonly "contact-matters": readonly Channel[] | null;
   readonly recipients: readonly DerivedRecipient[] | null;
+  /** The rights, each with its words. */
+  readonly rights: readonly DerivedRight[] | null;
   /** What stands on top of the document. */
   readonly summary: Summary;
 }
@@ -22,28 +26,33 @@ export interface PolicyDerived {
 /**
  * Facts that follow from other facts, so that the words need no logic of their own.
  * @param facts the linked policy
- * @param rightTerm finds the term of a right by its id
+ * @param rightOf finds the words of a right by its id
  * @returns what follows, and the facts that it comes from
  */
 export function derive(
   facts: LinkedPolicy,
-  rightTerm: (id: string) => LinkedTerm,
+  rightOf: (id: string) => LinkedRight,
 ): Derivation<PolicyDerived> {
   const recipients = facts.recipients && recipientsOf(facts, facts.recipients);
+  const rights = rightsOf(facts, rightOf);
   const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
   return {
     derived: {
       sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
       "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
       "no-cookies": facts.cookies?.length === 0 ? true : null,
+      "no-decisions": facts.decisions?.length === 0 ? true : null,
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       recipients,
-      summary: summaryOf(facts, recipients, rightTerm),
+      rights,
+      summary: summaryOf(facts, recipients, rights),
     },
     origins: {
       "/derived/sensitive": ["/data"],
       "/derived/no-recipients": ["/recipients"],
       "/derived/no-cookies": ["/cookies"],
+      "/derived/no-decisions": ["/decisions"],
+      ...Object.fromEntries((rights ?? []).map((_, index) => [`/derived/rights/${index}`, [`/rights/${index}`]])),
       "/derived/contact-matters": facts.contact.channels.flatMap((channel, index) =>
         isForMatters(channel) ? [`/contact/channels/${index}`] : [],
       ),
