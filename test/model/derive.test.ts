@@ -218,11 +218,11 @@ ${many(periods, (n) => `      - { activity: a-${n}, period: { amount: 1, unit: y
   it("lists the rights that are granted, and not how they are exercised", async () => {
     const { summary } = (
       await made(
-        "rights: { access: { contact: always }, requests: { proof: true }, copy: { contact: always } }\n",
+        "rights: [{ right: access }, { right: copy, id: copy-1 }, { right: copy, id: copy-2 }]\n",
       )
     ).derived;
-    expect(summary.rights?.map(({ clause }) => clause)).toEqual(["right-access", "right-copy"]);
-    expect((await made("rights: { requests: { proof: true } }\n")).derived.summary.rights).toBeNull();
+    expect(summary.rights?.map(({ clause }) => clause)).toEqual(["right.access", "right.copy-1"]);
+    expect((await made("requests: { fee: [free] }\n")).derived.summary.rights).toBeNull();
   });
 });
 

@@ -97,6 +97,8 @@ describe("the policy that says everything", () => {
       ([pointer, { label }]) =>
         // Why an item is sensitive is for machines; people see that it is.
         !pointer.endsWith("/sensitive-type") &&
+        // A right is said by its heading and its sentence.
+        !/^\/rights\/\d+\/right$/.test(pointer) &&
         (!words.en.includes(squeeze(label.en)) || !words.zh.includes(squeeze(label.zh))),
     );
     expect(lost.map(([pointer, { id }]) => `${pointer} ${id}`)).toEqual([
@@ -148,6 +150,8 @@ describe("the policy that says everything", () => {
 const NOT_IN_WORDS = new Set([
   "/law/jurisdiction",
   "/law/packs/0",
+  // A place is named where something holds in it.
+  "/law/jurisdictions/0/places/0",
   "/vocabulary/purposes/own-purpose/source",
   // The style that a policy has that chooses none.
   "/numbering",
@@ -216,6 +220,7 @@ describe.each(topKeys)("every fact under %s", (top) => {
 /** What a key needs beside it. */
 const COMPANIONS: Record<string, string[]> = {
   organization: ["names"],
+  law: ["jurisdictions"],
   aliases: ["names"],
   address: ["names"],
   compelled: ["required-by"],
@@ -235,8 +240,11 @@ const COMPANIONS: Record<string, string[]> = {
   covered: ["covers"],
   "major-channels": ["major"],
   "any-law": ["age"],
-  unless: ["not-responsible-for"],
-  without: ["appeal"],
+  unless: ["recourse"],
+  without: ["recourse"],
+  else: ["without"],
+  for: ["without"],
+  grounds: ["without"],
   items: ["path"],
   open: ["path"],
   major: ["amount", "unit"],
@@ -254,7 +262,7 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   const shape = resolve(node, part);
   if (typeof part !== "object" || part === null) return part;
   const [step, ...rest] = path;
-  if (isPair(part) || name === "data" || name === "vocabulary") return part;
+  if (isPair(part) || name === "data" || name === "vocabulary" || name === "jurisdictions") return part;
   if (Array.isArray(part)) {
     if (depth === 1 && (name === "activities" || name === "recipients"))
       return part.map((entry, index) =>
@@ -285,7 +293,7 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   ]);
   // "Not complete" is said of the list that it names.
   if (step === "open") for (const list of (part as { open: string[] }).open) kept.add(list);
-  if (depth === 0) for (const key of ["data", "vocabulary", "activities", "recipients"]) kept.add(key);
+  if (depth === 0) for (const key of ["data", "vocabulary", "law", "activities", "recipients"]) kept.add(key);
   return Object.fromEntries(
     Object.entries(part)
       .filter(([key]) => kept.has(key))
