@@ -221,6 +221,9 @@ describe.each(topKeys)("every fact under %s", (top) => {
 const COMPANIONS: Record<string, string[]> = {
   organization: ["names"],
   law: ["jurisdictions"],
+  by: ["path", "url"],
+  from: ["amount", "unit"],
+  limit: ["amount", "unit"],
   aliases: ["names"],
   address: ["names"],
   compelled: ["required-by"],
