@@ -29,10 +29,7 @@ export interface PolicyDerived {
  * @param rightOf finds the words of a right by its id
  * @returns what follows, and the facts that it comes from
  */
-export function derive(
-  facts: LinkedPolicy,
-  rightOf: (id: string) => LinkedRight,
-): Derivation<PolicyDerived> {
+export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight): Derivation<PolicyDerived> {
   const recipients = facts.recipients && recipientsOf(facts, facts.recipients);
   const rights = rightsOf(facts, rightOf);
   const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
@@ -52,7 +49,9 @@ export function derive(
       "/derived/no-recipients": ["/recipients"],
       "/derived/no-cookies": ["/cookies"],
       "/derived/no-decisions": ["/decisions"],
-      ...Object.fromEntries((rights ?? []).map((_, index) => [`/derived/rights/${index}`, [`/rights/${index}`]])),
+      ...Object.fromEntries(
+        (rights ?? []).map((_, index) => [`/derived/rights/${index}`, [`/rights/${index}`]]),
+      ),
       "/derived/contact-matters": facts.contact.channels.flatMap((channel, index) =>
         isForMatters(channel) ? [`/contact/channels/${index}`] : [],
       ),

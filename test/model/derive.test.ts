@@ -217,9 +217,7 @@ ${many(periods, (n) => `      - { activity: a-${n}, period: { amount: 1, unit: y
 
   it("lists the rights that are granted, and not how they are exercised", async () => {
     const { summary } = (
-      await made(
-        "rights: [{ right: access }, { right: copy, id: copy-1 }, { right: copy, id: copy-2 }]\n",
-      )
+      await made("rights: [{ right: access }, { right: copy, id: copy-1 }, { right: copy, id: copy-2 }]\n")
     ).derived;
     expect(summary.rights?.map(({ clause }) => clause)).toEqual(["right.access", "right.copy-1"]);
     expect((await made("requests: { fee: [free] }\n")).derived.summary.rights).toBeNull();

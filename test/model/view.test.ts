@@ -154,7 +154,7 @@ cookies: []
       false,
       0,
     ]);
-    expect(facts.requests.within).toMatchObject({ amount: 0, unit: "", usual: false });
+    expect(facts.requests.within).toMatchObject({ amount: 0, unit: "", limit: "" });
     expect(facts.organization.brand).toEqual({ en: "", zh: "" });
     expect(facts.data).toEqual({});
   });
