@@ -7,7 +7,7 @@ import type { Language } from "../ground/language.ts";
 import type { Lists } from "../lists/lists.ts";
 import type { Derivation } from "../model/derivation.ts";
 import type { DerivedOf, FactsOf, KindName } from "../model/facts.ts";
-import type { LinkedTerm } from "../model/linked.ts";
+import type { LinkedRight } from "../model/linked.ts";
 import type { Schema } from "../schema/shape.ts";
 import type { Library } from "../statements/library.ts";
 import type { Blocks } from "../wording/template.ts";
@@ -23,7 +23,7 @@ type DocumentMaker<K extends KindName> = { make(document: Document, facts: Facts
 export interface Kind<K extends KindName = KindName> {
   schema: Schema;
   /** Finds what follows from the facts. */
-  derive(facts: FactsOf<K>, rightTerm: (id: string) => LinkedTerm): Derivation<DerivedOf<K>>;
+  derive(facts: FactsOf<K>, rightOf: (id: string) => LinkedRight): Derivation<DerivedOf<K>>;
   /** Finds facts that contradict each other: `link/…` diagnostics. */
   check(facts: FactsOf<K>, locate: Locate): Diagnostic[];
   /** The sentences that a document of the kind may use by id. */

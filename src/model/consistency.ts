@@ -124,15 +124,14 @@ function checkMinors({ minors }: LinkedPolicy, locate: Locate): Diagnostic[] {
 }
 
 /** Whoever writes to us about a right is answered within one time, unless the policy says that others may apply. */
-function checkReplies({ contact, rights, statements }: LinkedPolicy, locate: Locate): Diagnostic[] {
-  const requests = rights?.requests;
+function checkReplies({ contact, requests, statements }: LinkedPolicy, locate: Locate): Diagnostic[] {
   const isForRequests = contact.for === null || contact.for.some(({ id }) => id === "requests");
   const says = (statements?.requests ?? []).flat();
   if (!requests || !isForRequests || says.some(({ claim }) => claim === "other-reply-periods")) return [];
-  const [one, other] = [timeOf(contact["respond-within"]), timeOf(requests["respond-within"])];
+  const [one, other] = [timeOf(contact["respond-within"]), timeOf(requests.within)];
   if (!one || !other || one.en === other.en) return [];
-  const [here, there] = ["/contact/respond-within", "/rights/requests/respond-within"];
-  return [finding("link/reply-periods-differ", here, there, { contact: one, rights: other }, locate)];
+  const [here, there] = ["/contact/respond-within", "/requests/within"];
+  return [finding("link/reply-periods-differ", here, there, { contact: one, requests: other }, locate)];
 }
 
 /** Where every channel is for certain matters only, and has no address, the way to reach us would be an empty list. */

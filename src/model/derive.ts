@@ -1,9 +1,10 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import { type Derivation, unlessEmpty } from "./derivation.ts";
-import type { LinkedItem, LinkedTerm } from "./linked.ts";
+import type { LinkedItem, LinkedRight } from "./linked.ts";
 import type { Channel } from "./parts.ts";
 import { type DerivedRecipient, recipientsOf } from "./recipients.ts";
 import { type Periods, periodsOf } from "./retention.ts";
+import { type DerivedRight, rightsOf } from "./rights.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 
 /** What follows from the facts of a privacy policy. */
@@ -17,9 +18,12 @@ export interface PolicyDerived {
   readonly "no-transfers": true | null;
   /** The table of retention periods, or null. */
   readonly periods: Periods | null;
+  readonly "no-decisions": true | null;
   /** Channels for certain matters only, or null. */
   readonly "contact-matters": readonly Channel[] | null;
   readonly recipients: readonly DerivedRecipient[] | null;
+  /** The rights, each with its words. */
+  readonly rights: readonly DerivedRight[] | null;
   /** What stands on top of the document. */
   readonly summary: Summary;
 }
@@ -27,15 +31,13 @@ export interface PolicyDerived {
 /**
  * Facts that follow from other facts, so that the words need no logic of their own.
  * @param facts the linked policy
- * @param rightTerm finds the term of a right by its id
+ * @param rightOf finds the words of a right by its id
  * @returns what follows, and the facts that it comes from
  */
-export function derive(
-  facts: LinkedPolicy,
-  rightTerm: (id: string) => LinkedTerm,
-): Derivation<PolicyDerived> {
+export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight): Derivation<PolicyDerived> {
   const recipients = facts.recipients && recipientsOf(facts, facts.recipients);
   const periods = periodsOf(facts);
+  const rights = rightsOf(facts, rightOf);
   const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
   return {
     derived: {
@@ -43,10 +45,12 @@ export function derive(
       "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
       "no-cookies": facts.cookies?.length === 0 ? true : null,
       "no-transfers": facts.transfers?.length === 0 ? true : null,
+      "no-decisions": facts.decisions?.length === 0 ? true : null,
       periods,
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       recipients,
-      summary: summaryOf(facts, recipients, periods, rightTerm),
+      rights,
+      summary: summaryOf(facts, recipients, periods, rights),
     },
     origins: {
       "/derived/sensitive": ["/data"],
@@ -54,6 +58,10 @@ export function derive(
       "/derived/no-cookies": ["/cookies"],
       "/derived/no-transfers": ["/transfers"],
       "/derived/periods": ["/retention/periods"],
+      "/derived/no-decisions": ["/decisions"],
+      ...Object.fromEntries(
+        (rights ?? []).map((_, index) => [`/derived/rights/${index}`, [`/rights/${index}`]]),
+      ),
       "/derived/contact-matters": facts.contact.channels.flatMap((channel, index) =>
         isForMatters(channel) ? [`/contact/channels/${index}`] : [],
       ),

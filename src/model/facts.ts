@@ -5,7 +5,7 @@ import type { PolicyView } from "#generated/policy.view.ts";
 import type { Derivation } from "./derivation.ts";
 import type { PolicyDerived } from "./derive.ts";
 import type { NormsDerived } from "./derive-norms.ts";
-import type { LinkedSay, LinkedTerm } from "./linked.ts";
+import type { LinkedRight, LinkedSay } from "./linked.ts";
 
 /** What each kind of document says, what follows from it, and what its view is. */
 interface Kinds {
@@ -31,10 +31,10 @@ export type ViewOf<K extends KindName> = Kinds[K]["view"];
 /** What a document of some kind says. */
 export type Facts = FactsOf<KindName>;
 
-/** Finds what follows from the facts; `rightTerm` gives the term of a right that the policy grants. */
+/** Finds what follows from the facts; `rightOf` gives the words of a right that the policy grants. */
 export type Derive<K extends KindName> = (
   facts: FactsOf<K>,
-  rightTerm: (id: string) => LinkedTerm,
+  rightOf: (id: string) => LinkedRight,
 ) => Derivation<DerivedOf<K>>;
 
 /** A linked document of one kind: what outline, words, manifest, rules and differences read. */

@@ -6,13 +6,14 @@ import type { Library } from "../statements/library.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
 import { checkDistinct, checkOwnTerms } from "./check-ids.ts";
+import { checkRights } from "./check-rights.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
 import { LinkFindings } from "./link-findings.ts";
-import type { LinkedItem, LinkedReference, LinkedTerm } from "./linked.ts";
+import type { LinkedItem, LinkedReference, LinkedRight, LinkedTerm } from "./linked.ts";
 import { order } from "./order.ts";
 import { Sayings } from "./sayings.ts";
-import { both, linkedTerm } from "./term.ts";
+import { both, linkedRight, linkedTerm } from "./term.ts";
 
 type Json = Record<string, unknown>;
 
@@ -120,15 +121,16 @@ class Linker {
     return completed;
   }
 
-  /** The term of a right that the policy grants; the schema lets no other key stand there. */
-  right(id: string): LinkedTerm {
-    return this.#known.get(`rights/${id}`) ?? linkedTerm(id, this.#terms.find("rights", id) as Term);
+  /** The words of a right that the policy grants. */
+  right(id: string): LinkedRight {
+    return linkedRight(this.#terms.find("rights", id) as Term);
   }
 
   /** Holds ids to each other, and items to their use: one that nothing refers to is most often a slip. */
   check(): void {
     checkDistinct(this.#source.value, "", this.findings);
     checkOwnTerms(this.#own, this.#terms, this.findings);
+    checkRights(this.#source.value.rights, this.#terms, this.findings);
     for (const id of this.#items.keys())
       if (!this.#used.has(id)) this.findings.add("link/unused-item", `/data/${id}`, { id }, "key");
   }

@@ -11,6 +11,16 @@ export interface LinkedTerm {
   readonly nexus: true | "related" | null;
 }
 
+/** What a right is called and how it is said. */
+export interface LinkedRight {
+  readonly label: Bilingual;
+  readonly heading: Bilingual;
+  /** What the person can do, as a main clause without a full stop. */
+  readonly sentence: Bilingual;
+  /** The same as a verb phrase: `close your account`. */
+  readonly task: Bilingual;
+}
+
 /** An item of personal information in the facts. */
 export interface LinkedItem {
   readonly id: string;

@@ -5,6 +5,7 @@ import type { LinkedItem, LinkedTerm } from "./linked.ts";
 import { type Activity, itemsIn, occasionsOf, receives } from "./parts.ts";
 import type { DerivedRecipient } from "./recipients.ts";
 import type { Period, Periods } from "./retention.ts";
+import type { DerivedRight } from "./rights.ts";
 
 /** The first entries of a list, and how many more there are (null for none): a summary is read in a minute. */
 export interface Few<T> {
@@ -69,19 +70,16 @@ export interface Summary {
  * @param facts the linked policy
  * @param recipients its recipients, which know whether they are `entrusted`
  * @param periods its retention periods
- * @param rightTerm finds the term of a right by its id
+ * @param granted its rights, which know their words
  * @returns the facts that the block `summary` sees
  */
 export function summaryOf(
   facts: LinkedPolicy,
   recipients: readonly DerivedRecipient[] | null,
   periods: Periods | null,
-  rightTerm: (id: string) => LinkedTerm,
+  granted: readonly DerivedRight[] | null,
 ): Summary {
   const collected = distinct(collectedBy(facts));
-  const rights = Object.entries(facts.rights ?? {}).flatMap(([id, right]) =>
-    right !== null && id !== "requests" ? [id] : [],
-  );
   return {
     groups: few(distinct(collected.flatMap((item) => item.group ?? [])), 8),
     sensitive: few(
@@ -96,8 +94,7 @@ export function summaryOf(
     excepted: occasionsOf(facts).length > 0,
     recipients: receiversOf(facts, recipients),
     storage: keepingOf(facts, periods),
-    rights:
-      rights.length > 0 ? rights.map((id) => ({ label: rightTerm(id).label, clause: `right-${id}` })) : null,
+    rights: granted && tasksOf(granted),
     contact: facts.contact,
   };
 }
@@ -149,6 +146,13 @@ function few<T>(list: readonly T[], most: number): Few<T> | null {
   if (list.length === 0) return null;
   if (list.length <= most + 1) return { first: list, more: null, count: list.length };
   return { first: list.slice(0, most), more: list.length - most, count: list.length };
+}
+
+/** A right that stands once for each jurisdiction is one thing to do. */
+function tasksOf(rights: readonly DerivedRight[]): Labelled[] {
+  const isFirst = ({ task }: DerivedRight, index: number) =>
+    rights.findIndex((other) => other.task.en === task.en) === index;
+  return rights.filter(isFirst).map(({ task, id }) => ({ label: task, clause: `right.${id}` }));
 }
 
 /** Every item that the document says is collected, whatever collects it. */

@@ -1,7 +1,7 @@
 import type { Bilingual } from "../ground/language.ts";
 import type { Term } from "../vocabulary/vocabulary.ts";
 import { deepFreeze } from "./derivation.ts";
-import type { LinkedTerm } from "./linked.ts";
+import type { LinkedRight, LinkedTerm } from "./linked.ts";
 
 /**
  * @param id the id of a term
@@ -16,6 +16,19 @@ export function linkedTerm(id: string, term: Term): LinkedTerm {
     cite: term.cite ?? null,
     examples: term.examples ?? null,
     nexus: term.nexus ?? null,
+  });
+}
+
+/**
+ * @param term the term of a right; an own one may leave out heading and task
+ * @returns what the right is called and how it is said, frozen
+ */
+export function linkedRight({ label, heading, sentence, task }: Term): LinkedRight {
+  return deepFreeze({
+    label: both(label),
+    heading: both(heading ?? label),
+    sentence: both(sentence ?? label),
+    task: both(task ?? label),
   });
 }
 

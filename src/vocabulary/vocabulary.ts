@@ -8,6 +8,10 @@ export interface Term {
   plural?: Bilingual;
   cite?: Bilingual;
   examples?: Bilingual;
+  /** For rights: the heading, the right as a main clause, and what the person does. */
+  heading?: Bilingual;
+  sentence?: Bilingual;
+  task?: Bilingual;
   nexus?: true | "related";
   group?: string;
   sensitive?: "yes" | "no" | "context";

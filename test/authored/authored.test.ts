@@ -125,9 +125,8 @@ describe("references", () => {
     "do not count as figures that differ under %s numbering",
     async (style) => {
       const text = `${MINIMAL}numbering: ${style}\nrights:
-  access: { contact: always }
-  correction: { as-for: access }
-  copy: { contact: always }
+  - { right: access, ways: [{ by: contact }] }
+  - { right: copy, ways: [{ by: contact }] }
 minors: { guardian-contact: true }\n`;
       expect(await findings(text)).toEqual([]);
     },

@@ -20,7 +20,8 @@ import {
 const SOME = `${MINIMAL}law: { jurisdiction: CN }
 minors: { age: 14 }
 disputes: { law: true }
-rights: { access: { contact: always }, requests: { proof: true } }
+rights: [{ right: access, ways: [{ by: contact }] }]
+requests: { ways: [{ by: contact }], fee: [free] }
 `;
 
 const ids = ({ document }: Tested) => clausesOf(document).map(({ id }) => id);
@@ -32,7 +33,7 @@ const labels = ({ document }: Tested) =>
   );
 
 describe("numbering", () => {
-  const RIGHTS = ["rights", "right-access", "access-how", "access-contact"];
+  const RIGHTS = ["rights", "requests", "requests-ways", "requests-fee"];
   const ofRights = async (style: string) =>
     labels(await compiled(`${SOME}numbering: ${style}\n`)).filter((label) =>
       RIGHTS.includes(label.split(" ")[0] as string),
@@ -41,9 +42,9 @@ describe("numbering", () => {
   it("is decimal unless the policy says otherwise", async () => {
     const expected = [
       "rights 1. 1.",
-      "right-access 1.1 1.1",
-      "access-how 1.1.1 1.1.1",
-      "access-contact 1.1.2 1.1.2",
+      "requests 1.2 1.2",
+      "requests-ways 1.2.1 1.2.1",
+      "requests-fee 1.2.2 1.2.2",
     ];
     expect(await ofRights("decimal")).toEqual(expected);
     expect(
@@ -54,33 +55,33 @@ describe("numbering", () => {
   it("may be Chinese or Roman, each with its counterpart in the other language", async () => {
     expect(await ofRights("chinese")).toEqual([
       "rights I. 一、",
-      "right-access (I) （一）",
-      "access-how 1. 1.",
-      "access-contact 2. 2.",
+      "requests (II) （二）",
+      "requests-ways 1. 1.",
+      "requests-fee 2. 2.",
     ]);
     expect(await ofRights("chapters")).toEqual([
       "rights 1. 一、",
-      "right-access 1.1 1.1",
-      "access-how 1.1.1 1.1.1",
-      "access-contact 1.1.2 1.1.2",
+      "requests 1.2 1.2",
+      "requests-ways 1.2.1 1.2.1",
+      "requests-fee 1.2.2 1.2.2",
     ]);
     expect(await ofRights("roman")).toEqual([
       "rights I. 一、",
-      "right-access (I) （一）",
-      "access-how 1. 1.",
-      "access-contact 2. 2.",
+      "requests (II) （二）",
+      "requests-ways 1. 1.",
+      "requests-fee 2. 2.",
     ]);
   });
 
   it("names the whole path where another clause refers to it", async () => {
     const number = async (style: string) =>
       clausesOf((await compiled(`${SOME}numbering: ${style}\n`)).document).find(
-        ({ id }) => id === "access-contact",
+        ({ id }) => id === "requests-fee",
       )?.number;
-    expect(await number("decimal")).toMatchObject({ en: { number: "1.1.2" }, zh: { number: "1.1.2" } });
-    expect(await number("chapters")).toMatchObject({ en: { number: "1.1.2" }, zh: { number: "1.1.2" } });
-    expect(await number("chinese")).toMatchObject({ en: { number: "I(I)2" }, zh: { number: "一（一）2" } });
-    expect(await number("roman")).toMatchObject({ en: { number: "I(I)2" }, zh: { number: "一（一）2" } });
+    expect(await number("decimal")).toMatchObject({ en: { number: "1.2.2" }, zh: { number: "1.2.2" } });
+    expect(await number("chapters")).toMatchObject({ en: { number: "1.2.2" }, zh: { number: "1.2.2" } });
+    expect(await number("chinese")).toMatchObject({ en: { number: "I(II)2" }, zh: { number: "一（二）2" } });
+    expect(await number("roman")).toMatchObject({ en: { number: "I(II)2" }, zh: { number: "一（二）2" } });
   });
 
   it.each([
@@ -110,7 +111,7 @@ describe("numbering", () => {
     const contact = async (style: string) => {
       const { words } = await compiled(`${SOME}numbering: ${style}\n`);
       return [words.en, words.zh].map(
-        (text) => /\[[^\]]*\]\(#contact\)/.exec(text.get("access-contact") ?? "")?.[0],
+        (text) => /\[[^\]]*\]\(#contact\)/.exec(text.get("right.access") ?? "")?.[0],
       );
     };
     expect(await contact("decimal")).toEqual([
@@ -154,7 +155,7 @@ statements:
       "contact",
       "rights",
     ]);
-    expect(policy.words.en.get("access-contact")).toContain("[section I (Contact)](#contact)");
+    expect(policy.words.en.get("right.access")).toContain("[section I (Contact)](#contact)");
     expect(policy.words.en.get("summary")).toContain("[Part III, section I](#contact)");
     expect(policy.words.zh.get("summary")).toContain("[第三部分第一节](#contact)");
   });
@@ -256,14 +257,14 @@ describe("outline", () => {
 
   it("refuses a section that nobody knows, and says which was meant", async () => {
     expect(await findings(`${SOME}outline: [disputes, minor, rights, contact]\n`)).toEqual([
-      expect.stringMatching(/^link\/section-left-out 13:\d+ /),
-      "link/unknown-section 13:21 minor",
+      expect.stringMatching(/^link\/section-left-out 14:\d+ /),
+      "link/unknown-section 14:21 minor",
     ]);
   });
 
   it("refuses to forget a section that has facts", async () => {
     expect(await findings(`${SOME}outline: [disputes, rights, contact]\n`)).toEqual([
-      expect.stringMatching(/^link\/section-left-out 13:10 \[/),
+      expect.stringMatching(/^link\/section-left-out 14:10 \[/),
     ]);
     expect(await findings(`${MINIMAL}outline: [contact]\n`)).toEqual([]);
   });
@@ -337,7 +338,7 @@ describe("prose", () => {
   });
 
   it("refuses a section that nobody knows", async () => {
-    expect(await findings(SOME + proseIn("minor"))).toEqual(["link/unknown-section 13:15 minor"]);
+    expect(await findings(SOME + proseIn("minor"))).toEqual(["link/unknown-section 14:15 minor"]);
   });
 });
 

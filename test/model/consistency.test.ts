@@ -136,9 +136,9 @@ describe("times", () => {
 
   const replies = (contact: string, requests: string, beside = "") =>
     MINIMAL.replace("contact: { ", `contact: { ${beside}respond-within: { ${contact} }, `) +
-    `rights: { requests: { respond-within: { ${requests} } } }\n`;
+    `requests: { within: { ${requests} } }\n`;
 
-  it("of answering are one for contact and rights", async () => {
+  it("of answering are one for contact and requests", async () => {
     const text = replies("amount: 15, unit: working-day", "amount: 30, unit: day");
     expect(await findings(text)).toEqual([
       expect.stringMatching(/^link\/reply-periods-differ 8:\d+ \{ amount: 15, unit: working-day \}$/),
@@ -147,8 +147,8 @@ describe("times", () => {
     expect([found?.severity, found?.message]).toEqual([
       "warning",
       {
-        en: 'Requests are answered within two different times: 15 working days under "contact", 30 days under "rights"',
-        zh: "对请求的答复期限不一致：“contact”为 15 个工作日，“rights”为 30 日",
+        en: 'Requests are answered within two different times: 15 working days under "contact", 30 days under "requests"',
+        zh: "对请求的答复期限不一致：“contact”为 15 个工作日，“requests”为 30 日",
       },
     ]);
     const units = replies("amount: 15, unit: working-day", "amount: 15, unit: day");

@@ -215,12 +215,10 @@ ${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { a
 
   it("lists the rights that are granted, and not how they are exercised", async () => {
     const { summary } = (
-      await made(
-        "rights: { access: { contact: always }, requests: { proof: true }, copy: { contact: always } }\n",
-      )
+      await made("rights: [{ right: access }, { right: copy, id: copy-1 }, { right: copy, id: copy-2 }]\n")
     ).derived;
-    expect(summary.rights?.map(({ clause }) => clause)).toEqual(["right-access", "right-copy"]);
-    expect((await made("rights: { requests: { proof: true } }\n")).derived.summary.rights).toBeNull();
+    expect(summary.rights?.map(({ clause }) => clause)).toEqual(["right.access", "right.copy-1"]);
+    expect((await made("requests: { fee: [free] }\n")).derived.summary.rights).toBeNull();
   });
 });
 

@@ -64,10 +64,9 @@ describe("who receives it", () => {
 
 describe("what the reader can do", () => {
   it("is every right, but not how to ask for it", async () => {
-    const { rights } = await summaryOf(`rights:
-  access: { contact: always }
-  requests: { respond-within: { amount: 15, unit: day } }
+    const { rights } = await summaryOf(`rights: [{ right: access, ways: [{ by: contact }] }]
+requests: { within: { amount: 15, unit: day } }
 `);
-    expect(rights?.map(({ clause }) => clause)).toEqual(["right-access"]);
+    expect(rights?.map(({ clause }) => clause)).toEqual(["right.access"]);
   });
 });

@@ -154,7 +154,7 @@ cookies: []
       false,
       0,
     ]);
-    expect(facts.rights.access.respondWithin).toMatchObject({ amount: 0, unit: "", limit: "" });
+    expect(facts.requests.within).toMatchObject({ amount: 0, unit: "", limit: "" });
     expect(facts.organization.brand).toEqual({ en: "", zh: "" });
     expect(facts.data).toEqual({});
   });
@@ -165,7 +165,7 @@ cookies: []
     expect([facts.cookies, facts.sdks]).toEqual([[], []]);
     expect([stated(facts, "cookies"), stated(facts, "sdks")]).toEqual([true, false]);
     expect([pointer(facts, "cookies"), pointer(facts, "sdks"), pointer(facts)]).toEqual(["/cookies", "", ""]);
-    expect([pointer(facts.minors, "age"), pointer(facts.rights)]).toEqual(["/minors", undefined]);
-    expect([stated(facts.rights, "access"), pointer(facts.rights, "access")]).toEqual([false, undefined]);
+    expect([pointer(facts.minors, "age"), pointer(facts.requests)]).toEqual(["/minors", undefined]);
+    expect([stated(facts.requests, "fee"), pointer(facts.requests, "fee")]).toEqual([false, undefined]);
   });
 });

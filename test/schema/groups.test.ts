@@ -3,17 +3,38 @@ import { findings, MINIMAL } from "../helpers/policy.ts";
 
 const found = (...lines: string[]) => findings(`${MINIMAL}${lines.join("\n")}\n`);
 
-describe("each right has the keys that its words say, and no others", () => {
-  it("refuses a key that would be dropped, at the key", async () => {
-    expect(await found("rights:", "  access: { contact: always, grounds: [no-consent] }")).toEqual([
-      "schema/unknown-key 10:30 grounds",
+describe("rights", () => {
+  it("report a misspelt key once", async () => {
+    expect(await found("rights:", "  - { right: deletion, wayz: [{ by: contact }] }")).toEqual([
+      "schema/unknown-key 10:24 wayz",
     ]);
   });
 
-  it("reports a misspelt key once", async () => {
-    expect(await found("rights:", "  deletion: { contct: always }")).toEqual([
-      "schema/unknown-key 10:15 contct",
+  it("that stand twice have ids of their own", async () => {
+    expect(await found("rights: [{ right: access }, { right: access, id: access-eea }]")).toEqual([]);
+    expect(await found("rights: [{ right: access }, { right: access }]")).toEqual([
+      "link/right-twice 9:38 access",
     ]);
+    expect(await found("rights: [{ right: access }, { right: copy, id: access }]")).toEqual([
+      "link/right-twice 9:48 access",
+    ]);
+    expect(await found("rights: [{ right: access, id: a }, { right: copy, id: a }]")).toEqual([
+      "link/duplicate-id 9:55 a",
+    ]);
+  });
+
+  it("of one's own say what they are", async () => {
+    const own = (more: string) => [
+      "rights: [{ right: mine }]",
+      `vocabulary: { rights: { mine: { label: { en: mine, zh: 自有 }${more} } } }`,
+    ];
+    expect(await found(...own(""))).toEqual(["link/right-without-sentence 10:25 mine"]);
+    expect(await found(...own(", sentence: { en: you have it, zh: 您有之 }"))).toEqual([]);
+  });
+
+  it("say where a path or a link leads", async () => {
+    for (const by of ["path", "link", "form"])
+      expect(await found(`rights: [{ right: access, ways: [{ by: ${by} }] }]`)).toHaveLength(1);
   });
 });
 

@@ -118,10 +118,14 @@ describe("the vocabularies together", () => {
     );
   });
 
-  it("have a term for every right that the schema knows", () => {
-    const rights = Object.keys(json("policy.schema.json").properties.rights.properties);
-    const known = termsOf("rights");
-    expect(rights.filter((id) => !["requests", "following", "open"].includes(id) && !known[id])).toEqual([]);
+  it("have a heading, a sentence and a task for every right", () => {
+    for (const [id, term] of Object.entries(termsOf("rights"))) {
+      const { heading, sentence, task } = term;
+      expect([id, heading && sentence && task !== undefined]).toEqual([id, true]);
+      // The block ends the sentence, and begins it where no condition stands before it.
+      expect([id, sentence?.en]).toEqual([id, expect.stringMatching(/^[a-z].*[^.]$/)]);
+      expect([id, sentence?.zh]).toEqual([id, expect.stringMatching(/[^。]$/)]);
+    }
   });
 });
 

@@ -123,7 +123,7 @@ permissions:
         ([, id]) => id,
       );
       expect(links).toEqual(
-        expect.arrayContaining(["activity.feedback", "recipient.affiliates", "right-access", "contact"]),
+        expect.arrayContaining(["activity.feedback", "recipient.affiliates", "right.access", "contact"]),
       );
       const ids = JSON.stringify(policy.document.sections);
       expect(links.filter((id) => !ids.includes(`"id":"${id}"`))).toEqual([]);

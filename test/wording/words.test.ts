@@ -73,7 +73,7 @@ describe("dates and lengths of time", () => {
 
   it("come with the event they start from", async () => {
     const policy = await compiled(
-      `${MINIMAL}rights: { requests: { respond-within: { amount: 1, unit: hour, from: request-received } } }\n`,
+      `${MINIMAL}requests: { within: { amount: 1, unit: hour, from: request-received } }\n`,
     );
     const { en, zh } = wordsOf(policy, "requests-deadline");
     expect(en).toMatch(/within 1 hour of /);
