@@ -17,7 +17,7 @@ import { both, linkedTerm } from "./term.ts";
 type Json = Record<string, unknown>;
 
 /** What an author says of an item under `data`. */
-type OwnItem = { label?: Bilingual; group?: string; sensitive?: boolean; "sensitive-type"?: string } | null;
+type OwnItem = { label?: Bilingual; group?: string; sensitive?: boolean; "sensitive-type"?: string; statutory?: string[] } | null;
 
 /** An entry that others may refer to by its id. */
 interface Target {
@@ -128,6 +128,8 @@ class Linker {
   }
 
   #string(shape: Shape, value: string, pointer: string): unknown {
+    if (shape["x-term"] && shape["x-ref"])
+      return this.#eitherOf(shape["x-ref"], shape["x-term"], value, pointer);
     if (shape["x-term"]) return this.#term(shape["x-term"], value, pointer);
     if (shape["x-ref"] === "data") return this.#dataReference(value, pointer);
     if (shape["x-ref"]) return this.#reference(shape["x-ref"], value, pointer);
@@ -160,12 +162,20 @@ class Linker {
     return found;
   }
 
+  /** An id of the policy, or else a term: somebody who is named, or a kind of them. */
+  #eitherOf(list: string, category: string, id: string, pointer: string): LinkedTerm | string {
+    const target = this.#targetsOf(list).get(id);
+    if (!target) return this.#term(category, id, pointer);
+    const { label } = this.#reference(list, id, pointer);
+    return linkedTerm(id, { label });
+  }
+
   #dataReference(id: string, pointer: string): LinkedItem {
     const item = this.#items.get(id);
     this.#used.add(id);
     if (item) return item;
     this.findings.unknown("link/unknown-item", pointer, id, () => this.#items.keys(), "data");
-    return { id, label: { en: id, zh: id }, group: null, sensitive: false, "sensitive-type": null };
+    return { id, label: { en: id, zh: id }, group: null, sensitive: null, "sensitive-type": null, statutory: null };
   }
 
   #reference(list: string, id: string, pointer: string): LinkedReference {
@@ -223,7 +233,7 @@ class Linker {
     }
     const group = own?.group ?? term?.group;
     const type = own?.["sensitive-type"] ?? term?.["sensitive-type"];
-    const sensitive = own?.sensitive ?? term?.sensitive === "yes";
+    const sensitive = own?.sensitive ?? (term?.sensitive === "yes" ? true : null);
     if (term?.sensitive === "yes" && own?.sensitive === false)
       this.findings.add("link/always-sensitive", `${pointer}/sensitive`, { id });
     return {
@@ -235,6 +245,11 @@ class Linker {
         sensitive && type
           ? (this.#term("sensitive-types", type, `${pointer}/sensitive-type`) as LinkedTerm)
           : null,
+      statutory:
+        own?.statutory?.map(
+          (category, index) =>
+            this.#term("statutory-categories", category, `${pointer}/statutory/${index}`) as LinkedTerm,
+        ) ?? null,
     };
   }
 }

@@ -142,12 +142,19 @@ class Viewer {
   #data(own: Json, items: Readonly<Record<string, LinkedItem>>): unknown {
     const ids = new Map<string, string>();
     const part: Json = {};
-    for (const [id, { label, group, sensitive, "sensitive-type": type }] of Object.entries(items)) {
+    for (const [id, { label, group, sensitive, "sensitive-type": type, statutory }] of Object.entries(items)) {
       const steps = Object.keys(own[id] ?? {}).map((key): [string, string] => [
         viewName(key),
         child("", key),
       ]);
-      const item = { id, label, group: group?.id ?? "", sensitive, sensitiveType: type?.id ?? "" };
+      const item = {
+        id,
+        label,
+        group: group?.id ?? "",
+        sensitive: sensitive === null ? "" : sensitive ? "yes" : "no",
+        sensitiveType: type?.id ?? "",
+        statutory: Object.freeze((statutory ?? []).map((category) => category.id)),
+      };
       ids.set(id, child("", id));
       part[id] = this.#keep(item, child("/data", id), new Map(steps));
     }

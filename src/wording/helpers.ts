@@ -156,6 +156,11 @@ export function helpersOf(
     any: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
     eq: (one: unknown, other: unknown) => one === other,
     no: (value: unknown) => value === false,
+    /** Whether a need (or none) is of this degree. */
+    is: (need: { is: string } | null, degree: string) => need?.is === degree,
+    /** Whether a need, or one of some sets, has a sentence of its own: what is possible is said by "may". */
+    told: (of: { is: string } | { need: { is: string } | null }[] | null) =>
+      (Array.isArray(of) ? of.map(({ need }) => need) : [of]).some((need) => need && need.is !== "possible"),
     /** Whether a list (or null) has several entries. */
     many: (list: unknown[] | null) => (list?.length ?? 0) > 1,
     some: (list: Record<string, unknown>[], key: string) => list.some((entry) => entry[key] !== null),
