@@ -33,13 +33,21 @@ const SHORT = {
   url: "web address · 网址",
 };
 
+/** Lists that stand under another key, and the page of that. */
+const PAGES = { jurisdictions: "law" };
+
 function plainType(node, { isLinked }) {
   if (node.const === true) return "`true`, or leave it out · `true`，否则不填";
   if ("const" in node) return `\`${node.const}\``;
   if (node.enum) return `one of ${code(node.enum).join(", ")} · 取值：${code(node.enum).join("、")}`;
   if (node["x-ref"] && !isLinked) return `id from \`${node["x-ref"]}\` · \`${node["x-ref"]}\` 中的标识`;
-  if (node["x-ref"])
-    return `id from [\`${node["x-ref"]}\`](${node["x-ref"]}.md) · [\`${node["x-ref"]}\`](${node["x-ref"]}.md) 中的标识`;
+  if (node["x-ref"]) {
+    const link = `[\`${node["x-ref"]}\`](${PAGES[node["x-ref"]] ?? node["x-ref"]}.md)`;
+    const list = node["x-term"];
+    if (!list) return `id from ${link} · ${link} 中的标识`;
+    const terms = `[\`${list}\`](../vocabulary.md#${list})`;
+    return `id from ${link}, or term of ${terms} · ${link} 中的标识，或者 ${terms} 的术语`;
+  }
   if (node["x-section"]) return "id of a section · 章节标识";
   if (node.type === "boolean") return "`true` or `false` · `true` 或者 `false`";
   if (node.type === "integer")
@@ -68,7 +76,8 @@ class Table {
     }
     const name = target.split("/").pop();
     if (SHORT[name]) return SHORT[name];
-    if (this.schema.$defs[name].oneOf?.[0].$ref) return this.#choice(this.schema.$defs[name]);
+    if (this.schema.$defs[name].oneOf?.every(({ $ref }) => $ref))
+      return this.#choice(this.schema.$defs[name]);
     this.named.add(name);
     const [en, zh] = this.schema.$defs[name].title.split(" · ");
     return `[${en.toLowerCase()}](#${name}) · [${zh}](#${name})`;

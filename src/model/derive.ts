@@ -84,7 +84,14 @@ const STAGES = ["collection", "provision", "all"] as const;
 type Stage = (typeof STAGES)[number];
 
 /** The operations by which information leaves us. */
-const LEAVING = new Set(["sharing", "transfer", "public-disclosure", "provision", "disclosure", "transmission"]);
+const LEAVING = new Set([
+  "sharing",
+  "transfer",
+  "public-disclosure",
+  "provision",
+  "disclosure",
+  "transmission",
+]);
 
 function stageOf({ for: operations }: Exempt): Stage {
   const leaving = operations.filter(({ id }) => LEAVING.has(id)).length;

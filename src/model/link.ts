@@ -17,7 +17,13 @@ import { both, linkedTerm } from "./term.ts";
 type Json = Record<string, unknown>;
 
 /** What an author says of an item under `data`. */
-type OwnItem = { label?: Bilingual; group?: string; sensitive?: boolean; "sensitive-type"?: string; statutory?: string[] } | null;
+type OwnItem = {
+  label?: Bilingual;
+  group?: string;
+  sensitive?: boolean;
+  "sensitive-type"?: string;
+  statutory?: string[];
+} | null;
 
 /** An entry that others may refer to by its id. */
 interface Target {
@@ -175,7 +181,14 @@ class Linker {
     this.#used.add(id);
     if (item) return item;
     this.findings.unknown("link/unknown-item", pointer, id, () => this.#items.keys(), "data");
-    return { id, label: { en: id, zh: id }, group: null, sensitive: null, "sensitive-type": null, statutory: null };
+    return {
+      id,
+      label: { en: id, zh: id },
+      group: null,
+      sensitive: null,
+      "sensitive-type": null,
+      statutory: null,
+    };
   }
 
   #reference(list: string, id: string, pointer: string): LinkedReference {
