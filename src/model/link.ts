@@ -8,6 +8,7 @@ import { isDay } from "./calendar.ts";
 import { checkDistinct, checkOwnTerms } from "./check-ids.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
+import { calledByPlaces, type Jurisdiction } from "./jurisdictions.ts";
 import { LinkFindings } from "./link-findings.ts";
 import type { LinkedItem, LinkedReference, LinkedTerm } from "./linked.ts";
 import { order } from "./order.ts";
@@ -62,12 +63,6 @@ export function link<K extends KindName>(
     written: deepFreeze(order(shape, source.value, shape)) as Json,
   };
   return { value: policy as Policy<K>, diagnostics, more };
-}
-
-/** A jurisdiction under `law`. */
-interface Jurisdiction {
-  id: string;
-  places: string[];
 }
 
 class Linker {
@@ -211,30 +206,12 @@ class Linker {
     const { law } = this.#source.value as { law?: { jurisdictions?: Jurisdiction[] } };
     const entries =
       list === "jurisdictions"
-        ? (law?.jurisdictions ?? []).map((one) => this.#named(one))
+        ? (law?.jurisdictions ?? []).map((one) => calledByPlaces(one, this.#terms))
         : ((this.#source.value[list] ?? []) as Target[]);
     // Of two with one id, which is an error, the first is meant.
     const targets = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
     this.#targets.set(list, targets);
     return targets;
-  }
-
-  /** A jurisdiction is called by its places. */
-  #named({ id, places }: Jurisdiction): Target {
-    const labels = places.map((place) =>
-      both(this.#terms.find("places", place)?.label ?? { en: place, zh: place }),
-    );
-    const and = (all: string[], sign: string, last: string) =>
-      [all.slice(0, -1).join(sign), ...all.slice(-1)].filter(Boolean).join(last);
-    const name = {
-      en: and(
-        labels.map(({ en }) => en),
-        ", ",
-        " and ",
-      ),
-      zh: labels.map(({ zh }) => zh).join("、"),
-    };
-    return { id, name };
   }
 
   #item(id: string, own: OwnItem): LinkedItem {
