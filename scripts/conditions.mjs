@@ -32,6 +32,7 @@ export function conditionsInside(text) {
     });
   };
   for (const statement of Handlebars.parse(text).body)
-    if (statement.type === "DecoratorBlock") visit(statement.program.body, statement.params[0].original, "", "");
+    if (statement.type === "DecoratorBlock")
+      visit(statement.program.body, statement.params[0].original, "", "");
   return found;
 }

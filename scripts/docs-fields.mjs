@@ -43,7 +43,10 @@ function plainType(node, { isLinked }) {
   if (node["x-ref"] && !isLinked) return `id from \`${node["x-ref"]}\` · \`${node["x-ref"]}\` 中的标识`;
   if (node["x-ref"]) {
     const link = `[\`${node["x-ref"]}\`](${PAGES[node["x-ref"]] ?? node["x-ref"]}.md)`;
-    return `id from ${link} · ${link} 中的标识`;
+    const list = node["x-term"];
+    if (!list) return `id from ${link} · ${link} 中的标识`;
+    const terms = `[\`${list}\`](../vocabulary.md#${list})`;
+    return `id from ${link}, or term of ${terms} · ${link} 中的标识，或者 ${terms} 的术语`;
   }
   if (node["x-section"]) return "id of a section · 章节标识";
   if (node.type === "boolean") return "`true` or `false` · `true` 或者 `false`";

@@ -17,10 +17,14 @@ rmSync(join(out, ".pellucid.json"));
 
 // The smallest policy: its documents stand beside it.
 const small = mkdtempSync(join(tmpdir(), "pellucid-golden-"));
-execFileSync(process.execPath, [join(root, "bin/pellucid.js"), "build", "test/smallest", "--out", small, "--emit", "md"], {
-  cwd: root,
-  stdio: "inherit",
-});
+execFileSync(
+  process.execPath,
+  [join(root, "bin/pellucid.js"), "build", "test/smallest", "--out", small, "--emit", "md"],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
 for (const name of ["en.md", "zh.md"])
   copyFileSync(join(small, "smallest", name), join(root, "test/smallest", name));
 rmSync(small, { recursive: true });

@@ -33,8 +33,9 @@ export type DescribedItem = {
   readonly id: string;
   readonly label: Bilingual;
   readonly group: string;
-  readonly sensitive: boolean;
+  readonly sensitive: "yes" | "no" | "";
   readonly sensitiveType: string;
+  readonly statutory: readonly string[];
 };
 
 /** A statement, of the library or of the author's own. */
@@ -86,14 +87,14 @@ function module(shape, name, root, how) {
 
   const typeOf = (node, path) => {
     if (node.$ref) return defined(node.$ref.slice("#/$defs/".length));
-    if (node.oneOf) return choice(node.oneOf, path);
-    if (node["x-say"]) return how.say;
     // Stages see the long form only.
     if (node["x-short"])
       return typeOf(
         node.oneOf.find((option) => follow(option, shape).properties),
         path,
       );
+    if (node.oneOf) return choice(node.oneOf, path);
+    if (node["x-say"]) return how.say;
     if (node["x-term"]) return node["x-term"] === "vocabularies" ? "string" : how.term;
     if (node["x-ref"]) return node["x-ref"] === "data" ? how.item : how.reference;
     if ("const" in node) return how.literals([node.const]);

@@ -2,7 +2,7 @@
 const KEYWORDS = new Set(["in", "true", "false", "null"]);
 
 /**
- * @param {string} key a key of a schema, such as `as-in`
+ * @param {string} key a key of a schema, such as `held-by`
  * @returns {string} its name in the view, such as `asIn`: `src/model/view.ts` names it alike
  */
 export function viewName(key) {

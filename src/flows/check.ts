@@ -13,20 +13,20 @@ const MAX_TAKEN = 20_000;
  * Holds activities that build on each other to a number of steps that can be listed.
  * @param facts the linked policy
  * @param locate where a JSON Pointer of the policy was written
- * @returns `link/too-much-as-in` at the activity with which it is too much
+ * @returns `link/too-much-like` at the activity with which it is too much
  */
 export function checkFlows(facts: LinkedPolicy, locate: (pointer: string) => Place): Diagnostic[] {
   const activities = facts.activities ?? [];
   const known = new Map(activities.map((activity) => [activity.id, activity]));
   let taken = 0;
   for (const [index, activity] of activities.entries()) {
-    const set = (activity.collects ?? []).findIndex((one) => one["as-in"]);
+    const set = (activity.collects ?? []).findIndex((one) => one.like);
     if (set === -1) continue;
     const { items, through } = collectedBy(activity, known);
     taken += items.size + through.size;
     if (taken <= MAX_TAKEN) continue;
-    const pointer = `/activities/${index}/collects/${set}/as-in`;
-    return [report("link/too-much-as-in", locate(pointer), pointer, { limit: String(MAX_TAKEN) })];
+    const pointer = `/activities/${index}/collects/${set}/like`;
+    return [report("link/too-much-like", locate(pointer), pointer, { limit: String(MAX_TAKEN) })];
   }
   return [];
 }

@@ -50,7 +50,7 @@ export function stepsOf(facts: LinkedPolicy): Edge<NamedNode>[] {
   const known = new Map((facts.activities ?? []).map((activity) => [activity.id, activity]));
   for (const activity of facts.activities ?? []) {
     const node: NamedNode = { type: "activity", id: activity.id, label: activity.name };
-    const used = [...(activity.uses ?? []), ...(activity["combined-with"] ?? [])];
+    const used = [...(activity.uses ?? []), ...(activity.combines ?? [])];
     for (const item of [...collectedBy(activity, known).items, ...used]) take(item, node);
     for (const { id, label } of activity.purposes ?? []) add(node, { type: "purpose", id, label });
   }
@@ -95,7 +95,7 @@ export function collectedBy(
     if (!next.activity || through.has(next.activity.id)) continue;
     through.add(next.activity.id);
     for (const set of (next.activity.collects ?? []).toReversed())
-      ahead.push({ items: set.items }, { activity: known.get(set["as-in"]?.id ?? "") });
+      ahead.push({ items: set.items ?? [] }, { activity: known.get(set.like?.id ?? "") });
   }
   return { items, through };
 }

@@ -16,7 +16,9 @@ export interface CollectedRow {
   readonly clause: string;
   readonly items: Items | null;
   /** The items of this activity too. */
-  readonly "as-in": LinkedReference | null;
+  readonly like: LinkedReference | null;
+  /** Who gives them; null for the person. */
+  readonly from: LinkedTerm | null;
   /** The items are examples. */
   readonly open: boolean;
   /** Collected in some cases only. */
@@ -24,7 +26,7 @@ export interface CollectedRow {
   /** Used and not collected here: `items`, or what is collected elsewhere when there are none. */
   readonly used: boolean;
   readonly purposes: readonly LinkedTerm[] | null;
-  /** The case (the list's scenario): user type, verification method, situation; null for everyone. */
+  /** The case (the list's scenario): kinds of users, verification method, situation; null for everyone. */
   readonly when: CollectedSet["when"];
   readonly method: LinkedTerm | null;
 }
@@ -54,7 +56,8 @@ export function collectedOf({ activities, permissions, cookies, sdks }: LinkedPo
 
 const NOTHING = {
   items: null,
-  "as-in": null,
+  like: null,
+  from: null,
   open: false,
   may: false,
   used: false,
@@ -75,16 +78,17 @@ function rowsOf(activity: Activity): CollectedRow[] {
   const rows: CollectedRow[] = (collects ?? []).map((set) => ({
     ...base,
     items: set.items,
-    "as-in": set["as-in"],
+    like: set.like,
+    from: set.from,
     open: set.open?.includes("items") ?? false,
-    may: set.may === true,
+    may: set.need?.is === "possible",
     when: set.when,
     method: set.method,
   }));
   if (uses)
     rows.push({
       ...base,
-      items: [...uses, ...(activity["combined-with"] ?? [])],
+      items: [...uses, ...(activity.combines ?? [])],
       open: activity.open?.includes("uses") ?? false,
       used: true,
     });

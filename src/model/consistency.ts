@@ -5,6 +5,7 @@ import type { Bilingual } from "../ground/language.ts";
 import { checkKeeping } from "./check-keeping.ts";
 import type { Facts } from "./facts.ts";
 import type { LinkedTerm } from "./linked.ts";
+import { checkNever } from "./never.ts";
 import { itemsIn } from "./parts.ts";
 
 /** A fact beside another one: where it stands, who says it, and the id that says it. */
@@ -56,6 +57,7 @@ export function checkPolicy(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
     ...checkKeeping(facts, locate),
     ...checkReplies(facts, locate),
     ...checkContact(facts, locate),
+    ...checkNever(facts, locate),
   ];
 }
 
@@ -83,12 +85,6 @@ function checkNone(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
     found.push(finding("link/none-and-some", `/${key}`, pointer, { key, name, id }, locate));
   }
   if (facts.recipients?.length !== 0) return found;
-  for (const [index, { name, "sensitive-notice": notice }] of (facts.activities ?? []).entries()) {
-    if (!notice?.partners) continue;
-    const pointer = `/activities/${index}/sensitive-notice/partners`;
-    const params = { key: "recipients", name, id: "partners" };
-    return [...found, finding("link/none-and-some", "/recipients", pointer, params, locate)];
-  }
   const [sdk] = facts.sdks ?? [];
   if (sdk) found.push(finding("link/nobody-and-sdks", "/recipients", "/sdks/0", { name: sdk.name }, locate));
   return found;

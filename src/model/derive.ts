@@ -7,6 +7,10 @@ import { type Periods, periodsOf } from "./retention.ts";
 import { type DerivedRight, rightsOf } from "./rights.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 
+/** A list under `exemptions`, and a promise under `again`. */
+type Exempt = NonNullable<LinkedPolicy["exemptions"]>[number];
+type Again = NonNullable<LinkedPolicy["again"]>[number];
+
 /** What follows from the facts of a privacy policy. */
 export interface PolicyDerived {
   /** Sensitive items, or null. */
@@ -24,6 +28,10 @@ export interface PolicyDerived {
   readonly recipients: readonly DerivedRecipient[] | null;
   /** The rights, each with its words. */
   readonly rights: readonly DerivedRight[] | null;
+  /** When consent is asked for again: for what others gave us, and for everything else. */
+  readonly again: { readonly sources: readonly Again[] | null; readonly ours: readonly Again[] | null };
+  /** What needs no consent, by the section in which it stands. */
+  readonly exempt: Readonly<Record<Stage, readonly Exempt[] | null>>;
   /** What stands on top of the document. */
   readonly summary: Summary;
 }
@@ -50,6 +58,15 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       recipients,
       rights,
+      again: {
+        sources: pick(facts.again, isOfSources),
+        ours: pick(facts.again, (one) => !isOfSources(one)),
+      },
+      exempt: {
+        collection: pick(facts.exemptions, (one) => stageOf(one) === "collection"),
+        provision: pick(facts.exemptions, (one) => stageOf(one) === "provision"),
+        all: pick(facts.exemptions, (one) => stageOf(one) === "all"),
+      },
       summary: summaryOf(facts, recipients, periods, rights),
     },
     origins: {
@@ -65,9 +82,50 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
       "/derived/contact-matters": facts.contact.channels.flatMap((channel, index) =>
         isForMatters(channel) ? [`/contact/channels/${index}`] : [],
       ),
+      "/derived/again/sources": placesOf("again", facts.again, isOfSources),
+      "/derived/again/ours": placesOf("again", facts.again, (one) => !isOfSources(one)),
+      ...Object.fromEntries(
+        STAGES.map((stage) => [
+          `/derived/exempt/${stage}`,
+          placesOf("exemptions", facts.exemptions, (one) => stageOf(one) === stage),
+        ]),
+      ),
       ...Object.fromEntries(
         (recipients ?? []).map((_, index) => [`/derived/recipients/${index}`, [`/recipients/${index}`]]),
       ),
     },
   };
+}
+
+/** The stages at which a list of exemptions may stand: while we hold the information, when it goes to others, or both. */
+const STAGES = ["collection", "provision", "all"] as const;
+type Stage = (typeof STAGES)[number];
+
+/** The operations by which information leaves us. */
+const LEAVING = new Set([
+  "sharing",
+  "transfer",
+  "public-disclosure",
+  "provision",
+  "disclosure",
+  "transmission",
+]);
+
+function stageOf({ for: operations }: Exempt): Stage {
+  const leaving = operations.filter(({ id }) => LEAVING.has(id)).length;
+  if (leaving === 0) return "collection";
+  return leaving === operations.length ? "provision" : "all";
+}
+
+/** A consent to going beyond what was given to a third party stands where its information is spoken of. */
+function isOfSources({ before }: Again): boolean {
+  return before.every(({ id }) => id === "beyond-source-authorization");
+}
+
+function pick<T>(list: readonly T[] | null, test: (entry: T) => boolean): readonly T[] | null {
+  return unlessEmpty((list ?? []).filter(test));
+}
+
+function placesOf<T>(key: string, list: readonly T[] | null, test: (entry: T) => boolean): string[] {
+  return (list ?? []).flatMap((entry, index) => (test(entry) ? [`/${key}/${index}`] : []));
 }

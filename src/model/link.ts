@@ -9,6 +9,7 @@ import { checkDistinct, checkOwnTerms } from "./check-ids.ts";
 import { checkRights } from "./check-rights.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
+import { calledByPlaces, type Jurisdiction } from "./jurisdictions.ts";
 import { LinkFindings } from "./link-findings.ts";
 import type { LinkedItem, LinkedReference, LinkedRight, LinkedTerm } from "./linked.ts";
 import { order } from "./order.ts";
@@ -18,7 +19,13 @@ import { both, linkedRight, linkedTerm } from "./term.ts";
 type Json = Record<string, unknown>;
 
 /** What an author says of an item under `data`. */
-type OwnItem = { label?: Bilingual; group?: string; sensitive?: boolean; "sensitive-type"?: string } | null;
+type OwnItem = {
+  label?: Bilingual;
+  group?: string;
+  sensitive?: boolean;
+  "sensitive-type"?: string;
+  statutory?: string[];
+} | null;
 
 /** An entry that others may refer to by its id. */
 interface Target {
@@ -63,12 +70,6 @@ export function link<K extends KindName>(
 export interface Shared {
   library: Library;
   vocabulary: Vocabulary;
-}
-
-/** A jurisdiction under `law`. */
-interface Jurisdiction {
-  id: string;
-  places: string[];
 }
 
 class Linker {
@@ -136,6 +137,8 @@ class Linker {
   }
 
   #string(shape: Shape, value: string, pointer: string): unknown {
+    if (shape["x-term"] && shape["x-ref"])
+      return this.#eitherOf(shape["x-ref"], shape["x-term"], value, pointer);
     if (shape["x-term"]) return this.#term(shape["x-term"], value, pointer);
     if (shape["x-ref"] === "data") return this.#dataReference(value, pointer);
     if (shape["x-ref"]) return this.#reference(shape["x-ref"], value, pointer);
@@ -168,12 +171,27 @@ class Linker {
     return found;
   }
 
+  /** An id of the policy, or else a term: somebody who is named, or a kind of them. */
+  #eitherOf(list: string, category: string, id: string, pointer: string): LinkedTerm | string {
+    const target = this.#targetsOf(list).get(id);
+    if (!target) return this.#term(category, id, pointer);
+    const { label } = this.#reference(list, id, pointer);
+    return linkedTerm(id, { label });
+  }
+
   #dataReference(id: string, pointer: string): LinkedItem {
     const item = this.#items.get(id);
     this.#used.add(id);
     if (item) return item;
     this.findings.unknown("link/unknown-item", pointer, id, () => this.#items.keys(), "data");
-    return { id, label: { en: id, zh: id }, group: null, sensitive: false, "sensitive-type": null };
+    return {
+      id,
+      label: { en: id, zh: id },
+      group: null,
+      sensitive: null,
+      "sensitive-type": null,
+      statutory: null,
+    };
   }
 
   #reference(list: string, id: string, pointer: string): LinkedReference {
@@ -196,30 +214,12 @@ class Linker {
     const { law } = this.#source.value as { law?: { jurisdictions?: Jurisdiction[] } };
     const entries =
       list === "jurisdictions"
-        ? (law?.jurisdictions ?? []).map((one) => this.#named(one))
+        ? (law?.jurisdictions ?? []).map((one) => calledByPlaces(one, this.#terms))
         : ((this.#source.value[list] ?? []) as Target[]);
     // Of two with one id, which is an error, the first is meant.
     const targets = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
     this.#targets.set(list, targets);
     return targets;
-  }
-
-  /** A jurisdiction is called by its places. */
-  #named({ id, places }: Jurisdiction): Target {
-    const labels = places.map((place) =>
-      both(this.#terms.find("places", place)?.label ?? { en: place, zh: place }),
-    );
-    const and = (all: string[], sign: string, last: string) =>
-      [all.slice(0, -1).join(sign), ...all.slice(-1)].filter(Boolean).join(last);
-    const name = {
-      en: and(
-        labels.map(({ en }) => en),
-        ", ",
-        " and ",
-      ),
-      zh: labels.map(({ zh }) => zh).join("、"),
-    };
-    return { id, name };
   }
 
   #item(id: string, own: OwnItem): LinkedItem {
@@ -231,7 +231,7 @@ class Linker {
     }
     const group = own?.group ?? term?.group;
     const type = own?.["sensitive-type"] ?? term?.["sensitive-type"];
-    const sensitive = own?.sensitive ?? term?.sensitive === "yes";
+    const sensitive = own?.sensitive ?? (term?.sensitive === "yes" ? true : null);
     if (term?.sensitive === "yes" && own?.sensitive === false)
       this.findings.add("link/always-sensitive", `${pointer}/sensitive`, { id });
     return {
@@ -243,6 +243,11 @@ class Linker {
         sensitive && type
           ? (this.#term("sensitive-types", type, `${pointer}/sensitive-type`) as LinkedTerm)
           : null,
+      statutory:
+        own?.statutory?.map(
+          (category, index) =>
+            this.#term("statutory-categories", category, `${pointer}/statutory/${index}`) as LinkedTerm,
+        ) ?? null,
     };
   }
 }

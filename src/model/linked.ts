@@ -27,8 +27,11 @@ export interface LinkedItem {
   readonly label: Bilingual;
   readonly group: LinkedTerm | null;
   /** Sensitive personal information (PIPL Art. 28): set in bold wherever it is named. */
-  readonly sensitive: boolean;
+  /** False where the author has decided so; null where neither the author nor the vocabulary says anything. */
+  readonly sensitive: boolean | null;
   readonly "sensitive-type": LinkedTerm | null;
+  /** The categories of statutes that the author counts it in; the words do not show them. */
+  readonly statutory: readonly LinkedTerm[] | null;
 }
 
 /** Something of the same policy that a fact refers to: an activity or a recipient. */

@@ -49,10 +49,19 @@ interface Keeping {
   readonly periods: Few<Period> | null;
 }
 
+/** How many means of collection there are; null for none. */
+interface Means {
+  readonly permissions: number | null;
+  readonly sdks: number | null;
+  readonly cookies: number | null;
+}
+
 /** What stands on top of the document: each entry that is linked has the `clause` that says more. */
 export interface Summary {
   readonly groups: Few<LinkedTerm> | null;
   readonly sensitive: Few<LinkedItem> | null;
+  /** How many device permissions, SDKs and kinds of cookies there are; null for none of any. */
+  readonly means: Means | null;
   readonly activities: Few<{ readonly name: Bilingual; readonly clause: string }> | null;
   /** Declared to go to nobody. */
   readonly nobody: boolean;
@@ -86,6 +95,7 @@ export function summaryOf(
       collected.filter((item) => item.sensitive),
       6,
     ),
+    means: meansOf(facts),
     activities: few(
       (facts.activities ?? []).map(({ id, name }) => ({ name, clause: `activity.${id}` })),
       8,
@@ -97,6 +107,16 @@ export function summaryOf(
     rights: granted && tasksOf(granted),
     contact: facts.contact,
   };
+}
+
+/** Permissions and technologies count once, however many entries name them. */
+function meansOf({ permissions, sdks, cookies }: LinkedPolicy): Means | null {
+  const counted = {
+    permissions: distinct((permissions ?? []).flatMap((one) => one.permissions)).length || null,
+    sdks: (sdks ?? []).length || null,
+    cookies: distinct((cookies ?? []).flatMap((one) => one.technologies)).length || null,
+  };
+  return Object.values(counted).some(Boolean) ? counted : null;
 }
 
 /** Null when the policy speaks of nobody, or declares that there is nobody. */
@@ -161,8 +181,8 @@ function collectedBy({ activities, permissions, cookies, sdks }: LinkedPolicy): 
   return [...(activities ?? []).flatMap(itemsOf), ...means.flatMap(({ items }) => itemsIn(items))];
 }
 
-function itemsOf({ collects, uses, "combined-with": combined }: Activity): LinkedItem[] {
-  return [...(collects ?? []).flatMap(({ items }) => itemsIn(items)), ...(uses ?? []), ...(combined ?? [])];
+function itemsOf({ collects, uses, combines }: Activity): LinkedItem[] {
+  return [...(collects ?? []).flatMap(({ items }) => itemsIn(items)), ...(uses ?? []), ...(combines ?? [])];
 }
 
 function distinct<T extends { readonly id: string }>(list: readonly T[]): T[] {

@@ -142,12 +142,25 @@ class Viewer {
   #data(own: Json, items: Readonly<Record<string, LinkedItem>>): unknown {
     const ids = new Map<string, string>();
     const part: Json = {};
-    for (const [id, { label, group, sensitive, "sensitive-type": type }] of Object.entries(items)) {
+    for (const [id, { label, group, sensitive, "sensitive-type": type, statutory }] of Object.entries(
+      items,
+    )) {
       const steps = Object.keys(own[id] ?? {}).map((key): [string, string] => [
         viewName(key),
         child("", key),
       ]);
-      const item = { id, label, group: group?.id ?? "", sensitive, sensitiveType: type?.id ?? "" };
+      const item = {
+        id,
+        label,
+        group: group?.id ?? "",
+        sensitive: sensitive === null ? "" : sensitive ? "yes" : "no",
+        sensitiveType: type?.id ?? "",
+        statutory: this.#keep(
+          (statutory ?? []).map((category) => category.id),
+          child(child("/data", id), "statutory"),
+          new Map((statutory ?? []).map((_, index) => [String(index), child("", index)])),
+        ),
+      };
       ids.set(id, child("", id));
       part[id] = this.#keep(item, child("/data", id), new Map(steps));
     }

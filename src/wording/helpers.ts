@@ -17,6 +17,7 @@ interface Options {
     label?: boolean;
     of?: string;
     upper?: boolean;
+    cell?: boolean;
   };
 }
 type Text = Bilingual | string;
@@ -145,8 +146,8 @@ export function helpersOf(
     /** The ways in which something is done, as alternatives: `go to “Me > Settings”; or contact us (section 9)`. */
     ways: (ways: Way[]) => writeWays(ways, pen),
     /** The case in which something holds: `when you place an order`; `upper=true` begins a sentence. */
-    case: (when: When, { hash: { upper } }: Options) => {
-      const words = writeCase(when, pen);
+    case: (when: When, { hash: { upper, cell } }: Options) => {
+      const words = writeCase(when, pen, cell);
       return upper ? upperFirstOf(words) : words;
     },
     /** A contact's address; where it is one that can be linked, the line links it. */
@@ -169,6 +170,11 @@ export function helpersOf(
     any: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
     eq: (one: unknown, other: unknown) => one === other,
     no: (value: unknown) => value === false,
+    /** Whether a need (or none) is of this degree. */
+    is: (need: { is: string } | null, degree: string) => need?.is === degree,
+    /** Whether a need, or one of some sets, has a sentence of its own: what is possible is said by "may". */
+    told: (of: { is: string } | { need: { is: string } | null }[] | null) =>
+      (Array.isArray(of) ? of.map(({ need }) => need) : [of]).some((need) => need && need.is !== "possible"),
     /** Whether a list (or null) has several entries. */
     many: (list: unknown[] | null) => (list?.length ?? 0) > 1,
     some: (list: Record<string, unknown>[], key: string) => list.some((entry) => entry[key] !== null),

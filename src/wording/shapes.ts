@@ -87,22 +87,25 @@ function subsets<T>(list: readonly T[]): T[][] {
  * Writes the case in which something holds, as it stands in a sentence.
  * @param when the case
  * @param pen what writes its parts
- * @returns its parts, from the nearest to the widest
+ * @param cell whether it stands alone in the cell of a table
+ * @returns its parts
  */
-export function writeCase(when: When, { phrases, named }: Pen): Inline[] {
-  const parts: [keyof Phrases, unknown][] = [
-    ["case-user-types", when["user-types"]],
-    ["case-verification", when.verification],
-    ["case-in", when.in],
-    ["case-events", when.events],
-    ["case-situation", when.situation],
+export function writeCase(when: When, { phrases, named }: Pen, cell = false): Inline[] {
+  const parts: [string, unknown][] = [
+    ["user-types", when["user-types"]],
+    ["verification", when.verification],
+    ["in", when.in],
+    ["events", when.events],
+    ["situation", when.situation],
   ];
-  const written = parts.flatMap(([phrase, value]): Inline[][] => {
+  const written = parts.flatMap(([part, value]): Inline[][] => {
     if (value === null) return [];
     const words = Array.isArray(value)
-      ? listOf(value, named, phrases, phrase === "case-events" ? "or" : "and")
+      ? listOf(value, named, phrases, part === "events" || part === "user-types" ? "or" : "and")
       : named(value as never);
-    return [fillWith(phrases[phrase] as string, { of: words })];
+    const known = phrases as unknown as Record<string, string | undefined>;
+    const phrase = (cell ? known[`case-cell-${part}`] : undefined) ?? known[`case-${part}`];
+    return [fillWith(phrase as string, { of: words })];
   });
   return joinWith(written, phrases["case-separator"]);
 }

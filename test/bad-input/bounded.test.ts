@@ -54,7 +54,7 @@ describe("a slip in thousands of places is said a hundred times, and counted", (
   it("entries of lists that must not repeat", async () => {
     const ids = many(6000, (i) => `p${i}, `);
     const [counts] = await found(
-      `activities:\n  - { id: a, name: { en: a, zh: 甲 }, tier: basic, purposes: [${ids}p7], basis: contract }\n`,
+      `activities:\n  - { id: a, name: { en: a, zh: 甲 }, tier: basic, purposes: [${ids}p7], basis: [contract] }\n`,
     );
     expect(counts["schema/repeated"]).toBe(1);
   });
@@ -92,12 +92,12 @@ data:
 ${many(length, (i) => `  own-${i}: { label: { en: own, zh: 自有信息 } }\n`)}
 activities:
 ${many(length, (i) => {
-  const from = i === 0 ? "" : `as-in: a-${i - 1}, `;
+  const from = i === 0 ? "" : `like: a-${i - 1}, `;
   const collects = `collects: [{ ${from}items: [own-${i}], method: entered }]`;
-  return `  - { id: a-${i}, name: { en: a, zh: 甲 }, tier: basic, purposes: [account-opening], basis: contract, ${collects} }\n`;
+  return `  - { id: a-${i}, name: { en: a, zh: 甲 }, tier: basic, purposes: [account-opening], basis: [contract], ${collects} }\n`;
 })}`;
     const [counts] = await found(chain(200));
-    expect(counts).toEqual({ "link/too-much-as-in": 1 });
+    expect(counts).toEqual({ "link/too-much-like": 1 });
     const { value } = await compileUndated(filesOf(MINIMAL + chain(100)));
     expect(value).not.toBeNull();
   });

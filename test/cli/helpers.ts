@@ -48,7 +48,7 @@ activities:
     purposes: [account-opening]
     collects:
       - { items: [mobile-phone, shoe-size], method: entered }
-    basis: contract
+    basis: [contract]
 contact:
   channels: [{ type: email, value: privacy@shop.example }]
 statements:

@@ -7,7 +7,7 @@ async function identities(text: string): Promise<string[]> {
   return diagnostics.map(({ code, pointer, fingerprint }) => `${code} ${pointer} ${fingerprint}`);
 }
 const activity = (id: string, purpose: string) =>
-  `  - { id: ${id}, name: { en: ${id}, zh: 甲 }, tier: basic, purposes: [${purpose}], collects: [{ items: [name], method: entered }], basis: contract }\n`;
+  `  - { id: ${id}, name: { en: ${id}, zh: 甲 }, tier: basic, purposes: [${purpose}], collects: [{ items: [name], method: entered }], basis: [contract] }\n`;
 
 describe("the identity of a finding", () => {
   it("goes by ids, and stays when a neighbour is added", async () => {

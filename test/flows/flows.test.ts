@@ -17,7 +17,7 @@ activities:
     name: { en: Orders, zh: 下单 }
     tier: extended
     purposes: [payment]
-    collects: [{ as-in: account, items: [shoe-size] }]
+    collects: [{ like: account, items: [shoe-size] }]
   - { id: audit, name: { en: Audits, zh: 审计 }, tier: further, uses-collected: true }
 recipients:
   - { id: couriers, type: logistics-providers, name: { en: Fast, zh: 快递 }, purposes: [payment] }
@@ -55,7 +55,7 @@ describe("the flow of information", () => {
     const line = Array.from(
       { length: 180 },
       (_, n) =>
-        `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, collects: [{ ${n > 0 ? `as-in: a-${n - 1}, ` : ""}items: [${n > 0 ? "fingerprint" : "mobile-phone"}] }] }\n`,
+        `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, collects: [{ ${n > 0 ? `like: a-${n - 1}, ` : ""}items: [${n > 0 ? "fingerprint" : "mobile-phone"}] }] }\n`,
     ).reverse();
     const flows = flowsOf(
       await facts(`${MINIMAL}data: { mobile-phone: , fingerprint: }\nactivities:\n${line.join("")}`),
@@ -68,7 +68,7 @@ describe("the flow of information", () => {
 
   it("takes what an activity uses, and what it is combined with, for what the activity has", async () => {
     const text = `${MINIMAL}data: { mobile-phone: , email: }
-activities: [{ id: a, name: { en: A, zh: 甲 }, tier: basic, uses: [mobile-phone], combined-with: [email] }]
+activities: [{ id: a, name: { en: A, zh: 甲 }, tier: basic, uses: [mobile-phone], combines: [email] }]
 `;
     const into = flowsOf(await facts(text)).filter(({ to }) => to.type === "activity");
     expect(into.map(({ from }) => from.id)).toEqual(["mobile-phone", "email"]);
@@ -77,7 +77,7 @@ activities: [{ id: a, name: { en: A, zh: 甲 }, tier: basic, uses: [mobile-phone
   it("ends where activities build on each other in a circle", async () => {
     const circle = POLICY.replace(
       "{ items: [mobile-phone], method",
-      "{ as-in: orders, items: [mobile-phone], method",
+      "{ like: orders, items: [mobile-phone], method",
     );
     expect(flowsOf(await facts(circle)).filter(({ to }) => to.id === "account")).toHaveLength(2);
   });

@@ -59,7 +59,7 @@ describe("the list of what is collected", () => {
   - id: account
     name: { en: Your account, zh: 您的账号 }
     tier: basic
-    collects: [{ items: [email] }, { items: [mobile-phone], may: true }, { items: [device-info], open: [items] }]
+    collects: [{ items: [email] }, { items: [mobile-phone], need: possible }, { items: [device-info], open: [items] }]
 `;
     const { rows } = listsOf(factsOf(await compiled(text))).collected;
     expect(rows.map(({ may, open }) => [may, open])).toEqual([

@@ -89,7 +89,7 @@ describe("what is declared to be none", () => {
     });
   });
 
-  it("as recipients: [] does not go with an SDK, or with partners that take part", async () => {
+  it("as recipients: [] does not go with an SDK", async () => {
     const sdk =
       "sdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [email] }]\n";
     const mail = "data: { email: }\n";
@@ -97,16 +97,40 @@ describe("what is declared to be none", () => {
       expect.stringMatching(/^warning link\/nobody-and-sdks \[\] < \{ id: map,/),
     ]);
     expect(await contradictions(mail + sdk)).toEqual([]);
-    const notice =
-      "sensitive-notice: { necessity: { en: We need it., zh: 必需。 }, partners: { types: [partners] } }";
-    const more = activity(`${item}, ${notice}`);
-    expect(await contradictions(`${more}recipients: []\n`)).toEqual([
-      "error link/none-and-some [] < { types: [partners] }",
-    ]);
   });
 
   it("may be empty where nothing says otherwise", async () => {
     expect(await contradictions("cookies: []\npermissions: []\nsdks: []\nrecipients: []\n")).toEqual([]);
+  });
+});
+
+describe("what is never done", () => {
+  const never = (entry: string) =>
+    `${activity("collects: [{ items: [email, cookie-data] }]")}never: [{ ${entry} }]\n`;
+
+  it("is not what another fact says is done", async () => {
+    expect(await contradictions(never("act: collect"))).toEqual([
+      expect.stringMatching(/^error link\/never-and-done collect </),
+    ]);
+    expect(await contradictions(never("act: collect, items: [cookie-data]"))).toHaveLength(1);
+    expect(await contradictions(never("act: use, for: [navigation]"))).toHaveLength(0);
+    expect(
+      await contradictions(
+        "rights: { automated-decisions: { decisions: [marketing] } }\nnever: [{ act: decide }]\n",
+      ),
+    ).toHaveLength(1);
+    expect(
+      await contradictions("sources: { types: [partners] }\nnever: [{ act: obtain, from: [partners] }]\n"),
+    ).toHaveLength(1);
+  });
+
+  it("may have exceptions, hold somewhere, or be about something else", async () => {
+    expect(await contradictions(never("act: collect, unless: [volunteered]"))).toEqual([]);
+    expect(await contradictions(never("act: collect, by: [recipients]"))).toEqual([]);
+    expect(await contradictions(never("act: sell"))).toEqual([]);
+    expect(
+      await contradictions("sources: { types: [affiliates] }\nnever: [{ act: obtain, from: [partners] }]\n"),
+    ).toEqual([]);
   });
 });
 

@@ -130,7 +130,7 @@ describe("the summary", () => {
   it("counts whatever collects: functions, permissions, cookies and SDKs, alternatives too", async () => {
     const { derived } = await made(`data:
 ${["mobile-phone", "email", "fingerprint", "precise-location", "bank-account", "medical-record", "device-info"].map((item) => `  ${item}:\n`).join("")}activities:
-  - { id: one, name: { en: One, zh: 甲 }, tier: basic, collects: [{ items: [{ any-of: [mobile-phone, fingerprint] }] }], uses: [email], combined-with: [device-info] }
+  - { id: one, name: { en: One, zh: 甲 }, tier: basic, collects: [{ items: [{ any-of: [mobile-phone, fingerprint] }] }], uses: [email], combines: [device-info] }
 permissions: [{ id: place, permissions: [location], purposes: [login], items: [precise-location] }, { id: none, permissions: [camera], purposes: [login] }]
 cookies: [{ id: ours, technologies: [cookie], purposes: [login], items: [bank-account] }]
 sdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [medical-record, fingerprint] }]

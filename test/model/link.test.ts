@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { at } from "../../src/ground/pointer.ts";
+import { kind } from "../../src/kinds/privacy-policy.ts";
 import { isDay } from "../../src/model/calendar.ts";
+import { expanded } from "../../src/schema/expand.ts";
+import type { Source } from "../../src/source/source.ts";
 import {
   compiled,
   compiledFolder,
@@ -139,7 +142,7 @@ describe("facts", () => {
       id: "login",
       label: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) },
     });
-    expect(at(facts, "/activities/0/uses/0")).toMatchObject({ id: "email", sensitive: false });
+    expect(at(facts, "/activities/0/uses/0")).toMatchObject({ id: "email", sensitive: null });
     expect(at(facts, "/data/email")).toEqual(at(facts, "/activities/0/uses/0"));
   });
 });
@@ -222,12 +225,14 @@ describe("what was written", () => {
     expect(JSON.stringify((await compiled(inner)).policy.written)).toBe(written);
   });
 
-  it("is the same value as the YAML, ids and all, but for why two languages differ", async () => {
+  it("is the same value as the YAML in its long form, ids and all, but for why two languages differ", async () => {
     const { parse } = await import("yaml");
     const text = folder("test/fixtures/everything")[0]?.text as string;
     const facts = JSON.parse(
       JSON.stringify(parse(text), (key, value) => (key === "differs" ? undefined : value)),
     );
-    expect((await compiledFolder("test/fixtures/everything")).policy.written).toEqual(facts);
+    const long = expanded({ value: facts } as Source, kind.schema.shape).value;
+    const { written } = (await compiledFolder("test/fixtures/everything")).policy;
+    expect(JSON.parse(JSON.stringify(written))).toEqual(JSON.parse(JSON.stringify(long)));
   });
 });

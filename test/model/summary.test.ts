@@ -31,7 +31,7 @@ describe("what is collected", () => {
       await summaryOf(`data: { mobile-phone: , name: , fingerprint: , medical-record: }
 activities:
   - { id: a, name: { en: A, zh: 甲 }, tier: basic, collects: [{ items: [mobile-phone, name] }] }
-  - { id: b, name: { en: B, zh: 乙 }, tier: basic, uses: [fingerprint], combined-with: [medical-record] }
+  - { id: b, name: { en: B, zh: 乙 }, tier: basic, uses: [fingerprint], combines: [medical-record] }
 `);
     expect(labels(sensitive)).toEqual(["fingerprint", "medical record"]);
     expect(sizes(groups)).toEqual([3, null, 3]);

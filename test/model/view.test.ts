@@ -124,7 +124,7 @@ activities:
   - id: account
     name: { en: Your account, zh: 您的账号 }
     tier: basic
-    basis: contract
+    basis: [contract]
     collects: [{ items: [mine, { any-of: [email, mobile-phone] }, email], method: entered }]
 minors: { serves: false, stop-service: true }
 cookies: []
@@ -133,14 +133,15 @@ cookies: []
   it("are ids; alternatives stand one by one, each at its place", async () => {
     const { facts, pointer } = await viewed(POLICY);
     const set = facts.activities[0]?.collects[0];
-    expect([facts.activities[0]?.basis, set?.method]).toEqual(["contract", "entered"]);
+    expect(facts.activities[0]?.basis).toMatchObject([{ basis: "contract", in_: [], laws: [] }]);
+    expect(set?.method).toBe("entered");
     expect(set?.items).toEqual(["mine", "email", "mobile-phone", "email"]);
     expect([0, 1, 2, 3].map((index) => pointer(set?.items as object, index))).toEqual(
       ["0", "1/any-of/0", "1/any-of/1", "2"].map((step) => `/activities/0/collects/0/items/${step}`),
     );
     expect(facts.data).toMatchObject({
-      email: { id: "email", group: "basic", sensitive: false, sensitiveType: "" },
-      mine: { label: { en: "my item" }, sensitive: true },
+      email: { id: "email", group: "basic", sensitive: "", sensitiveType: "" },
+      mine: { label: { en: "my item" }, sensitive: "yes" },
     });
     expect(facts.activities[0]?.name).toEqual({ en: "Your account", zh: "您的账号" });
   });

@@ -44,7 +44,7 @@ describe("statements", () => {
   });
 
   it("about an entry stand at the end of what is said of it", async () => {
-    const entry = `activities:\n  - { id: a, name: { en: A, zh: 甲 }, tier: basic, purposes: [account-opening], basis: contract, says: [${OWN}] }\n`;
+    const entry = `activities:\n  - { id: a, name: { en: A, zh: 甲 }, tier: basic, purposes: [account-opening], basis: [contract], says: [${OWN}] }\n`;
     const words = wordsOf(await compiled(MINIMAL + entry), "activity.a");
     expect(words.en).toMatch(/Ours\.$/);
     expect(words.zh).toMatch(/我们的。$/);

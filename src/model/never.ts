@@ -1,0 +1,119 @@
+import type { LinkedPolicy } from "#generated/policy.linked.ts";
+import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Bilingual } from "../ground/language.ts";
+import { at } from "../ground/pointer.ts";
+import type { LinkedItem, LinkedTerm } from "./linked.ts";
+import { itemsIn } from "./parts.ts";
+
+/** What is never done. */
+type Never = NonNullable<LinkedPolicy["never"]>[number];
+
+/** A fact that says that it is done: where it stands, and what it is called. */
+interface Done {
+  pointer: string;
+  name: Bilingual;
+}
+
+/** The facts that say that an act is done; nothing else can contradict the others. */
+const DOERS: Readonly<Record<string, (never: Never, facts: LinkedPolicy) => Done | undefined>> = {
+  collect: (never, facts) => collected(never, facts),
+  obtain: (never, facts) => obtained(never, facts),
+  use: (never, facts) => used(never, facts),
+  sell: (_, facts) => sold(facts),
+  decide: (_, facts) => decided(facts),
+  "collect-knowingly": (_, facts) => servedFreely(facts),
+};
+
+/**
+ * Holds what is never done to the other facts. What has an exception, or holds for some places or for others than us
+ * alone, is for a person to judge.
+ * @param facts the linked policy
+ * @param locate where a JSON Pointer of the policy was written
+ * @returns `link/never-and-done` for each act that another fact says is done
+ */
+export function checkNever(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
+  return (facts.never ?? []).flatMap((never, index) => {
+    const isOurs = never.by === null || never.by.includes("us");
+    if (never.unless || never.in || !isOurs) return [];
+    const done = DOERS[never.act.id]?.(never, facts);
+    if (!done) return [];
+    const pointer = `/never/${index}/act`;
+    const params = { act: never.act.label, name: done.name };
+    return [
+      report("link/never-and-done", locate(pointer), pointer, params, { related: [locate(done.pointer)] }),
+    ];
+  });
+}
+
+function collected({ items, types, for: purposes, of, from }: Never, facts: LinkedPolicy): Done | undefined {
+  // About certain people, or from certain sources: no set of items says that.
+  if (of || from) return undefined;
+  const isMeant = (item: LinkedItem) =>
+    (!items && !types) || has(items, item) || has(types, item["sensitive-type"]);
+  for (const [index, activity] of (facts.activities ?? []).entries()) {
+    if (purposes && !activity.purposes?.some((purpose) => has(purposes, purpose))) continue;
+    for (const [set, { items: own }] of (activity.collects ?? []).entries())
+      if (itemsIn(own).some(isMeant))
+        return { pointer: `/activities/${index}/collects/${set}/items`, name: activity.name };
+  }
+  return undefined;
+}
+
+function obtained({ items, types, from }: Never, facts: LinkedPolicy): Done | undefined {
+  const isMeant = (source: LinkedTerm) => !from || has(from, source);
+  for (const [index, activity] of (facts.activities ?? []).entries())
+    for (const [set, one] of (activity.collects ?? []).entries()) {
+      const isAbout =
+        (!items && !types) ||
+        itemsIn(one.items).some((item) => has(items, item) || has(types, item["sensitive-type"]));
+      if (one.from && isMeant(one.from) && isAbout)
+        return { pointer: `/activities/${index}/collects/${set}/from`, name: activity.name };
+    }
+  // Rules for sources name no items.
+  const source = items || types ? undefined : facts.sources?.types?.find(isMeant);
+  return source && { pointer: "/sources/types", name: source.label };
+}
+
+function used({ items, types, for: purposes, of }: Never, facts: LinkedPolicy): Done | undefined {
+  if (of) return undefined;
+  const isMeant = (item: LinkedItem) =>
+    (!items && !types) || has(items, item) || has(types, item["sensitive-type"]);
+  for (const [index, activity] of (facts.activities ?? []).entries()) {
+    if (purposes && !activity.purposes?.some((purpose) => has(purposes, purpose))) continue;
+    const own = [...(activity.uses ?? []), ...(activity.combines ?? [])];
+    const taken = [...own, ...(activity.collects ?? []).flatMap((set) => itemsIn(set.items))];
+    if (taken.some(isMeant)) return { pointer: `/activities/${index}`, name: activity.name };
+  }
+  return undefined;
+}
+
+/** A recipient that gets information for money or other value (CCPA). */
+function sold(facts: LinkedPolicy): Done | undefined {
+  for (const [index, recipient] of (facts.recipients ?? []).entries())
+    for (const way of listAt(recipient, "/receives").keys())
+      if (at(recipient, `/receives/${way}/for-value`) === true)
+        return { pointer: `/recipients/${index}/receives/${way}/for-value`, name: recipient.type.label };
+  return undefined;
+}
+
+function decided(facts: LinkedPolicy): Done | undefined {
+  const name = { en: "automated decisions", zh: "自动化决策" };
+  return (facts.decisions ?? []).length > 0 ? { pointer: "/decisions", name } : undefined;
+}
+
+function servedFreely(facts: LinkedPolicy): Done | undefined {
+  const band = listAt(facts, "/minors/bands").findIndex((one) => at(one, "/served") === "freely");
+  const name = { en: "minors who are served freely", zh: "可自由使用服务的未成年人" };
+  return band === -1 ? undefined : { pointer: `/minors/bands/${band}/served`, name };
+}
+
+/** A list of facts, whether or not the schema of today has it. */
+function listAt(part: unknown, pointer: string): unknown[] {
+  const found = at(part, pointer);
+  return Array.isArray(found) ? found : [];
+}
+
+function has(list: readonly { readonly id: string }[] | null, one: { readonly id: string } | null): boolean {
+  return one !== null && (list?.some(({ id }) => id === one.id) ?? false);
+}
