@@ -28,7 +28,10 @@ for (const name of names) ajv.addSchema(read(name), name);
 
 describe.each(names)("%s", (name) => {
   // What stands under "if" is a question and describes nothing.
-  const all = [...schemas(read(name))].filter(([pointer]) => !pointer.startsWith("/if"));
+  const all = [...schemas(read(name))].filter(
+    // What decides which rules hold is no key.
+    ([pointer]) => !/(?:^|\/)if(?:\/|$)/.test(pointer),
+  );
 
   it("is a valid JSON Schema of 2020-12", () => {
     expect(read(name).$schema).toBe("https://json-schema.org/draft/2020-12/schema");

@@ -123,7 +123,7 @@ describe("what the schema refuses, and where", () => {
 
   it("one mistake in a choice between two forms gives one finding", async () => {
     const activity = (items: string) =>
-      `${MINIMAL}data: { email: }\nactivities:\n  - id: one\n    name: { en: One, zh: 一项 }\n    tier: basic\n    collects: [{ items: [${items}] }]\n`;
+      `${MINIMAL}data: { email: }\nactivities:\n  - id: one\n    name: { en: One, zh: 一项 }\n    purposes: [login]\n    collects: [{ items: [${items}] }]\n`;
     expect(await findings(activity("email"))).toEqual([]);
     expect(await findings(activity("{ any-off: [email, email] }"))).toEqual([
       "schema/unknown-key 14:28 any-off",

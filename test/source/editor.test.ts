@@ -80,7 +80,7 @@ describe("cachedParser", () => {
       parsed.push(one.path);
       return parseFile(one);
     });
-    const [first, second] = [MINIMAL, "minors: { age: 14 }\n"];
+    const [first, second] = [MINIMAL, 'version: "1"\nminors: { age: 14 }\n'];
     const files = filesOf(first, second);
     const one = await compile(files, { parser });
     const other = await compile(filesOf(first, second.replace("14", "16")), { parser });
