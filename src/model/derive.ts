@@ -2,7 +2,7 @@ import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
 import type { Channel } from "./parts.ts";
-import { type DerivedRecipient, recipientsOf } from "./recipients.ts";
+import { type AllReceived, receivedIn, receivedOrigins } from "./receipts.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 
 /** What follows from the facts of a privacy policy. */
@@ -10,11 +10,12 @@ export interface PolicyDerived {
   /** Sensitive items, or null. */
   readonly sensitive: readonly LinkedItem[] | null;
   /** Declared none. */
-  readonly "no-recipients": { readonly excepted: boolean } | null;
+  readonly "no-recipients": true | null;
   readonly "no-cookies": true | null;
   /** Channels for certain matters only, or null. */
   readonly "contact-matters": readonly Channel[] | null;
-  readonly recipients: readonly DerivedRecipient[] | null;
+  /** Who receives information, as the document says it. */
+  readonly received: AllReceived;
   /** What stands on top of the document. */
   readonly summary: Summary;
 }
@@ -29,16 +30,16 @@ export function derive(
   facts: LinkedPolicy,
   rightTerm: (id: string) => LinkedTerm,
 ): Derivation<PolicyDerived> {
-  const recipients = facts.recipients && recipientsOf(facts, facts.recipients);
+  const received = receivedIn(facts);
   const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
   return {
     derived: {
       sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
-      "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
+      "no-recipients": facts.recipients?.length === 0 ? true : null,
       "no-cookies": facts.cookies?.length === 0 ? true : null,
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
-      recipients,
-      summary: summaryOf(facts, recipients, rightTerm),
+      received,
+      summary: summaryOf(facts, received, rightTerm),
     },
     origins: {
       "/derived/sensitive": ["/data"],
@@ -47,9 +48,7 @@ export function derive(
       "/derived/contact-matters": facts.contact.channels.flatMap((channel, index) =>
         isForMatters(channel) ? [`/contact/channels/${index}`] : [],
       ),
-      ...Object.fromEntries(
-        (recipients ?? []).map((_, index) => [`/derived/recipients/${index}`, [`/recipients/${index}`]]),
-      ),
+      ...receivedOrigins(received),
     },
   };
 }

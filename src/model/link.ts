@@ -10,6 +10,7 @@ import { deepFreeze } from "./derivation.ts";
 import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
 import { LinkFindings } from "./link-findings.ts";
 import type { LinkedItem, LinkedReference, LinkedTerm } from "./linked.ts";
+import { together } from "./names.ts";
 import { order } from "./order.ts";
 import { Sayings } from "./sayings.ts";
 import { both, linkedTerm } from "./term.ts";
@@ -23,6 +24,9 @@ type OwnItem = { label?: Bilingual; group?: string; sensitive?: boolean; "sensit
 interface Target {
   id: string;
   name?: Bilingual;
+  /** Of a recipient. */
+  names?: Bilingual[];
+  component?: Bilingual;
   type?: string;
   plural?: true;
 }
@@ -176,7 +180,8 @@ class Linker {
     const target = targets.get(id);
     if (!target) this.findings.unknown("link/unknown-id", pointer, id, () => targets.keys(), list);
     const type = target?.type ? this.#terms.find("recipient-types", target.type)?.label : undefined;
-    const name = both(target?.name ?? type ?? { en: id, zh: id });
+    const called = target?.component ?? (target?.names ? together(target.names) : undefined);
+    const name = both(target?.name ?? called ?? type ?? { en: id, zh: id });
     const found = { id, label: name, name, plural: target?.plural ?? null };
     if (target) this.#references.set(key, found);
     return found;
@@ -201,17 +206,7 @@ class Linker {
     const labels = places.map((place) =>
       both(this.#terms.find("places", place)?.label ?? { en: place, zh: place }),
     );
-    const and = (all: string[], sign: string, last: string) =>
-      [all.slice(0, -1).join(sign), ...all.slice(-1)].filter(Boolean).join(last);
-    const name = {
-      en: and(
-        labels.map(({ en }) => en),
-        ", ",
-        " and ",
-      ),
-      zh: labels.map(({ zh }) => zh).join("、"),
-    };
-    return { id, name };
+    return { id, name: together(labels) };
   }
 
   #item(id: string, own: OwnItem): LinkedItem {

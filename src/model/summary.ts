@@ -6,8 +6,9 @@ import type {
 } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
-import { type Activity, itemsIn, occasionsOf, receives } from "./parts.ts";
-import type { DerivedRecipient } from "./recipients.ts";
+import { nameOf } from "./names.ts";
+import { type Activity, isPersonal, itemsIn } from "./parts.ts";
+import { type AllReceived, isSomebody, type Receipt } from "./receipts.ts";
 
 /** The first entries of a list, and how many more there are (null for none): a summary is read in a minute. */
 export interface Few<T> {
@@ -41,8 +42,6 @@ export interface Summary {
   readonly activities: Few<{ readonly name: Bilingual; readonly clause: string }> | null;
   /** Declared to go to nobody. */
   readonly nobody: boolean;
-  /** There are circumstances in which it is passed on all the same. */
-  readonly excepted: boolean;
   readonly recipients: Receivers | null;
   readonly storage: Storage | null;
   readonly periods: Few<StorageRetentionPeriodsEntry> | null;
@@ -54,13 +53,13 @@ export interface Summary {
  * Chooses what stands on top of the document: what is collected, why, who receives it, where and how long it is kept,
  * what the reader can do, whom to ask.
  * @param facts the linked policy
- * @param recipients its recipients, which know whether they are `entrusted`
+ * @param received who receives information, by heading
  * @param rightTerm finds the term of a right by its id
  * @returns the facts that the block `summary` sees
  */
 export function summaryOf(
   facts: LinkedPolicy,
-  recipients: readonly DerivedRecipient[] | null,
+  received: AllReceived,
   rightTerm: (id: string) => LinkedTerm,
 ): Summary {
   const collected = distinct(collectedBy(facts));
@@ -77,9 +76,8 @@ export function summaryOf(
       (facts.activities ?? []).map(({ id, name }) => ({ name, clause: `activity.${id}` })),
       8,
     ),
-    nobody: recipients?.length === 0,
-    excepted: occasionsOf(facts).length > 0,
-    recipients: receiversOf(facts, recipients),
+    nobody: facts.recipients?.length === 0,
+    recipients: receiversOf(received),
     storage: facts.storage,
     periods: few(facts.storage?.retention?.periods ?? [], 3),
     rights:
@@ -88,23 +86,26 @@ export function summaryOf(
   };
 }
 
-/** Null when the policy speaks of nobody, or declares that there is nobody. */
-function receiversOf(facts: LinkedPolicy, recipients: readonly DerivedRecipient[] | null): Receivers | null {
-  const sdks = (facts.sdks ?? []).length > 0;
-  const named = (recipients ?? []).filter((recipient) => !recipient["part-of"] && receives(recipient));
-  const linked = (entrusted: boolean) =>
-    few(
-      named
-        .filter((recipient) => recipient.entrusted === entrusted)
-        .map(({ id, name, type }) => ({ label: name ?? type.label, clause: `recipient.${id}` })),
-      6,
-    );
-  if (named.length > 0)
-    return { shared: linked(false), entrusted: linked(true), sdks, unnamed: false, others: true };
-  // Declared to be nobody: the summary says so in words of its own.
-  if (recipients) return null;
-  const unnamed = occasionsOf(facts).length > 0;
-  return sdks || unnamed ? { shared: null, entrusted: null, sdks, unnamed, others: unnamed } : null;
+/** Null when the policy names no recipient and no occasion. */
+function receiversOf(received: AllReceived): Receivers | null {
+  const under = (...keys: (keyof AllReceived)[]): Receipt[] =>
+    keys.flatMap((key) => received[key]?.all ?? []);
+  const given = under("shared", "joint", "transferred", "disclosed", "collects").filter(isPersonal);
+  const shared = linked(given.filter(({ recipient }) => isSomebody(recipient)));
+  const entrusted = linked(under("entrusted").filter(isPersonal));
+  const sdks = under("sdks").length > 0;
+  const unnamed = !shared && !entrusted && given.length > 0;
+  const others = shared !== null || entrusted !== null || unnamed;
+  return others || sdks ? { shared, entrusted, sdks, unnamed, others } : null;
+}
+
+/** Each recipient once; one that belongs to another is not told apart. */
+function linked(receipts: readonly Receipt[]): Few<Labelled> | null {
+  const distinct = new Map<string, Labelled>();
+  for (const { recipient, clause } of receipts)
+    if (!recipient["part-of"] && !distinct.has(recipient.id))
+      distinct.set(recipient.id, { label: nameOf(recipient), clause });
+  return few([...distinct.values()], 6);
 }
 
 /** Null for an empty list. One more is shown rather than counted. */
@@ -115,8 +116,13 @@ function few<T>(list: readonly T[], most: number): Few<T> | null {
 }
 
 /** Every item that the document says is collected, whatever collects it. */
-function collectedBy({ activities, permissions, cookies, sdks }: LinkedPolicy): LinkedItem[] {
-  const means = [...(permissions ?? []), ...(cookies ?? []), ...(sdks ?? [])];
+function collectedBy({ activities, permissions, cookies, recipients }: LinkedPolicy): LinkedItem[] {
+  const taken = (recipients ?? []).flatMap(({ receives }) => receives ?? []);
+  const means = [
+    ...(permissions ?? []),
+    ...(cookies ?? []),
+    ...taken.filter(({ way }) => way === "collects"),
+  ];
   return [...(activities ?? []).flatMap(itemsOf), ...means.flatMap(({ items }) => itemsIn(items))];
 }
 
