@@ -34,6 +34,12 @@ export interface Receipt extends Receives {
   readonly kinds: readonly { readonly label: Bilingual }[] | null;
   /** Made public as such: there is nobody else to name. */
   readonly public: boolean;
+  /** In a table: it happens in some cases only, which its lead does not say. */
+  readonly sometimes: boolean;
+  /** In a table: there are conditions or limits to tell. */
+  readonly limited: boolean;
+  /** In a table: there is more to tell of who they are. */
+  readonly about: boolean;
   /** The clause that says it. */
   readonly clause: string;
   /** Where it was written. */
@@ -42,13 +48,15 @@ export interface Receipt extends Receives {
 
 /** What the document says under one heading. */
 export interface Received {
-  /** Which sentence opens it: it happens only as listed, it never happens, or a table follows; null for none. */
-  readonly lead: "only-listed" | "none" | "table" | null;
+  /** Which sentence opens it: it happens only as listed, or never; null where the policy promises neither. */
+  readonly lead: "only-listed" | "none" | null;
   readonly outside: Bilingual | null;
   /** Everything under the heading, in the order of the policy. */
   readonly all: readonly Receipt[];
   /** What stands in a table, or null: recipients of which the policy says the same share a row. */
   readonly table: readonly Receipt[] | null;
+  /** All that stands in the table happens in some cases only: its lead says so, and not every row. */
+  readonly may: boolean;
   /** What has a clause each. */
   readonly sentences: readonly Receipt[];
   /** What stands in the table and has statements of its own. */
@@ -106,21 +114,40 @@ export function receivedIn(facts: Pick<LinkedPolicy, "recipients" | "handover">)
 
 function arranged(key: ReceivedKey, receipts: Receipt[], rule: HandoverRule | null): Received {
   const rows = receipts.filter((one) => isRow(key, one));
-  const inTable = isTable(key, rows) ? rows : [];
+  const inTable = new Set(isTable(key, rows) ? rows : []);
+  const may = inTable.size > 0 && [...inTable].every(({ need }) => need === "possible");
   const { table, sentence } = CLAUSES[key];
-  const placed = receipts.map((one) =>
-    inTable.includes(one) ? { ...one, clause: table } : { ...one, clause: `${sentence}.${one.id}` },
-  );
-  const listed = placed.filter(({ clause }) => clause === table);
-  const opening = rule?.["only-listed"] ? (receipts.length > 0 ? "only-listed" : "none") : null;
+  const all = receipts.map((one): Receipt => {
+    if (!inTable.has(one)) return { ...one, clause: `${sentence}.${one.id}` };
+    const sometimes = one.need === "possible" && !may;
+    const limits = limitsOf(one).length > (one.need === "possible" && may ? 1 : 0);
+    return { ...one, sometimes, limited: limits, about: one.first && isTold(one), clause: table };
+  });
+  const listed = all.filter(({ clause }) => clause === table);
+  const opening = receipts.length > 0 ? "only-listed" : "none";
   return {
-    lead: opening ?? (listed.length > 0 && key !== "sdks" ? "table" : null),
+    lead: rule?.["only-listed"] ? opening : null,
     outside: rule?.outside ?? null,
-    all: placed,
+    all,
     table: unlessEmpty(shared(listed)),
-    sentences: placed.filter(({ clause }) => clause !== table),
+    may,
+    sentences: all.filter(({ clause }) => clause !== table),
     told: listed.filter(({ says }) => says),
   };
+}
+
+/** The keys of a receipt that fill the last cell of its row. */
+const LIMITS = [
+  ...["when", "need", "grounds", "demanded-by", "consent", "basis", "under", "activities", "manner", "form"],
+  ...["without", "instead", "tells", "successor", "safeguards", "again", "for-value", "refusal", "stop"],
+] as (keyof Receives)[];
+
+const limitsOf = (one: Receives) => LIMITS.filter((key) => one[key] !== null);
+
+/** Whether the policy says more of who they are than their names. */
+function isTold({ recipient, kinds }: Receipt): boolean {
+  const { id, type, names, receives, ...more } = recipient;
+  return kinds !== null || Object.values(more).some((one) => one !== null);
 }
 
 /** Recipients of which the policy says no more than their kind and the same way become one row. */
@@ -152,10 +179,10 @@ function isTable(key: ReceivedKey, rows: readonly Receipt[]): boolean {
 }
 
 /** How many of its cells a row would fill beside the first. */
-function saidOf({ items, instead, purposes, services, ...more }: Receipt): number {
-  const { id, name, recipient, first, kinds, clause, pointer, way, says, open, public: _, ...limits } = more;
-  const cells = [items ?? instead, purposes ?? services, Object.values(limits).find((one) => one !== null)];
-  return cells.filter((cell) => cell !== null && cell !== undefined).length;
+function saidOf(one: Receipt): number {
+  const { items, instead, purposes, services } = one;
+  const limits = limitsOf(one).filter((key) => key !== "need" || one.need !== "possible");
+  return [items ?? instead, purposes ?? services, limits[0] ?? null].filter((cell) => cell !== null).length;
 }
 
 /** Every receipt by its heading, in the order of the policy. */
@@ -181,6 +208,9 @@ function receiptsOf(recipients: readonly Recipient[]): Map<ReceivedKey, Receipt[
         first: at === 0,
         kinds: at === 0 ? (kinds.get(recipient.id) ?? null) : null,
         public: recipient.type.id === "the-public",
+        sometimes: false,
+        limited: false,
+        about: false,
         clause: "",
         pointer: `/recipients/${index}/receives/${at}`,
       };
@@ -206,7 +236,7 @@ export function receivedOrigins(received: AllReceived): Record<string, readonly 
     const { all } = found;
     const written = all.length > 0 ? of(all) : [`/handover/${key}`];
     origins[base] = written;
-    origins[`${base}/lead`] = found.lead === "table" ? written : [`/handover/${key}`];
+    origins[`${base}/lead`] = [`/handover/${key}`];
     origins[`${base}/table`] = of(all.filter(({ clause }) => clause === CLAUSES[key].table));
     for (const list of ["sentences", "told"] as const)
       for (const [index, { pointer }] of found[list].entries()) origins[`${base}/${list}/${index}`] = [pointer];
