@@ -100,6 +100,8 @@ describe("the policy that says everything", () => {
         (!words.en.includes(squeeze(label.en)) || !words.zh.includes(squeeze(label.zh))),
     );
     expect(lost.map(([pointer, { id }]) => `${pointer} ${id}`)).toEqual([
+      // It stands in the list of SDKs.
+      "/recipients/2/type sdk-providers",
       // Its words are "obtain your consent again", not its label.
       "/changes/new-functions/consent new-consent",
     ]);
@@ -148,6 +150,10 @@ describe("the policy that says everything", () => {
 const NOT_IN_WORDS = new Set([
   "/law/jurisdiction",
   "/law/packs/0",
+  // They are named where something holds for some jurisdictions only.
+  "/law/jurisdictions/0/places/0",
+  "/law/jurisdictions/0/places/1",
+  "/law/jurisdictions/0/laws/0",
   "/vocabulary/purposes/own-purpose/source",
   // The style that a policy has that chooses none.
   "/numbering",
@@ -218,16 +224,12 @@ const COMPANIONS: Record<string, string[]> = {
   organization: ["names"],
   aliases: ["names"],
   address: ["names"],
-  compelled: ["required-by"],
   covers: ["law"],
+  outside: ["only-listed"],
   "combined-with": ["uses"],
   "no-identity": ["uses"],
   precondition: ["uses"],
-  need: ["purposes"],
-  "own-choice": ["consent"],
-  "events-of": ["events"],
   "as-usual": ["leaves"],
-  "instead-for": ["instead"],
   example: ["if-feasible"],
   kind: ["before"],
   "tells-again": ["before"],
@@ -241,7 +243,6 @@ const COMPANIONS: Record<string, string[]> = {
   open: ["path"],
   major: ["amount", "unit"],
   "respond-within": ["amount", "unit"],
-  default: ["circumstances"],
   of: ["blocks"],
   after: ["amount", "unit"],
   usual: ["amount", "unit"],
@@ -255,6 +256,8 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   if (typeof part !== "object" || part === null) return part;
   const [step, ...rest] = path;
   if (isPair(part) || name === "data" || name === "vocabulary") return part;
+  // What holds in some jurisdictions names them.
+  if (name === "law" && path.length === 0) return { jurisdiction: "CN", jurisdictions: (part as Json).jurisdictions };
   if (Array.isArray(part)) {
     if (depth === 1 && (name === "activities" || name === "recipients"))
       return part.map((entry, index) =>
@@ -277,7 +280,9 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
         ? "purposes"
         : (Object.keys(part).find((key) => ![...required, "tier"].includes(key)) as string),
     );
-  if (name === "circumstances" || (shape as { minProperties?: number }).minProperties === 2)
+  // A recipient that is not part of another receives something.
+  if (depth === 2 && "receives" in part) required.push("receives");
+  if ((shape as { minProperties?: number }).minProperties === 2)
     required.push(...["purposes", "consent"].filter((key) => key in (part as object)).slice(0, 2));
   const kept = new Set([
     ...required,
@@ -285,6 +290,7 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   ]);
   // "Not complete" is said of the list that it names.
   if (step === "open") for (const list of (part as { open: string[] }).open) kept.add(list);
+  if (depth === 0 && path.includes("in")) kept.add("law");
   if (depth === 0) for (const key of ["data", "vocabulary", "activities", "recipients"]) kept.add(key);
   return Object.fromEntries(
     Object.entries(part)
