@@ -202,7 +202,7 @@ function receiptsOf(recipients: readonly Recipient[]): Map<ReceivedKey, Receipt[
       seen.set(key, earlier + 1);
       const receipt: Receipt = {
         ...one,
-        id: earlier === 0 ? recipient.id : `${recipient.id}.${earlier + 1}`,
+        id: earlier === 0 ? recipient.id : `${recipient.id}--${earlier + 1}`,
         name: nameOf(recipient),
         recipient,
         first: at === 0,

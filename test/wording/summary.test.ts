@@ -33,9 +33,8 @@ describe("the summary", () => {
 
   it("tells those who process for us from those with whom we share", async () => {
     const { en, zh } = await summary(`${MINIMAL}recipients:
-  - { id: clouds, type: infrastructure-providers }
-  - { id: partners, type: partners }
-provision: { entrusted: { circumstances: [{ id: cloud, recipients: [clouds] }] } }
+  - { id: clouds, type: infrastructure-providers, receives: [{ way: entrusted }] }
+  - { id: partners, type: partners, receives: [{ way: shared }] }
 `);
     expect(en[0]).toBe(
       "Who receives it?: We may share it with: partners. They process it for us: infrastructure technology providers.",
@@ -48,14 +47,10 @@ provision: { entrusted: { circumstances: [{ id: cloud, recipients: [clouds] }] }
   it.each<[string, string | null]>([
     ["recipients: []\n", "Nobody but us."],
     [
-      "recipients: []\nprovision: { sharing: { circumstances: [{ id: law, following: [laws-and-regulations] }] } }\n",
-      "Nobody but us, except as set out there.",
-    ],
-    [
-      "provision: { sharing: { circumstances: [{ id: law, following: [laws-and-regulations] }] } }\n",
+      "recipients: [{ id: law, type: authorities, receives: [{ way: shared, under: [laws-and-regulations] }] }]\n",
       "Nobody is named; the circumstances are set out there.",
     ],
-    ["provision: { sharing: { circumstances: [] } }\n", null],
+    ["handover: { shared: { only-listed: true } }\n", null],
     ["", null],
   ])("given %j says of recipients: %s", async (more, answer) => {
     const { en, zh } = await summary(MINIMAL + more);
