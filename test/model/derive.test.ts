@@ -39,8 +39,6 @@ recipients:
         [
           ["/recipients/both/receives/1", 11],
           ["/recipients/bare/receives/0", 12],
-          ["/recipients/authorities/receives/0", 13],
-          ["/recipients/authorities/receives/1", 13],
         ],
       ],
       ["share.authorities", [["/recipients/authorities/receives/0", 13]]],

@@ -52,7 +52,9 @@ function withStatements(): Json {
   put(policy.cookies?.[0], "technology");
   put((policy.rights as Record<string, Json>).access, "right");
   const own = policy.statements as Record<string, Json[]> | undefined;
-  return { ...policy, statements: { ...own, contact: [...(own?.contact ?? []), ...idsOf(null).map(use)] } };
+  // One sentence says that there are no SDKs.
+  const recipients = (policy.recipients as Json[]).filter(({ type }) => type !== "sdk-providers");
+  return { ...policy, recipients, statements: { ...own, contact: [...(own?.contact ?? []), ...idsOf(null).map(use)] } };
 }
 
 describe("the library", () => {

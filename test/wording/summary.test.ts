@@ -85,7 +85,7 @@ ${many(count, (n) => `      - { activity: a-${n}, period: { amount: 2, unit: yea
     const { en, zh } = await summary(`${MINIMAL}data:
 ${items.map((item) => `  ${item}:\n`).join("")}activities:
 ${many(30, (n) => `  - { id: a-${n}, name: { en: Function number ${n}, zh: 业务功能第 ${n} 项 }, tier: basic, purposes: [login], collects: [{ items: [${items.join(", ")}] }] }\n`)}recipients:
-${many(20, (n) => `  - { id: r-${n}, type: partners, name: { en: Company ${n}, zh: 公司 ${n} } }\n`)}`);
+${many(20, (n) => `  - { id: r-${n}, type: partners, names: [{ en: Company ${n}, zh: 公司 ${n} }], receives: [{ way: shared }] }\n`)}`);
     expect(en.join(" ").split(/\s+/).length).toBeLessThan(230);
     expect(zh.join("").length).toBeLessThan(450);
     expect(en.join("\n")).toContain("; and 22 more functions.");
@@ -119,7 +119,7 @@ permissions:
         ([, id]) => id,
       );
       expect(links).toEqual(
-        expect.arrayContaining(["activity.feedback", "recipient.affiliates", "right-access", "contact"]),
+        expect.arrayContaining(["activity.feedback", "shared-table", "right-access", "contact"]),
       );
       const ids = JSON.stringify(policy.document.sections);
       expect(links.filter((id) => !ids.includes(`"id":"${id}"`))).toEqual([]);
