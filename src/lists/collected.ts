@@ -1,8 +1,8 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedReference, LinkedTerm } from "../model/linked.ts";
-import type { Activity, CollectedSet, Items } from "../model/parts.ts";
 import { calledBy } from "../model/names.ts";
+import type { Activity, CollectedSet, Items } from "../model/parts.ts";
 import { receivedIn } from "../model/receipts.ts";
 import { type List, listOf } from "./list.ts";
 

@@ -3,8 +3,8 @@ import type { Bilingual } from "../ground/language.ts";
 import { calledBy, nameOf } from "../model/names.ts";
 import type { Recipient } from "../model/parts.ts";
 import { type Receipt, receivedIn } from "../model/receipts.ts";
-import { type CollectedRow, collectedOf } from "./collected.ts";
 import { saysNoSdks } from "../model/sdks.ts";
+import { type CollectedRow, collectedOf } from "./collected.ts";
 import { type List, listOf } from "./list.ts";
 import { type SharedRow, sharedOf } from "./shared.ts";
 

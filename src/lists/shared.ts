@@ -93,7 +93,9 @@ function groupOf(
   for (let group = recipient["part-of"]?.id; group && !passed.has(group); ) {
     const receipts = own.get(group);
     if (receipts)
-      return receipts.toSorted(byPlace).map((one) => ({ ...one, items: null, instead: null, purposes: null }));
+      return receipts
+        .toSorted(byPlace)
+        .map((one) => ({ ...one, items: null, instead: null, purposes: null }));
     passed.add(group);
     group = known.get(group)?.["part-of"]?.id;
   }

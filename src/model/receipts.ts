@@ -156,7 +156,8 @@ function shared(rows: readonly Receipt[]): Receipt[] {
   const names = new Map<string, Bilingual[]>();
   for (const row of rows) {
     const { id, type, receives, ...more } = row.recipient;
-    const isBare = row.kinds === null && row.says === null && Object.values(more).every((one) => one === null);
+    const isBare =
+      row.kinds === null && row.says === null && Object.values(more).every((one) => one === null);
     const { id: _, name, recipient, clause, pointer, ...said } = row;
     const key = isBare ? JSON.stringify(said) : row.pointer;
     const first = alike.get(key);
@@ -239,7 +240,8 @@ export function receivedOrigins(received: AllReceived): Record<string, readonly 
     origins[`${base}/lead`] = [`/handover/${key}`];
     origins[`${base}/table`] = of(all.filter(({ clause }) => clause === CLAUSES[key].table));
     for (const list of ["sentences", "told"] as const)
-      for (const [index, { pointer }] of found[list].entries()) origins[`${base}/${list}/${index}`] = [pointer];
+      for (const [index, { pointer }] of found[list].entries())
+        origins[`${base}/${list}/${index}`] = [pointer];
   }
   return origins;
 }

@@ -182,11 +182,9 @@ describe("the list of what is shared", () => {
 `),
       ),
     ).shared;
-    expect(rows.map(({ recipient, items: named, open }) => `${recipient.id} ${items(named)} ${open}`)).toEqual([
-      "open email true",
-      "closed email false",
-      "services email false",
-    ]);
+    expect(
+      rows.map(({ recipient, items: named, open }) => `${recipient.id} ${items(named)} ${open}`),
+    ).toEqual(["open email true", "closed email false", "services email false"]);
   });
 
   it("gives a member that says nothing what the nearest group has, however deep it stands", async () => {

@@ -191,7 +191,8 @@ ${many(periods, (n) => `      - { activity: a-${n}, period: { amount: 1, unit: y
   });
 
   it("says who receives: SDKs alone, SDKs too, occasions without a name, or nobody", async () => {
-    const one = (id: string, type: string, way: string) => `  - { id: ${id}, type: ${type}, receives: [{ way: ${way} }] }\n`;
+    const one = (id: string, type: string, way: string) =>
+      `  - { id: ${id}, type: ${type}, receives: [{ way: ${way} }] }\n`;
     const sdk = `recipients:\n${one("map", "sdk-providers", "collects")}`;
     const said = async (text: string) => {
       const { recipients, nobody } = (await made(text)).derived.summary;

@@ -50,7 +50,9 @@ describe("ids", () => {
       "storage: { retention: { necessary: true, periods: [{ activity: on, period: { amount: 1, unit: year } }] } }\n";
     expect(await findings(activity(period))).toEqual([expect.stringMatching(/^link\/unknown-id 15:\d+ on$/)]);
     expect(
-      await findings(`${MINIMAL}recipients: [{ id: shop, type: partners, receives: [{ way: shared }] }, { id: one, type: partners, part-of: shopp }]\n`),
+      await findings(
+        `${MINIMAL}recipients: [{ id: shop, type: partners, receives: [{ way: shared }] }, { id: one, type: partners, part-of: shopp }]\n`,
+      ),
     ).toEqual([expect.stringMatching(/^link\/unknown-id 9:\d+ shopp$/)]);
   });
 

@@ -164,7 +164,11 @@ cookies: []
     expect([facts.minors.serves, facts.minors.stopService]).toEqual(["no", true]);
     expect([facts.cookies, facts.permissions]).toEqual([[], []]);
     expect([stated(facts, "cookies"), stated(facts, "permissions")]).toEqual([true, false]);
-    expect([pointer(facts, "cookies"), pointer(facts, "permissions"), pointer(facts)]).toEqual(["/cookies", "", ""]);
+    expect([pointer(facts, "cookies"), pointer(facts, "permissions"), pointer(facts)]).toEqual([
+      "/cookies",
+      "",
+      "",
+    ]);
     expect([pointer(facts.minors, "age"), pointer(facts.rights)]).toEqual(["/minors", undefined]);
     expect([stated(facts.rights, "access"), pointer(facts.rights, "access")]).toEqual([false, undefined]);
   });

@@ -54,7 +54,11 @@ function withStatements(): Json {
   const own = policy.statements as Record<string, Json[]> | undefined;
   // One sentence says that there are no SDKs.
   const recipients = (policy.recipients as Json[]).filter(({ type }) => type !== "sdk-providers");
-  return { ...policy, recipients, statements: { ...own, contact: [...(own?.contact ?? []), ...idsOf(null).map(use)] } };
+  return {
+    ...policy,
+    recipients,
+    statements: { ...own, contact: [...(own?.contact ?? []), ...idsOf(null).map(use)] },
+  };
 }
 
 describe("the library", () => {

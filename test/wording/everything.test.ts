@@ -257,7 +257,8 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   const [step, ...rest] = path;
   if (isPair(part) || name === "data" || name === "vocabulary") return part;
   // What holds in some jurisdictions names them.
-  if (name === "law" && path.length === 0) return { jurisdiction: "CN", jurisdictions: (part as Json).jurisdictions };
+  if (name === "law" && path.length === 0)
+    return { jurisdiction: "CN", jurisdictions: (part as Json).jurisdictions };
   if (Array.isArray(part)) {
     if (depth === 1 && (name === "activities" || name === "recipients"))
       return part.map((entry, index) =>

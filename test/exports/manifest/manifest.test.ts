@@ -151,7 +151,9 @@ describe("the manifest of norms", () => {
 describe("the facts of a manifest", () => {
   it("are what the author wrote, and nothing that follows from it", async () => {
     const { facts } = await manifestOf(
-      await compiled(`${MINIMAL}recipients: [{ id: clouds, type: infrastructure-providers, receives: [{ way: entrusted }] }, { id: one, type: partners, part-of: clouds }]\n`),
+      await compiled(
+        `${MINIMAL}recipients: [{ id: clouds, type: infrastructure-providers, receives: [{ way: entrusted }] }, { id: one, type: partners, part-of: clouds }]\n`,
+      ),
     );
     expect(Object.keys(at(facts, "/recipients/0") as object)).toEqual(["id", "type", "receives"]);
     const norms = await compiledFolder("test/fixtures/everything-norms");
