@@ -48,7 +48,7 @@ function withStatements(): Json {
     if (part && about(entry).length > 0) part.says = about(entry);
   };
   put(policy.activities?.[0], "activity");
-  put((policy.recipients?.[0]?.receives as Json[])[0], "recipient");
+  put((policy.recipients?.[0]?.receives as Json[] | undefined)?.[0], "recipient");
   put(policy.cookies?.[0], "technology");
   put((policy.rights as Record<string, Json>).access, "right");
   const own = policy.statements as Record<string, Json[]> | undefined;
