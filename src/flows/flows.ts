@@ -1,11 +1,12 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
-import { type Activity, type Items, itemsIn, occasionsOf } from "../model/parts.ts";
+import { calledBy } from "../model/names.ts";
+import { type Activity, type Items, itemsIn } from "../model/parts.ts";
 
 /** Something that information flows through; a group holds items. */
 export interface Node {
-  type: "group" | "item" | "activity" | "purpose" | "recipient" | "sdk";
+  type: "group" | "item" | "activity" | "purpose" | "recipient";
   id: string;
 }
 
@@ -21,15 +22,15 @@ export interface NamedNode extends Node {
   item?: LinkedItem;
 }
 
-/** Who receives something, as recipients, circumstances of provision and SDKs say it. */
+/** What somebody receives. */
 interface Receiving {
   readonly purposes: readonly LinkedTerm[] | null;
   readonly items: Items | null;
 }
 
 /**
- * Follows information through a policy: group → item → activity → purpose → recipient or SDK, and item → recipient or
- * SDK where the policy says so.
+ * Follows information through a policy: group → item → activity → purpose → recipient, and item → recipient
+ * where the policy says so.
  * @param facts the linked policy
  * @returns each step once, with the words of both ends, in the order of the policy
  */
@@ -55,14 +56,8 @@ export function stepsOf(facts: LinkedPolicy): Edge<NamedNode>[] {
     for (const { id, label } of activity.purposes ?? []) add(node, { type: "purpose", id, label });
   }
   for (const recipient of facts.recipients ?? [])
-    receive(
-      { type: "recipient", id: recipient.id, label: recipient.name ?? recipient.type.label },
-      recipient,
-    );
-  for (const { circumstance } of occasionsOf(facts))
-    for (const { id, name } of circumstance.recipients ?? [])
-      receive({ type: "recipient", id, label: name }, circumstance);
-  for (const sdk of facts.sdks ?? []) receive({ type: "sdk", id: sdk.id, label: sdk.name }, sdk);
+    for (const one of recipient.receives ?? [])
+      receive({ type: "recipient", id: recipient.id, label: calledBy(recipient) }, one);
   return [...steps.values()];
 }
 

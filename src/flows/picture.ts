@@ -1,5 +1,6 @@
 import type { Bilingual } from "../ground/language.ts";
 import type { Facts } from "../model/facts.ts";
+import { calledBy } from "../model/names.ts";
 import { type NamedNode, stepsOf } from "./flows.ts";
 
 /** The columns of the picture, from left to right. */
@@ -58,7 +59,6 @@ export function pictureOf(facts: Facts, by: "activity" | "tier" = "activity"): P
   };
   const boxOf = ({ type, id, label, item }: NamedNode): Box => {
     if (type === "activity") return act(id, label);
-    if (type === "sdk") return put("recipient", `sdk.${id}`, label);
     if (type !== "item") return put(type, id, label);
     const group = item?.group ?? null;
     const box = group ? put("group", group.id, group.label) : put("group", "", null, "ungrouped");
@@ -73,7 +73,7 @@ export function pictureOf(facts: Facts, by: "activity" | "tier" = "activity"): P
     const box = act(id, name);
     if (activity["uses-collected"]) join(put("group", "all", null, "all-collected"), box);
   }
-  for (const { id, name, type } of recipients ?? []) put("recipient", id, name ?? type.label);
+  for (const recipient of recipients ?? []) put("recipient", recipient.id, calledBy(recipient));
   return merged([...boxes.values()], [...ways.values()]);
 }
 

@@ -1,13 +1,15 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedReference, LinkedTerm } from "../model/linked.ts";
+import { calledBy } from "../model/names.ts";
 import type { Activity, CollectedSet, Items } from "../model/parts.ts";
+import { receivedIn } from "../model/receipts.ts";
 import { type List, listOf } from "./list.ts";
 
 /** One row of the list of personal information collected: what one function collects in one case. */
 export interface CollectedRow {
-  /** What collects or uses it: a business function, a device permission, a cookie or an SDK. */
-  readonly by: "activity" | "permission" | "cookie" | "sdk";
+  /** What collects or uses it: a business function, a device permission, a cookie, or a recipient such as an SDK. */
+  readonly by: "activity" | "permission" | "cookie" | "recipient";
   /** The id of that under its key of the policy. */
   readonly id: string;
   /** Its name, or what it is; several for permissions asked for together. */
@@ -31,10 +33,10 @@ export interface CollectedRow {
   readonly method: LinkedTerm | null;
 }
 
-/** A means of collecting that may name items: a device permission, a cookie or an SDK. */
+/** A means of collecting that may name items: a device permission, a cookie, or a recipient such as an SDK. */
 interface Means {
   readonly id: string;
-  readonly purposes: readonly LinkedTerm[];
+  readonly purposes: readonly LinkedTerm[] | null;
   readonly items: Items | null;
 }
 
@@ -44,12 +46,17 @@ interface Means {
  * @param facts the linked policy
  * @returns a row for every set of items, in the order of the policy
  */
-export function collectedOf({ activities, permissions, cookies, sdks }: LinkedPolicy): List<CollectedRow> {
+export function collectedOf(facts: LinkedPolicy): List<CollectedRow> {
+  const { activities, permissions, cookies } = facts;
+  const { sdks, collects } = receivedIn(facts);
+  const taken = [sdks, collects].flatMap((one) => one?.all ?? []);
   const rows = [
     ...(activities ?? []).flatMap(rowsOf),
     ...(permissions ?? []).flatMap((one) => rowOf("permission", one, "permissions-list", one.permissions)),
     ...(cookies ?? []).flatMap((one) => rowOf("cookie", one, `cookie.${one.id}`, one.technologies)),
-    ...(sdks ?? []).flatMap((one) => rowOf("sdk", one, "sdks-list", [{ label: one.name }])),
+    ...taken.flatMap(({ recipient, clause, items, purposes }) =>
+      rowOf("recipient", { id: recipient.id, items, purposes }, clause, [{ label: calledBy(recipient) }]),
+    ),
   ];
   return listOf(rows, activities?.length === 0);
 }

@@ -1,11 +1,20 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
-import type { Sdk } from "../model/parts.ts";
+import type { Bilingual } from "../ground/language.ts";
+import { calledBy, nameOf } from "../model/names.ts";
+import type { Recipient } from "../model/parts.ts";
+import { type Receipt, receivedIn } from "../model/receipts.ts";
+import { saysNoSdks } from "../model/sdks.ts";
 import { type CollectedRow, collectedOf } from "./collected.ts";
 import { type List, listOf } from "./list.ts";
 import { type SharedRow, sharedOf } from "./shared.ts";
 
 /** One row of the list of third-party SDKs. */
-export type SdkRow = Pick<Sdk, "id" | "name" | "provider" | "purposes" | "items" | "policy">;
+export interface SdkRow
+  extends Pick<Recipient, "id" | "platforms" | "permissions" | "background" | "policy">,
+    Pick<Receipt, "purposes" | "items" | "manner"> {
+  readonly name: Bilingual;
+  readonly provider: Bilingual;
+}
 
 /** The lists that go with a privacy policy, as data. */
 export interface Lists {
@@ -20,17 +29,15 @@ export interface Lists {
  * @returns what is collected, what is shared with third parties, and the SDKs
  */
 export function listsOf(facts: LinkedPolicy): Lists {
-  const rows = (facts.sdks ?? []).map(({ id, name, provider, purposes, items, policy }) => ({
-    id,
-    name,
-    provider,
-    purposes,
-    items,
-    policy,
-  }));
+  const rows = (receivedIn(facts).sdks?.table ?? []).map(({ recipient, purposes, items, manner }): SdkRow => {
+    const { id, platforms, permissions, background, policy } = recipient;
+    const name = calledBy(recipient);
+    const provider = nameOf(recipient);
+    return { id, name, provider, platforms, permissions, background, purposes, items, manner, policy };
+  });
   return {
     collected: collectedOf(facts),
     shared: sharedOf(facts),
-    sdks: listOf(rows, facts.sdks?.length === 0),
+    sdks: listOf(rows, saysNoSdks(facts) !== null),
   };
 }

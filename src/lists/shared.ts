@@ -1,7 +1,9 @@
-import type { Circumstance, LinkedPolicy } from "#generated/policy.linked.ts";
+import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
-import { type Items, occasionsOf, type Recipient, receives, type Sdk, type Way } from "../model/parts.ts";
+import { calledBy } from "../model/names.ts";
+import { type Items, isPersonal, type Recipient } from "../model/parts.ts";
+import { RECEIVED, type Receipt, type Receives, receivedIn } from "../model/receipts.ts";
 import { linkedTerm } from "../model/term.ts";
 import { type Term, Terms } from "../vocabulary/vocabulary.ts";
 import { type List, listOf } from "./list.ts";
@@ -9,175 +11,135 @@ import { type List, listOf } from "./list.ts";
 /** A part of the scenario in which information is passed on; several stand beside each other. */
 export interface Case {
   kind:
-    | "consent"
+    | "situation"
     | "events"
-    | "required-by"
-    | "compelled-by"
-    | "following"
+    | "users"
+    | "consent"
+    | "demanded-by"
+    | "under"
     | "grounds"
-    | "own-choice"
-    | "joint-service"
+    | "activities"
+    | "possible"
     | "necessary"
     | "reasonably-necessary"
     | "only-way"
-    | "services"
-    | "sdk";
+    | "services";
   /** What the case names, such as the event; empty for one that names nothing. */
   terms: readonly { readonly label: Bilingual }[];
 }
 
 /** One row of the list of personal information shared with third parties. */
 export interface SharedRow {
-  /** The id of the recipient or SDK; null when the policy names nobody. */
-  recipient: { by: "recipient" | "sdk"; id: string; name: Bilingual } | null;
+  recipient: { id: string; name: Bilingual };
   /** The clause of the policy that says so. */
   clause: string;
-  country: Bilingual | null;
+  places: readonly LinkedTerm[] | null;
   contact: Bilingual | null;
   policy: string | null;
   items: Items | null;
   /** The items are examples. */
   open: boolean;
   without: readonly LinkedItem[] | null;
-  deidentified: boolean;
+  form: Receives["form"];
   purposes: readonly LinkedTerm[] | null;
   cases: readonly Case[];
   /** A term of the vocabulary `disclosure-types`. */
   way: LinkedTerm;
+  /** How it reaches them: terms of the vocabulary `handover-methods`. */
+  manner: readonly LinkedTerm[] | null;
 }
 
-/** A circumstance with the way and the clause that it belongs to. */
-interface Row {
-  readonly circumstance: Circumstance;
-  readonly way: string;
-  readonly clause: string;
-  /** It is said of the group that the recipient is part of: what a group receives is not said of each of its members. */
-  readonly ofGroup: boolean;
-}
-
-/** What a way of passing information on is in `disclosure-types`, and the block of its clauses in the outline. */
-const CLAUSES: Record<Way, { way: string; block: string }> = {
-  entrusted: { way: "entrusted-processing", block: "entrusting" },
-  sharing: { way: "sharing", block: "share" },
-  transfer: { way: "transfer", block: "transferring" },
-  public: { way: "public-disclosure", block: "publishing" },
+/** What a way of receiving is in `disclosure-types`. */
+const WAYS: Record<Receives["way"], string> = {
+  entrusted: "entrusted-processing",
+  shared: "sharing",
+  joint: "joint-processing",
+  transferred: "transfer",
+  disclosed: "public-disclosure",
+  collects: "third-party-collection",
 };
 
 /**
  * Lists the personal information that third parties receive: recipient, type, purpose, scenario and way.
  * @param facts the linked policy
- * @returns a row for every recipient in every circumstance, for circumstances that name nobody, for recipients without
- *   a circumstance, and for every SDK
+ * @returns a row for every way in which every recipient receives, in the order of the policy
  */
 export function sharedOf(facts: LinkedPolicy): List<SharedRow> {
-  const { recipients, provision, sdks } = facts;
-  const all = occasionsOf(facts).map(({ way: key, circumstance }): Row => {
-    const { way, block } = CLAUSES[key];
-    // An authority that may compel us takes; where consent is asked for too, we give.
-    const isCompelled = key === "sharing" && circumstance.compelled && !circumstance.consent;
-    return {
-      circumstance,
-      way: isCompelled ? "compelled" : way,
-      clause: `${block}.${circumstance.id}`,
-      ofGroup: false,
-    };
-  });
-  const rows = [
-    ...byRecipient(recipients ?? [], all),
-    ...all.filter(({ circumstance }) => !circumstance.recipients).map((row) => rowOf(null, row)),
-    ...(sdks ?? []).map(rowOfSdk),
-  ];
-  const nobody = recipients?.length === 0 || provision?.sharing?.circumstances.length === 0;
-  return listOf(rows, nobody);
-}
-
-/** Every recipient in its own circumstances, or those of the nearest group that it is part of and that has some. */
-function byRecipient(recipients: readonly Recipient[], all: readonly Row[]): SharedRow[] {
-  const own = new Map<string, Row[]>();
-  for (const row of all)
-    for (const id of new Set(row.circumstance.recipients?.map((one) => one.id))) {
-      const rows = own.get(id);
-      if (rows) rows.push(row);
-      else own.set(id, [row]);
-    }
+  const recipients = facts.recipients ?? [];
+  const received = receivedIn(facts);
+  const own = new Map<string, Receipt[]>();
+  for (const key of RECEIVED)
+    for (const one of received[key]?.all ?? [])
+      own.set(one.recipient.id, [...(own.get(one.recipient.id) ?? []), one]);
   const known = new Map(recipients.map((recipient) => [recipient.id, recipient]));
-  const groupOf = (id: string) => known.get(id)?.["part-of"]?.id;
-  /** What the members of a group have from it, once found. */
-  const given = new Map<string, readonly Row[]>();
-  const fromGroup = (id: string): readonly Row[] => {
-    const climbed: string[] = [];
-    let group = groupOf(id);
-    for (; group !== undefined && !given.has(group); group = groupOf(group)) {
-      const rows = (own.get(group) ?? []).map((row) => ({ ...row, ofGroup: true }));
-      given.set(group, rows);
-      climbed.push(group);
-      if (rows.length > 0) break;
-    }
-    const found = (group !== undefined && given.get(group)) || [];
-    for (const one of climbed) given.set(one, found);
-    return found;
-  };
-  // Who gets something else in place of personal information receives none.
-  return recipients.filter(receives).flatMap((recipient) => {
-    const rows = own.get(recipient.id) ?? fromGroup(recipient.id);
-    // Sharing that no circumstance describes.
-    return rows.length > 0 ? rows.map((row) => rowOf(recipient, row)) : [rowOf(recipient, null)];
+  const rows = recipients.flatMap((recipient) => {
+    const receipts = own.get(recipient.id)?.toSorted(byPlace) ?? groupOf(recipient, known, own);
+    return receipts.filter(isPersonal).map((one) => rowOf(recipient, one));
   });
+  const never = received.shared?.lead === "none";
+  return listOf(rows, facts.recipients?.length === 0 || never);
 }
 
-function rowOf(recipient: Recipient | null, row: Row | null): SharedRow {
-  const { items = null, purposes = null } = (!row?.ofGroup && row?.circumstance) || {};
+const byPlace = (one: Receipt, other: Receipt) =>
+  Number(one.pointer.split("/").at(-1)) - Number(other.pointer.split("/").at(-1));
+
+/** What the nearest group with receipts has; what a group receives is not said of each of its members. */
+function groupOf(
+  recipient: Recipient,
+  known: ReadonlyMap<string, Recipient>,
+  own: ReadonlyMap<string, Receipt[]>,
+): Receipt[] {
+  const passed = new Set<string>();
+  for (let group = recipient["part-of"]?.id; group && !passed.has(group); ) {
+    const receipts = own.get(group);
+    if (receipts)
+      return receipts
+        .toSorted(byPlace)
+        .map((one) => ({ ...one, items: null, instead: null, purposes: null }));
+    passed.add(group);
+    group = known.get(group)?.["part-of"]?.id;
+  }
+  return [];
+}
+
+function rowOf(recipient: Recipient, one: Receipt): SharedRow {
+  // An authority that may compel us takes; where consent is asked for too, we give.
+  const isCompelled = one.way === "shared" && one["demanded-by"] && !one.consent;
   return {
-    recipient: recipient && {
-      by: "recipient",
-      id: recipient.id,
-      name: recipient.name ?? recipient.type.label,
-    },
-    clause: recipient ? `recipient.${recipient.id}` : (row?.clause ?? ""),
-    country: recipient?.country ?? null,
-    contact: recipient?.contact ?? null,
-    policy: recipient?.policy ?? null,
-    items: items ?? recipient?.items ?? null,
-    open: ((items ? row?.circumstance.open : recipient?.open) ?? []).includes("items"),
-    without: recipient?.without ?? null,
-    deidentified: recipient?.deidentified === true,
-    purposes: purposes ?? recipient?.purposes ?? null,
-    cases: [...(row ? casesOf(row.circumstance) : []), ...caseOf("services", recipient?.services ?? null)],
-    way: wayOf(row?.way ?? "sharing"),
+    recipient: { id: recipient.id, name: calledBy(recipient) },
+    clause: one.clause,
+    places: recipient.places,
+    contact: recipient.contact,
+    policy: recipient.policy,
+    items: one.items,
+    open: one.open?.includes("items") ?? false,
+    without: one.without,
+    form: one.form,
+    purposes: one.purposes,
+    cases: casesOf(one),
+    way: wayOf(isCompelled ? "compelled" : WAYS[one.way]),
+    manner: one.manner,
   };
 }
 
-function rowOfSdk({ id, name, provider, policy, items, purposes }: Sdk): SharedRow {
-  return {
-    recipient: { by: "sdk", id, name: provider },
-    clause: "sdks-list",
-    country: null,
-    contact: null,
-    policy,
-    items,
-    open: false,
-    without: null,
-    deidentified: false,
-    purposes,
-    cases: [{ kind: "sdk", terms: [{ label: name }] }],
-    way: wayOf("third-party-collection"),
-  };
-}
-
-function casesOf(occasion: Circumstance): Case[] {
+function casesOf(one: Receipt): Case[] {
+  const { when, consent, need } = one;
+  const kind = consent && "kind" in consent ? consent.kind : consent;
   return [
-    ...caseOf("consent", occasion.consent && [occasion.consent]),
-    ...caseOf("events", occasion.events),
-    ...caseOf(occasion.compelled ? "compelled-by" : "required-by", occasion["required-by"]),
-    ...caseOf("following", occasion.following),
-    ...caseOf("grounds", occasion.grounds),
-    ...caseOf("own-choice", occasion["own-choice"] && []),
-    ...caseOf("joint-service", occasion["joint-service"] && []),
-    ...(occasion.need ? caseOf(occasion.need, []) : []),
+    ...caseOf("situation", when?.situation && [{ label: when.situation }]),
+    ...caseOf("events", when?.events),
+    ...caseOf("users", when?.["user-types"] ?? (when?.verification ? [when.verification] : when?.in)),
+    ...caseOf("consent", kind && [kind as LinkedTerm]),
+    ...caseOf("demanded-by", one["demanded-by"]),
+    ...caseOf("under", one.under),
+    ...caseOf("grounds", one.grounds),
+    ...caseOf("activities", one.activities),
+    ...(need && need !== "always" ? caseOf(need, []) : []),
+    ...caseOf("services", one.services),
   ];
 }
 
-function caseOf(kind: Case["kind"], terms: Case["terms"] | null): Case[] {
+function caseOf(kind: Case["kind"], terms: Case["terms"] | null | undefined): Case[] {
   return terms ? [{ kind, terms }] : [];
 }
 

@@ -5,8 +5,11 @@ import type { Bilingual } from "../ground/language.ts";
 import { checkKeeping } from "./check-keeping.ts";
 import type { Facts } from "./facts.ts";
 import type { LinkedTerm } from "./linked.ts";
+import { calledBy } from "./names.ts";
 import { checkNever } from "./never.ts";
 import { itemsIn } from "./parts.ts";
+import { headingOf } from "./receipts.ts";
+import { saysNoSdks } from "./sdks.ts";
 
 /** A fact beside another one: where it stands, who says it, and the id that says it. */
 interface Evidence {
@@ -19,7 +22,7 @@ interface Evidence {
 const SIGNS = {
   cookies: { method: "cookies", item: "cookie-data" },
   permissions: { method: "device-permission", item: null },
-  sdks: { method: "sdk", item: null },
+  recipients: { method: "sdk", item: null },
 } as const;
 
 /**
@@ -78,25 +81,31 @@ function checkPurposes({ activities }: LinkedPolicy, locate: Locate): Diagnostic
 /** What is declared to be none, and is there all the same. */
 function checkNone(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const key of ["cookies", "permissions", "sdks"] as const) {
+  for (const key of ["cookies", "permissions", "recipients"] as const) {
     const evidence = facts[key]?.length === 0 && evidenceOf(key, facts);
     if (!evidence) continue;
     const { pointer, name, id } = evidence;
     found.push(finding("link/none-and-some", `/${key}`, pointer, { key, name, id }, locate));
   }
-  if (facts.recipients?.length !== 0) return found;
-  const [sdk] = facts.sdks ?? [];
-  if (sdk) found.push(finding("link/nobody-and-sdks", "/recipients", "/sdks/0", { name: sdk.name }, locate));
-  return found;
+  const none = saysNoSdks(facts);
+  const evidence = none === null ? null : (sdkIn(facts) ?? evidenceOf("recipients", facts));
+  if (none === null || !evidence) return found;
+  const { pointer, name, id } = evidence;
+  return [...found, finding("link/no-sdks-and-some", none, pointer, { name, id }, locate)];
+}
+
+/** The first SDK among the recipients. */
+function sdkIn({ recipients }: LinkedPolicy): Evidence | null {
+  for (const [index, recipient] of (recipients ?? []).entries())
+    if (recipient.receives?.some((one) => headingOf(recipient, one) === "sdks"))
+      return { pointer: `/recipients/${index}`, name: calledBy(recipient), id: recipient.id };
+  return null;
 }
 
 /** The first fact that says that there are some: a rule on them, or something that is collected through them. */
 function evidenceOf(key: keyof typeof SIGNS, facts: LinkedPolicy): Evidence | null {
   const { method, item } = SIGNS[key];
-  const of = (name: string): Bilingual => ({ en: name, zh: name });
   const isMethod = (term: LinkedTerm | null) => term?.id === method;
-  if (key === "sdks" && facts["sdk-rules"])
-    return { pointer: "/sdk-rules", name: of("sdk-rules"), id: Object.keys(facts["sdk-rules"])[0] ?? "" };
   for (const [index, { name, collects, uses }] of (facts.activities ?? []).entries()) {
     if (item && uses?.some(({ id }) => id === item))
       return { pointer: `/activities/${index}/uses`, name, id: item };

@@ -2,7 +2,7 @@ import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedRight } from "./linked.ts";
 import type { Channel } from "./parts.ts";
-import { type DerivedRecipient, recipientsOf } from "./recipients.ts";
+import { type AllReceived, receivedIn, receivedOrigins } from "./receipts.ts";
 import { type Periods, periodsOf } from "./retention.ts";
 import { type DerivedRight, rightsOf } from "./rights.ts";
 import { type Summary, summaryOf } from "./summary.ts";
@@ -16,7 +16,7 @@ export interface PolicyDerived {
   /** Sensitive items, or null. */
   readonly sensitive: readonly LinkedItem[] | null;
   /** Declared none. */
-  readonly "no-recipients": { readonly excepted: boolean } | null;
+  readonly "no-recipients": true | null;
   readonly "no-cookies": true | null;
   /** Declared that nothing crosses a border. */
   readonly "no-transfers": true | null;
@@ -25,7 +25,8 @@ export interface PolicyDerived {
   readonly "no-decisions": true | null;
   /** Channels for certain matters only, or null. */
   readonly "contact-matters": readonly Channel[] | null;
-  readonly recipients: readonly DerivedRecipient[] | null;
+  /** Who receives information, as the document says it. */
+  readonly received: AllReceived;
   /** The rights, each with its words. */
   readonly rights: readonly DerivedRight[] | null;
   /** When consent is asked for again: for what others gave us, and for everything else. */
@@ -43,20 +44,20 @@ export interface PolicyDerived {
  * @returns what follows, and the facts that it comes from
  */
 export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight): Derivation<PolicyDerived> {
-  const recipients = facts.recipients && recipientsOf(facts, facts.recipients);
+  const received = receivedIn(facts);
   const periods = periodsOf(facts);
   const rights = rightsOf(facts, rightOf);
   const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
   return {
     derived: {
       sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
-      "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
+      "no-recipients": facts.recipients?.length === 0 ? true : null,
       "no-cookies": facts.cookies?.length === 0 ? true : null,
       "no-transfers": facts.transfers?.length === 0 ? true : null,
       "no-decisions": facts.decisions?.length === 0 ? true : null,
       periods,
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
-      recipients,
+      received,
       rights,
       again: {
         sources: pick(facts.again, isOfSources),
@@ -67,7 +68,7 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
         provision: pick(facts.exemptions, (one) => stageOf(one) === "provision"),
         all: pick(facts.exemptions, (one) => stageOf(one) === "all"),
       },
-      summary: summaryOf(facts, recipients, periods, rights),
+      summary: summaryOf(facts, received, periods, rights),
     },
     origins: {
       "/derived/sensitive": ["/data"],
@@ -90,9 +91,7 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
           placesOf("exemptions", facts.exemptions, (one) => stageOf(one) === stage),
         ]),
       ),
-      ...Object.fromEntries(
-        (recipients ?? []).map((_, index) => [`/derived/recipients/${index}`, [`/recipients/${index}`]]),
-      ),
+      ...receivedOrigins(received),
     },
   };
 }

@@ -12,6 +12,7 @@ import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
 import { calledByPlaces, type Jurisdiction } from "./jurisdictions.ts";
 import { LinkFindings } from "./link-findings.ts";
 import type { LinkedItem, LinkedReference, LinkedRight, LinkedTerm } from "./linked.ts";
+import { together } from "./names.ts";
 import { order } from "./order.ts";
 import { Sayings } from "./sayings.ts";
 import { both, linkedRight, linkedTerm } from "./term.ts";
@@ -31,6 +32,9 @@ type OwnItem = {
 interface Target {
   id: string;
   name?: Bilingual;
+  /** Of a recipient. */
+  names?: Bilingual[];
+  component?: Bilingual;
   type?: string;
   plural?: true;
 }
@@ -202,7 +206,8 @@ class Linker {
     const target = targets.get(id);
     if (!target) this.findings.unknown("link/unknown-id", pointer, id, () => targets.keys(), list);
     const type = target?.type ? this.#terms.find("recipient-types", target.type)?.label : undefined;
-    const name = both(target?.name ?? type ?? { en: id, zh: id });
+    const called = target?.component ?? (target?.names ? together(target.names) : undefined);
+    const name = both(target?.name ?? called ?? type ?? { en: id, zh: id });
     const found = { id, label: name, name, plural: target?.plural ?? null };
     if (target) this.#references.set(key, found);
     return found;

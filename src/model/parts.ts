@@ -1,12 +1,10 @@
 import type {
   ActivitiesEntry,
   ActivitiesEntryCollectsEntry,
-  Circumstance,
   ContactChannelsEntry,
   DataItem,
-  LinkedPolicy,
   RecipientsEntry,
-  SdksEntry,
+  RecipientsEntryReceivesEntry,
 } from "#generated/policy.linked.ts";
 import type { LinkedItem } from "./linked.ts";
 
@@ -18,39 +16,18 @@ export type Activity = ActivitiesEntry;
 export type CollectedSet = ActivitiesEntryCollectsEntry;
 /** Someone who receives information. */
 export type Recipient = RecipientsEntry;
-/** A third party's software in ours. */
-export type Sdk = SdksEntry;
 /** A way to reach the operator. */
 export type Channel = ContactChannelsEntry;
 /** Items as the facts have them; of an any-of group one is enough. */
 export type Items = readonly (LinkedItem | DataItem)[];
-/** A circumstance in which information is passed on, and the way in which it is. */
-export interface Occasion {
-  readonly way: Way;
-  readonly circumstance: Circumstance;
-}
-/** A key of `provision` that has circumstances. */
-export type Way = (typeof WAYS)[number];
-
-/** The ways of passing information on, in the order of the policy. */
-export const WAYS = ["entrusted", "sharing", "transfer", "public"] as const;
+/** What one recipient receives in one way. */
+type Receives = RecipientsEntryReceivesEntry;
 
 /**
- * Lists every circumstance in which information is passed on.
- * @param facts the linked policy
- * @returns the circumstances with their ways, in the order of the policy; ways that are declared empty have none
- */
-export function occasionsOf({ provision }: Pick<LinkedPolicy, "provision">): Occasion[] {
-  return WAYS.flatMap((way) =>
-    (provision?.[way]?.circumstances ?? []).map((circumstance) => ({ way, circumstance })),
-  );
-}
-
-/**
- * @param recipient someone whom the policy names
+ * @param one a way in which somebody receives something
  * @returns whether personal information reaches them: what is given instead of it is none
  */
-export function receives({ instead, items }: Pick<Recipient, "instead" | "items">): boolean {
+export function isPersonal({ instead, items }: Pick<Receives, "instead" | "items">): boolean {
   return instead === null || items !== null;
 }
 

@@ -2,8 +2,9 @@ import type { Contact, LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
-import { type Activity, itemsIn, occasionsOf, receives } from "./parts.ts";
-import type { DerivedRecipient } from "./recipients.ts";
+import { nameOf } from "./names.ts";
+import { type Activity, isPersonal, itemsIn } from "./parts.ts";
+import { type AllReceived, isSomebody, type Receipt } from "./receipts.ts";
 import type { Period, Periods } from "./retention.ts";
 import type { DerivedRight } from "./rights.ts";
 
@@ -65,8 +66,6 @@ export interface Summary {
   readonly activities: Few<{ readonly name: Bilingual; readonly clause: string }> | null;
   /** Declared to go to nobody. */
   readonly nobody: boolean;
-  /** There are circumstances in which it is passed on all the same. */
-  readonly excepted: boolean;
   readonly recipients: Receivers | null;
   readonly storage: Keeping | null;
   readonly rights: readonly Labelled[] | null;
@@ -77,14 +76,14 @@ export interface Summary {
  * Chooses what stands on top of the document: what is collected, why, who receives it, where and how long it is kept,
  * what the reader can do, whom to ask.
  * @param facts the linked policy
- * @param recipients its recipients, which know whether they are `entrusted`
+ * @param received who receives information, by heading
  * @param periods its retention periods
  * @param granted its rights, which know their words
  * @returns the facts that the block `summary` sees
  */
 export function summaryOf(
   facts: LinkedPolicy,
-  recipients: readonly DerivedRecipient[] | null,
+  received: AllReceived,
   periods: Periods | null,
   granted: readonly DerivedRight[] | null,
 ): Summary {
@@ -95,47 +94,49 @@ export function summaryOf(
       collected.filter((item) => item.sensitive),
       6,
     ),
-    means: meansOf(facts),
+    means: meansOf(facts, received),
     activities: few(
       (facts.activities ?? []).map(({ id, name }) => ({ name, clause: `activity.${id}` })),
       8,
     ),
-    nobody: recipients?.length === 0,
-    excepted: occasionsOf(facts).length > 0,
-    recipients: receiversOf(facts, recipients),
+    nobody: facts.recipients?.length === 0,
+    recipients: receiversOf(received),
     storage: keepingOf(facts, periods),
     rights: granted && tasksOf(granted),
     contact: facts.contact,
   };
 }
 
-/** Permissions and technologies count once, however many entries name them. */
-function meansOf({ permissions, sdks, cookies }: LinkedPolicy): Means | null {
+/** Permissions, technologies and SDKs count once, however many entries name them. */
+function meansOf({ permissions, cookies }: LinkedPolicy, { sdks }: AllReceived): Means | null {
   const counted = {
     permissions: distinct((permissions ?? []).flatMap((one) => one.permissions)).length || null,
-    sdks: (sdks ?? []).length || null,
+    sdks: distinct((sdks?.table ?? []).map(({ recipient }) => recipient)).length || null,
     cookies: distinct((cookies ?? []).flatMap((one) => one.technologies)).length || null,
   };
   return Object.values(counted).some(Boolean) ? counted : null;
 }
 
-/** Null when the policy speaks of nobody, or declares that there is nobody. */
-function receiversOf(facts: LinkedPolicy, recipients: readonly DerivedRecipient[] | null): Receivers | null {
-  const sdks = (facts.sdks ?? []).length > 0;
-  const named = (recipients ?? []).filter((recipient) => !recipient["part-of"] && receives(recipient));
-  const linked = (entrusted: boolean) =>
-    few(
-      named
-        .filter((recipient) => recipient.entrusted === entrusted)
-        .map(({ id, name, type }) => ({ label: name ?? type.label, clause: `recipient.${id}` })),
-      6,
-    );
-  if (named.length > 0)
-    return { shared: linked(false), entrusted: linked(true), sdks, unnamed: false, others: true };
-  // Declared to be nobody: the summary says so in words of its own.
-  if (recipients) return null;
-  const unnamed = occasionsOf(facts).length > 0;
-  return sdks || unnamed ? { shared: null, entrusted: null, sdks, unnamed, others: unnamed } : null;
+/** Null when the policy names no recipient and no occasion. */
+function receiversOf(received: AllReceived): Receivers | null {
+  const under = (...keys: (keyof AllReceived)[]): Receipt[] =>
+    keys.flatMap((key) => received[key]?.all ?? []);
+  const given = under("shared", "joint", "transferred", "disclosed", "collects").filter(isPersonal);
+  const shared = linked(given.filter(({ recipient }) => isSomebody(recipient)));
+  const entrusted = linked(under("entrusted").filter(isPersonal));
+  const sdks = under("sdks").length > 0;
+  const unnamed = !shared && !entrusted && given.length > 0;
+  const others = shared !== null || entrusted !== null || unnamed;
+  return others || sdks ? { shared, entrusted, sdks, unnamed, others } : null;
+}
+
+/** Each recipient once; one that belongs to another is not told apart. */
+function linked(receipts: readonly Receipt[]): Few<Labelled> | null {
+  const distinct = new Map<string, Labelled>();
+  for (const { recipient, clause } of receipts)
+    if (!recipient["part-of"] && !distinct.has(recipient.id))
+      distinct.set(recipient.id, { label: nameOf(recipient), clause });
+  return few([...distinct.values()], 6);
 }
 
 /** Null when the policy says nothing of it. A place that holds in principle for some information and firmly for other is firm. */
@@ -176,8 +177,13 @@ function tasksOf(rights: readonly DerivedRight[]): Labelled[] {
 }
 
 /** Every item that the document says is collected, whatever collects it. */
-function collectedBy({ activities, permissions, cookies, sdks }: LinkedPolicy): LinkedItem[] {
-  const means = [...(permissions ?? []), ...(cookies ?? []), ...(sdks ?? [])];
+function collectedBy({ activities, permissions, cookies, recipients }: LinkedPolicy): LinkedItem[] {
+  const taken = (recipients ?? []).flatMap(({ receives }) => receives ?? []);
+  const means = [
+    ...(permissions ?? []),
+    ...(cookies ?? []),
+    ...taken.filter(({ way }) => way === "collects"),
+  ];
   return [...(activities ?? []).flatMap(itemsOf), ...means.flatMap(({ items }) => itemsIn(items))];
 }
 

@@ -16,7 +16,7 @@ const LONG = "Verylongwordwithoutanyspaceinit".repeat(4);
 const POLICY = `${MINIMAL.replace("en: Privacy Policy", `en: ${LONG}Title`)}version: "${LONG.slice(0, 60)}"
 data: { own: { label: { en: ${LONG}item, zh: ${LONG}项 }, group: basic } }
 activities: [{ id: one, name: { en: ${LONG}activity, zh: ${LONG}活动 }, tier: basic, purposes: [login], collects: [{ items: [own] }] }]
-recipients: [{ id: them, type: partners, name: { en: ${LONG}recipient, zh: ${LONG}接收方 } }]
+recipients: [{ id: them, type: partners, names: [{ en: ${LONG}recipient, zh: ${LONG}接收方 }], receives: [{ way: shared }] }]
 statements:
   contact:
     - id: note

@@ -346,7 +346,6 @@ describe("declared none and not declared", () => {
   it.each([
     ["recipients", "recipients-none"],
     ["cookies", "cookies-none"],
-    ["sdks", "sdks-list"],
     ["permissions", "permissions-list"],
   ])("are different for %s", async (key, clause) => {
     const none = await compiled(`${SOME}${key}: []\n`);

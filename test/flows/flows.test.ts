@@ -20,13 +20,10 @@ activities:
     collects: [{ like: account, items: [shoe-size] }]
   - { id: audit, name: { en: Audits, zh: 审计 }, tier: further, uses-collected: true }
 recipients:
-  - { id: couriers, type: logistics-providers, name: { en: Fast, zh: 快递 }, purposes: [payment] }
-  - { id: clouds, type: infrastructure-providers }
-  - { id: silent, type: suppliers }
-provision:
-  entrusted: { circumstances: [{ id: cloud, recipients: [clouds], items: [fingerprint] }] }
-sdks:
-  - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [payment], items: [shoe-size] }
+  - { id: couriers, type: logistics-providers, names: [{ en: Fast, zh: 快递 }], receives: [{ way: shared, purposes: [payment] }] }
+  - { id: clouds, type: infrastructure-providers, receives: [{ way: entrusted, items: [fingerprint] }] }
+  - { id: silent, type: suppliers, receives: [{ way: shared }] }
+  - { id: map, type: sdk-providers, names: [{ en: M, zh: 图 }], component: { en: Map, zh: 地图 }, receives: [{ way: collects, purposes: [payment], items: [shoe-size] }] }
 `;
 const facts = async (text = POLICY) => (await linkedPolicy(text)).facts;
 
@@ -46,8 +43,8 @@ describe("the flow of information", () => {
       "purpose payment > recipient couriers",
       "group biometric > item fingerprint",
       "item fingerprint > recipient clouds",
-      "purpose payment > sdk map",
-      "item shoe-size > sdk map",
+      "purpose payment > recipient map",
+      "item shoe-size > recipient map",
     ]);
   });
 
@@ -143,7 +140,7 @@ describe("the picture", () => {
   });
 
   it("keeps recipients apart of whom the policy says nothing more", async () => {
-    const more = "recipients:\n  - { id: payers, type: payment-providers }\n";
+    const more = "recipients:\n  - { id: payers, type: payment-providers, receives: [{ way: shared }] }\n";
     const { boxes } = drawn(pictureOf(await facts(POLICY.replace("recipients:\n", more))));
     expect(boxes.filter((box) => box.startsWith("recipient")).length).toBe(5);
     expect(boxes).toContain("recipient: suppliers");

@@ -100,7 +100,7 @@ describe("GitHub shows of a Markdown file what a browser shows of the page", () 
               collects: [{ items: ["mobile"] }],
             },
           ],
-          recipients: [{ id: "them", type: "partners", name: recipient }],
+          recipients: [{ id: "them", type: "partners", names: [recipient], receives: [{ way: "shared" }] }],
           statements: {
             contact: [
               { id: "mine", kind: "notice", ...words },

@@ -7,7 +7,8 @@ import { kind } from "../../src/kinds/privacy-policy.ts";
 import { type Lists, listsOf } from "../../src/lists/lists.ts";
 import { listsDocument as documentOf } from "../../src/lists/lists-document.ts";
 import { plainText } from "../../src/markup/plain.ts";
-import { receives } from "../../src/model/parts.ts";
+import { calledBy } from "../../src/model/names.ts";
+import { isPersonal } from "../../src/model/parts.ts";
 import { checkParity } from "../../src/wording/parity.ts";
 import { write } from "../../src/wording/write.ts";
 import { compiled, compiledFolder, factsOf, MINIMAL, type Tested, tested } from "../helpers/policy.ts";
@@ -37,7 +38,7 @@ const collected = ({ policy }: Compiled) =>
 const shared = ({ policy }: Compiled) =>
   listsOf(factsOf({ policy })).shared.rows.map(
     (row) =>
-      `${row.recipient?.id ?? "-"}: ${items(row.items)} | ${terms(row.purposes)} | ${row.cases.map(({ kind }) => kind).join(" ")} | ${row.way.id}`,
+      `${row.recipient.id}: ${items(row.items)} | ${terms(row.purposes)} | ${row.cases.map(({ kind }) => kind).join(" ")} | ${row.way.id}`,
   );
 
 /** The words of one list in both languages, as plain text. */
@@ -72,7 +73,7 @@ describe("the list of what is collected", () => {
     expect(zh.match(/可能收集：手机号码/g)).toHaveLength(1);
   });
 
-  it("has a row for each set of each function, then permissions, cookies and SDKs that name items", async () => {
+  it("has a row for each set of each function, then permissions, cookies and third parties that collect items themselves", async () => {
     const policy = await compiled(`${MINIMAL}${DATA}activities:
   - id: account
     name: { en: Your account, zh: 您的账号 }
@@ -87,8 +88,8 @@ permissions:
   - { id: camera, permissions: [camera], purposes: [identity-verification] }
   - { id: finger, permissions: [camera], purposes: [login], items: [fingerprint] }
 cookies: [{ id: ours, technologies: [cookie], purposes: [login], items: [device-info] }]
-sdks:
-  - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [device-info] }
+recipients:
+  - { id: map, type: sdk-providers, component: { en: Map, zh: 地图 }, receives: [{ way: collects, purposes: [login], items: [device-info] }] }
 `);
     expect(collected(policy)).toEqual([
       "activity account: mobile-phone/email | account-opening | entered",
@@ -97,7 +98,7 @@ sdks:
       "activity research:  |  | -",
       "permission finger: fingerprint | login | -",
       "cookie ours: device-info | login | -",
-      "sdk map: device-info | login | -",
+      "recipient map: device-info | login | -",
     ]);
     const rows = listsOf(factsOf(policy)).collected.rows;
     expect(rows.map(({ used }) => used)).toEqual([false, false, true, true, false, false, false]);
@@ -116,33 +117,30 @@ sdks:
 
 describe("the list of what is shared", () => {
   const POLICY = `${MINIMAL}${DATA}recipients:
-  - { id: partners, type: partners, items: [email], purposes: [login] }
-  - { id: couriers, type: logistics-providers, part-of: partners, services: [logistics] }
-  - { id: clouds, type: infrastructure-providers }
-  - { id: others, type: suppliers, deidentified: true }
-  - { id: sites, type: partners, instead: [{ en: totals, zh: 汇总信息 }] }
-provision:
-  entrusted: { circumstances: [{ id: cloud, recipients: [clouds], items: [device-info] }] }
-  sharing:
-    circumstances:
-      - { id: partners, recipients: [partners], consent: separate-consent, need: necessary }
-      - { id: law, required-by: [courts], compelled: true }
-      - { id: asked, required-by: [courts], compelled: true, consent: prior-consent }
-  public: { circumstances: [{ id: winners, consent: separate-consent, items: [mobile-phone] }] }
-sdks:
-  - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [device-info] }
-`.replaceAll("courts", "judicial-authorities");
+  - { id: partners, type: partners, receives: [{ way: shared, items: [email], purposes: [login], consent: separate-consent, need: necessary }] }
+  - { id: couriers, type: logistics-providers, part-of: partners }
+  - { id: clouds, type: infrastructure-providers, receives: [{ way: entrusted, items: [device-info] }] }
+  - { id: others, type: suppliers, receives: [{ way: shared, form: deidentified }] }
+  - { id: sites, type: partners, receives: [{ way: shared, instead: [{ en: totals, zh: 汇总信息 }] }] }
+  - id: courts
+    type: authorities
+    receives:
+      - { way: shared, demanded-by: [judicial-authorities] }
+      - { way: shared, demanded-by: [judicial-authorities], consent: prior-consent }
+  - { id: public, type: the-public, receives: [{ way: disclosed, consent: separate-consent, items: [mobile-phone] }] }
+  - { id: map, type: sdk-providers, names: [{ en: M, zh: 图 }], component: { en: Map, zh: 地图 }, receives: [{ way: collects, purposes: [login], items: [device-info], manner: [api] }] }
+`;
 
-  it("has recipient, type, purpose, scenario and way; members of a group share its circumstances, not its items", async () => {
+  it("has recipient, type, purpose, scenario and way; members of a group share its cases, not its items", async () => {
     expect(shared(await compiled(POLICY))).toEqual([
       "partners: email | login | consent necessary | sharing",
-      "couriers:  |  | consent necessary services | sharing",
+      "couriers:  |  | consent necessary | sharing",
       "clouds: device-info |  |  | entrusted-processing",
       "others:  |  |  | sharing",
-      "-:  |  | compelled-by | compelled",
-      "-:  |  | consent compelled-by | sharing",
-      "-: mobile-phone |  | consent | public-disclosure",
-      "map: device-info | login | sdk | third-party-collection",
+      "courts:  |  | demanded-by | compelled",
+      "courts:  |  | consent demanded-by | sharing",
+      "public: mobile-phone |  | consent | public-disclosure",
+      "map: device-info | login |  | third-party-collection",
     ]);
   });
 
@@ -157,9 +155,9 @@ sdks:
   it.each([
     ["", "not-stated"],
     ["recipients: []\n", "none"],
-    ["provision: { sharing: { circumstances: [] } }\n", "none"],
-    ["provision: { transfer: { circumstances: [] } }\n", "not-stated"],
-    ["sdks: []\n", "not-stated"],
+    ["handover: { shared: { only-listed: true } }\n", "none"],
+    ["handover: { transferred: { only-listed: true } }\n", "not-stated"],
+    ["statements: { sdks: [no-sdks] }\n", "not-stated"],
   ])("given only %j is %s", async (more, state) => {
     const { policy } = await compiled(MINIMAL + more);
     expect(listsOf(factsOf({ policy })).shared).toEqual({ state, rows: [] });
@@ -174,42 +172,33 @@ sdks:
     expect(await words(MINIMAL + more, "shared")).toEqual(state === "none" ? none : silent);
   });
 
-  it("says that items are examples where the recipient's own are, and those alone", async () => {
+  it("says that items are examples where they are, and those alone", async () => {
     const { rows } = listsOf(
       factsOf(
         await compiled(`${MINIMAL}${DATA}recipients:
-  - { id: open, type: partners, items: [email], open: [items] }
-  - { id: closed, type: partners, items: [email] }
-  - { id: services, type: partners, items: [email], services: [logistics], open: [services] }
-  - { id: both, type: partners, items: [email], open: [items] }
-provision: { sharing: { circumstances: [{ id: a, need: necessary, recipients: [both], items: [mobile-phone] }] } }
+  - { id: open, type: partners, receives: [{ way: shared, items: [email], open: [items] }] }
+  - { id: closed, type: partners, receives: [{ way: shared, items: [email] }] }
+  - { id: services, type: partners, receives: [{ way: shared, items: [email], services: [logistics], open: [services] }] }
 `),
       ),
     ).shared;
     expect(
-      rows.map(({ recipient, items: named, open }) => `${recipient?.id} ${items(named)} ${open}`),
-    ).toEqual(["open email true", "closed email false", "services email false", "both mobile-phone false"]);
+      rows.map(({ recipient, items: named, open }) => `${recipient.id} ${items(named)} ${open}`),
+    ).toEqual(["open email true", "closed email false", "services email false"]);
   });
 
-  it("gives a member what the nearest group with circumstances has, however deep it stands", async () => {
+  it("gives a member that says nothing what the nearest group has, however deep it stands", async () => {
     const policy = await compiled(`${MINIMAL}${DATA}recipients:
-  - { id: top, type: partners }
+  - { id: top, type: partners, receives: [{ way: entrusted, items: [mobile-phone], purposes: [login], need: necessary }] }
   - { id: middle, type: partners, part-of: top }
-  - { id: low, type: partners, part-of: middle, items: [email] }
+  - { id: low, type: partners, part-of: middle, receives: [{ way: shared, items: [email] }] }
   - { id: deep, type: partners, part-of: low }
-  - { id: own, type: partners, part-of: middle }
-  - { id: beside, type: partners }
-provision:
-  entrusted: { circumstances: [{ id: a, recipients: [top], items: [mobile-phone], purposes: [login] }] }
-  sharing: { circumstances: [{ id: b, need: necessary, recipients: [own] }, { id: c, need: necessary, recipients: [low] }] }
 `);
     expect(shared(policy)).toEqual([
-      "top: mobile-phone | login |  | entrusted-processing",
-      "middle:  |  |  | entrusted-processing",
-      "low: email |  | necessary | sharing",
-      "deep:  |  | necessary | sharing",
-      "own:  |  | necessary | sharing",
-      "beside:  |  |  | sharing",
+      "top: mobile-phone | login | necessary | entrusted-processing",
+      "middle:  |  | necessary | entrusted-processing",
+      "low: email |  |  | sharing",
+      "deep:  |  |  | sharing",
     ]);
   });
 
@@ -218,7 +207,7 @@ provision:
   - { id: one, type: partners, part-of: two }
   - { id: two, type: suppliers, part-of: one }
 `);
-    expect(shared(policy)).toEqual(["one:  |  |  | sharing", "two:  |  |  | sharing"]);
+    expect(shared(policy)).toEqual([]);
   });
 });
 
@@ -230,7 +219,7 @@ describe("the list of SDKs", () => {
       "The policy does not say whether third-party SDKs are used.",
       "政策未载明是否接入第三方 SDK。",
     ],
-    ["sdks: []\n", "none", "We use no third-party SDKs.", "我们未接入第三方 SDK。"],
+    ["statements: { sdks: [no-sdks] }\n", "none", "We use no third-party SDKs.", "我们未接入第三方 SDK。"],
   ])("given only %j is %s", async (more, state, en, zh) => {
     const { policy } = await compiled(MINIMAL + more);
     expect(listsOf(factsOf({ policy })).sdks).toEqual({ state, rows: [] });
@@ -244,7 +233,7 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
   it("name every item that an activity collects, a recipient receives or an SDK takes, in both languages", async () => {
     const lists = listsDocument(await policy());
     const facts = factsOf(await policy());
-    const named = JSON.stringify([facts.activities, facts.sdks]);
+    const named = JSON.stringify([facts.activities, facts.recipients]);
     const all = Object.values(facts.data ?? {});
     for (const language of LANGUAGES) {
       const text = [...write(lists, language, kind.words[language]).values()]
@@ -254,7 +243,9 @@ describe.each(FOLDERS)("the lists of %s", (path) => {
         ({ id, label }) => named.includes(`"id":"${id}"`) && !text.includes(label[language]),
       );
       expect(missing.map(({ id }) => id)).toEqual([]);
-      const names = (facts.recipients ?? []).filter(receives).map(({ name, type }) => name ?? type.label);
+      const names = (facts.recipients ?? [])
+        .filter((one) => (one.receives ?? []).some(isPersonal))
+        .map(calledBy);
       expect(names.filter((name) => !text.toLowerCase().includes(name[language].toLowerCase()))).toEqual([]);
     }
   });

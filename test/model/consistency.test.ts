@@ -61,23 +61,12 @@ describe("what is declared to be none", () => {
       `${item}, collects: [{ items: [email], method: entered }, { items: [email], method: device-permission }]`,
       "device-permission",
     ],
-    ["sdks", `${item}, collects: [{ items: [email], method: sdk }]`, "sdk"],
+    ["recipients", `${item}, collects: [{ items: [email], method: sdk }]`, "sdk"],
   ])("as %s: [] cannot be collected through: %s", async (key, more, other) => {
     expect(await contradictions(`${activity(more)}${key}: []\n`)).toEqual([
       `error link/none-and-some [] < ${other}`,
     ]);
     expect(await contradictions(activity(more))).toEqual([]);
-  });
-
-  it.each([
-    [
-      "sdks",
-      "sdk-rules: { agreement: data-processing-agreement }\n",
-      "{ agreement: data-processing-agreement }",
-    ],
-  ])("as %s: [] cannot have rules: %s", async (key, more, other) => {
-    expect(await contradictions(`${more}${key}: []\n`)).toEqual([`error link/none-and-some [] < ${other}`]);
-    expect(await contradictions(more)).toEqual([]);
   });
 
   it("names who says so, in both languages", async () => {
@@ -89,18 +78,22 @@ describe("what is declared to be none", () => {
     });
   });
 
-  it("as recipients: [] does not go with an SDK", async () => {
+  it("as a statement that there are no SDKs does not go with one, or with what one collects", async () => {
+    const none = "statements: { sdks: [no-sdks] }\n";
     const sdk =
-      "sdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [email] }]\n";
+      "recipients: [{ id: map, type: sdk-providers, component: { en: Map, zh: 图 }, receives: [{ way: collects, purposes: [login], items: [email] }] }]\n";
     const mail = "data: { email: }\n";
-    expect(await contradictions(`${mail}${sdk}recipients: []\n`)).toEqual([
-      expect.stringMatching(/^warning link\/nobody-and-sdks \[\] < \{ id: map,/),
+    expect(await contradictions(mail + sdk + none)).toEqual([
+      expect.stringMatching(/^error link\/no-sdks-and-some no-sdks < \{ id: map,/),
     ]);
     expect(await contradictions(mail + sdk)).toEqual([]);
+    const more = activity(`${item}, collects: [{ items: [email], method: sdk }]`);
+    expect(await contradictions(more + none)).toEqual(["error link/no-sdks-and-some no-sdks < sdk"]);
+    expect(await contradictions(none)).toEqual([]);
   });
 
   it("may be empty where nothing says otherwise", async () => {
-    expect(await contradictions("cookies: []\npermissions: []\nsdks: []\nrecipients: []\n")).toEqual([]);
+    expect(await contradictions("cookies: []\npermissions: []\nrecipients: []\n")).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clausesOf, dataOf } from "../../src/document/document.ts";
+import { clausesOf } from "../../src/document/document.ts";
 import { compiled, compiledFolder, MINIMAL } from "../helpers/policy.ts";
 
 async function made(text: string) {
@@ -15,78 +15,78 @@ const cut = (few: { first: readonly unknown[]; more: number | null; count: numbe
   few && `${few.first.length}/${few.more}/${few.count}`;
 
 describe("recipients", () => {
-  it("are entrusted when they receive in that way alone, whatever the other way is", async () => {
-    const { derived, policy } = await made(`recipients:
-  - { id: entrusted, type: partners }
-  - { id: shared, type: partners }
-  - { id: transferred, type: partners }
-  - { id: published, type: partners }
-  - { id: only-shared, type: partners }
-  - { id: silent, type: partners }
-provision:
-  entrusted: { circumstances: [{ id: a, need: necessary, recipients: [entrusted, shared] }, { id: b, need: necessary, recipients: [transferred, published, entrusted] }] }
-  sharing: { circumstances: [{ id: a, need: necessary, recipients: [shared, only-shared] }] }
-  transfer: { circumstances: [{ id: a, need: necessary, recipients: [transferred] }] }
-  public: { circumstances: [{ id: a, need: necessary, recipients: [published] }] }
+  const clauseIds = (list: readonly { clause: string }[] | undefined) => list?.map(({ clause }) => clause);
+
+  it("stand under the heading of each way in which they receive, in one table or a clause each", async () => {
+    const { derived, document } = await made(`data: { email: }
+recipients:
+  - { id: both, type: partners, receives: [{ way: entrusted, items: [email] }, { way: shared, items: [email], purposes: [login] }] }
+  - { id: bare, type: suppliers, receives: [{ way: shared }] }
+  - { id: authorities, type: authorities, receives: [{ way: shared, demanded-by: [courts] }, { way: shared, grounds: [user-violation] }] }
 `);
-    expect(derived.recipients?.map(({ id, entrusted }) => `${id} ${entrusted}`)).toEqual([
-      "entrusted true",
-      ...["shared", "transferred", "published", "only-shared", "silent"].map((id) => `${id} false`),
+    const { shared, entrusted, transferred } = derived.received;
+    expect(clauseIds(entrusted?.all)).toEqual(["entrusting.both"]);
+    expect(clauseIds(shared?.table ?? undefined)).toEqual(["shared-table", "shared-table"]);
+    expect(clauseIds(shared?.sentences)).toEqual(["share.authorities", "share.authorities--2"]);
+    expect(transferred).toBeNull();
+    const found = clausesOf(document).filter(({ id }) => /^(entrusting|shared-table|share)/.test(id));
+    expect(
+      found.map(({ id, origin }) => [id, origin.map(({ pointer, range }) => [pointer, range.start.line])]),
+    ).toEqual([
+      ["entrusting.both", [["/recipients/both/receives/0", 11]]],
+      [
+        "shared-table",
+        [
+          ["/recipients/both/receives/1", 11],
+          ["/recipients/bare/receives/0", 12],
+        ],
+      ],
+      ["share.authorities", [["/recipients/authorities/receives/0", 13]]],
+      ["share.authorities--2", [["/recipients/authorities/receives/1", 13]]],
     ]);
-    expect(Object.keys(policy.facts.recipients?.[0] ?? {})).not.toContain("entrusted");
+  });
+
+  it("share a row where the policy says the same of them, and no more of who they are", async () => {
+    const { derived } = await made(`recipients:
+  - { id: one, type: partners, receives: [{ way: shared, purposes: [login], need: necessary }] }
+  - { id: two, type: suppliers, receives: [{ way: shared, purposes: [login], need: necessary }] }
+  - { id: three, type: agents, contact: { en: a@b.example, zh: a@b.example }, receives: [{ way: shared, purposes: [login], need: necessary }] }
+`);
+    expect(derived.received.shared?.table?.map(({ name }) => name.en)).toEqual([
+      "partners and suppliers",
+      "agents",
+    ]);
+    expect(derived.received.shared?.all.length).toBe(3);
   });
 
   it("know those that are a kind of them, by name or by what they are", async () => {
     const { derived } = await made(`recipients:
-  - { id: group, type: partners }
-  - { id: named, type: suppliers, part-of: group, name: { en: Fast, zh: 快递 } }
+  - { id: group, type: partners, receives: [{ way: shared }] }
+  - { id: named, type: suppliers, part-of: group, names: [{ en: Fast, zh: 快递 }] }
   - { id: unnamed, type: logistics-providers, part-of: group }
 `);
-    expect(derived.recipients?.map(({ kinds }) => kinds?.map(({ label }) => label.en) ?? null)).toEqual([
-      ["Fast", "logistics providers"],
-      null,
-      null,
-    ]);
+    const kinds = derived.received.shared?.all.map((one) => one.kinds?.map(({ label }) => label.en));
+    expect(kinds).toEqual([["Fast", "logistics providers"]]);
   });
 
-  it("are stated by clauses whose origin is where they were written", async () => {
-    const { document } = await made(`recipients:
-  - { id: clouds, type: infrastructure-providers }
-  - { id: partners, type: partners }
-provision: { entrusted: { circumstances: [{ id: cloud, need: necessary, recipients: [clouds] }] } }
+  it("may be promised to be the only ones, and to be none", async () => {
+    const { derived } = await made(`recipients: [{ id: one, type: partners, receives: [{ way: shared }] }]
+handover: { shared: { only-listed: true }, transferred: { only-listed: true }, disclosed: { safeguards: [supervision] } }
 `);
-    const found = clausesOf(document).filter(({ id }) => id.startsWith("recipient."));
-    expect(
-      found.map(({ id, origin }) => [id, origin.map(({ pointer, range }) => [pointer, range.start.line])]),
-    ).toEqual([
-      ["recipient.clouds", [["/recipients/clouds", 10]]],
-      ["recipient.partners", [["/recipients/partners", 11]]],
-    ]);
-    expect(found.map((clause) => dataOf(document, clause))).toMatchObject([
-      { entrusted: true },
-      { entrusted: false },
-    ]);
+    const { shared, transferred, disclosed } = derived.received;
+    expect([shared?.lead, transferred?.lead, disclosed?.lead]).toEqual(["only-listed", "none", null]);
   });
 });
 
 describe("what follows from the facts", () => {
-  it("is none of: nobody, no cookies, exceptions", async () => {
+  it("is none of: nobody, no cookies", async () => {
     const nothing = (await made("")).derived;
-    expect([nothing["no-recipients"], nothing["no-cookies"], nothing.recipients, nothing.sensitive]).toEqual([
-      null,
-      null,
-      null,
-      null,
-    ]);
+    expect([nothing["no-recipients"], nothing["no-cookies"], nothing.sensitive]).toEqual([null, null, null]);
     const none = (await made("recipients: []\ncookies: []\n")).derived;
-    expect([none["no-recipients"], none["no-cookies"]]).toEqual([{ excepted: false }, true]);
-    const excepted = (
-      await made("recipients: []\nprovision: { sharing: { circumstances: [{ id: a, need: necessary }] } }\n")
-    ).derived;
-    expect(excepted["no-recipients"]).toEqual({ excepted: true });
+    expect([none["no-recipients"], none["no-cookies"]]).toEqual([true, true]);
     const some = (
       await made(
-        "recipients: [{ id: a, type: partners }]\ncookies: [{ id: a, technologies: [cookie], purposes: [login] }]\n",
+        "recipients: [{ id: a, type: partners, receives: [{ way: shared }] }]\ncookies: [{ id: a, technologies: [cookie], purposes: [login] }]\n",
       )
     ).derived;
     expect([some["no-recipients"], some["no-cookies"]]).toEqual([null, null]);
@@ -133,7 +133,7 @@ ${["mobile-phone", "email", "fingerprint", "precise-location", "bank-account", "
   - { id: one, name: { en: One, zh: 甲 }, tier: basic, collects: [{ items: [{ any-of: [mobile-phone, fingerprint] }] }], uses: [email], combines: [device-info] }
 permissions: [{ id: place, permissions: [location], purposes: [login], items: [precise-location] }, { id: none, permissions: [camera], purposes: [login] }]
 cookies: [{ id: ours, technologies: [cookie], purposes: [login], items: [bank-account] }]
-sdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [medical-record, fingerprint] }]
+recipients: [{ id: map, type: sdk-providers, component: { en: Map, zh: 图 }, receives: [{ way: collects, purposes: [login], items: [medical-record, fingerprint] }] }]
 `);
     const { groups, sensitive } = derived.summary;
     expect(sensitive?.first.map(({ id }) => id)).toEqual([
@@ -173,9 +173,11 @@ sdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purp
       await made(`data:
 ${many(count, (n) => `  item-${n}: { label: { en: item ${n}, zh: 项 ${n} }, sensitive: true }\n`)}activities:
 ${many(count, (n) => `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, uses: [item-${n}] }\n`)}recipients:
-${many(count, (n) => `  - { id: r-${n}, type: partners }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}retention:
-  periods:
-${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amount: 1, unit: year } }] }\n`)}`)
+${many(count, (n) => `  - { id: r-${n}, type: partners, receives: [{ way: shared }] }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}storage:
+  retention:
+    necessary: true
+    periods:
+${many(periods, (n) => `      - { activity: a-${n}, period: { amount: 1, unit: year } }\n`)}`)
     ).derived;
     expect([
       cut(summary.sensitive),
@@ -184,33 +186,31 @@ ${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { a
     ]).toEqual([shown, shown, times]);
     expect(summary.recipients?.shared?.first[1]).toEqual({
       label: expect.objectContaining({ en: "partners" }),
-      clause: "recipient.r-1",
+      clause: "share.r-1",
     });
   });
 
-  it("says who receives: SDKs alone, SDKs too, circumstances without a name, or nobody", async () => {
-    const sdk =
-      "data: { email: }\nsdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [email] }]\n";
-    const sharing = "provision: { sharing: { circumstances: [{ id: a, need: necessary }] } }\n";
+  it("says who receives: SDKs alone, SDKs too, occasions without a name, or nobody", async () => {
+    const one = (id: string, type: string, way: string) =>
+      `  - { id: ${id}, type: ${type}, receives: [{ way: ${way} }] }\n`;
+    const sdk = `recipients:\n${one("map", "sdk-providers", "collects")}`;
     const said = async (text: string) => {
-      const { recipients, nobody, excepted } = (await made(text)).derived.summary;
-      return [recipients && { ...recipients, shared: cut(recipients.shared) }, nobody, excepted];
+      const { recipients, nobody } = (await made(text)).derived.summary;
+      return [recipients && { ...recipients, shared: cut(recipients.shared) }, nobody];
     };
     const nobody = { shared: null, entrusted: null };
-    expect(await said(sdk)).toEqual([{ ...nobody, sdks: true, unnamed: false, others: false }, false, false]);
-    expect(await said(sdk + sharing)).toEqual([
+    expect(await said(sdk)).toEqual([{ ...nobody, sdks: true, unnamed: false, others: false }, false]);
+    expect(await said(sdk + one("law", "authorities", "shared"))).toEqual([
       { ...nobody, sdks: true, unnamed: true, others: true },
       false,
-      true,
     ]);
-    expect(await said(`${sdk}recipients: [{ id: a, type: partners }]\n`)).toEqual([
+    expect(await said(sdk + one("a", "partners", "shared"))).toEqual([
       { shared: "1/null/1", entrusted: null, sdks: true, unnamed: false, others: true },
       false,
-      false,
     ]);
-    expect(await said("")).toEqual([null, false, false]);
-    expect(await said("recipients: []\n")).toEqual([null, true, false]);
-    expect(await said("provision: { transfer: { circumstances: [] } }\n")).toEqual([null, false, false]);
+    expect(await said("")).toEqual([null, false]);
+    expect(await said("recipients: []\n")).toEqual([null, true]);
+    expect(await said("handover: { transferred: { only-listed: true } }\n")).toEqual([null, false]);
   });
 
   it("lists the rights that are granted, and not how they are exercised", async () => {

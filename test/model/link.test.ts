@@ -53,9 +53,10 @@ describe("ids", () => {
       "retention: { periods: [{ of: { activities: [on] }, steps: [{ for: { amount: 1, unit: year } }] }] }\n";
     expect(await findings(activity(period))).toEqual([expect.stringMatching(/^link\/unknown-id 15:\d+ on$/)]);
     expect(
-      await findings(`${MINIMAL}recipients: [{ id: shop, type: partners }]
-provision: { sharing: { circumstances: [{ id: a, recipients: [shopp] }] } }\n`),
-    ).toEqual(["link/unknown-id 10:63 shopp"]);
+      await findings(
+        `${MINIMAL}recipients: [{ id: shop, type: partners, receives: [{ way: shared }] }, { id: one, type: partners, part-of: shopp }]\n`,
+      ),
+    ).toEqual([expect.stringMatching(/^link\/unknown-id 9:\d+ shopp$/)]);
   });
 
   it("are not used twice in one list; the first place is named", async () => {
@@ -73,7 +74,7 @@ provision: { sharing: { circumstances: [{ id: a, recipients: [shopp] }] } }\n`),
   it("may be the same in two lists", async () => {
     expect(
       await findings(`${MINIMAL}definitions: [{ id: one, term: { en: One, zh: 一 }, meaning: { en: first, zh: 第一个 } }]
-recipients: [{ id: one, type: partners }]\n`),
+recipients: [{ id: one, type: partners, receives: [{ way: shared }] }]\n`),
     ).toEqual([]);
   });
 
@@ -179,13 +180,14 @@ activities:
   it("names a recipient without a name by what it is, wherever it is referred to", async () => {
     const facts = factsOf(
       await compiled(`${MINIMAL}recipients:
-  - { id: one, type: partners }
-  - { id: two, type: partners, name: { en: Two, zh: 乙 } }
-provision: { sharing: { circumstances: [{ id: a, need: necessary, recipients: [one, two] }] } }
+  - { id: one, type: partners, receives: [{ way: shared }] }
+  - { id: two, type: partners, part-of: one, names: [{ en: Two, zh: 乙 }, { en: Too, zh: 丙 }] }
+  - { id: three, type: sdk-providers, part-of: two, component: { en: Kit, zh: 工具包 } }
+  - { id: four, type: partners, part-of: three }
 `),
     );
-    const names = facts.provision?.sharing?.circumstances[0]?.recipients?.map(({ name }) => name.en);
-    expect(names).toEqual(["partners", "Two"]);
+    const names = facts.recipients?.map((recipient) => recipient["part-of"]?.name.en);
+    expect(names).toEqual([undefined, "partners", "Two and Too", "Kit"]);
   });
 });
 

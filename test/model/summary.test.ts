@@ -41,7 +41,7 @@ activities:
 describe("who receives it", () => {
   it("is a group, and not its members", async () => {
     const { recipients } = await summaryOf(`recipients:
-  - { id: all, type: partners }
+  - { id: all, type: partners, receives: [{ way: shared }] }
   - { id: one, type: suppliers, part-of: all }
 `);
     expect(labels(recipients?.shared)).toEqual(["partners"]);
@@ -50,7 +50,7 @@ describe("who receives it", () => {
 
   it("is the SDKs alone where the policy speaks of nobody else", async () => {
     const sdk =
-      "data: { email: }\nsdks: [{ id: map, name: { en: Map, zh: 图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [email] }]\n";
+      "data: { email: }\nrecipients: [{ id: map, type: sdk-providers, component: { en: Map, zh: 图 }, receives: [{ way: collects, purposes: [login], items: [email] }] }]\n";
     expect((await summaryOf(sdk)).recipients).toEqual({
       shared: null,
       entrusted: null,

@@ -163,9 +163,13 @@ cookies: []
   it("tell no from silence, and a declared none from nothing", async () => {
     const { facts, stated, pointer } = await viewed(POLICY);
     expect([facts.minors.serves, facts.minors.stopService]).toEqual(["no", true]);
-    expect([facts.cookies, facts.sdks]).toEqual([[], []]);
-    expect([stated(facts, "cookies"), stated(facts, "sdks")]).toEqual([true, false]);
-    expect([pointer(facts, "cookies"), pointer(facts, "sdks"), pointer(facts)]).toEqual(["/cookies", "", ""]);
+    expect([facts.cookies, facts.permissions]).toEqual([[], []]);
+    expect([stated(facts, "cookies"), stated(facts, "permissions")]).toEqual([true, false]);
+    expect([pointer(facts, "cookies"), pointer(facts, "permissions"), pointer(facts)]).toEqual([
+      "/cookies",
+      "",
+      "",
+    ]);
     expect([pointer(facts.minors, "age"), pointer(facts.requests)]).toEqual(["/minors", undefined]);
     expect([stated(facts.requests, "fee"), pointer(facts.requests, "fee")]).toEqual([false, undefined]);
   });

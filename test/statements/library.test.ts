@@ -48,13 +48,17 @@ function withStatements(): Json {
     if (part && about(entry).length > 0) part.says = about(entry);
   };
   put(policy.activities?.[0], "activity");
-  put(policy.recipients?.[0], "recipient");
+  put((policy.recipients?.[0]?.receives as Json[] | undefined)?.[0], "recipient");
   put(policy.cookies?.[0], "technology");
   put(policy.rights?.[0], "right");
-  const { sharing } = policy.provision as Record<string, Record<string, Json[]>>;
-  put(sharing?.circumstances?.[0], "circumstance");
   const own = policy.statements as Record<string, Json[]> | undefined;
-  return { ...policy, statements: { ...own, contact: [...(own?.contact ?? []), ...idsOf(null).map(use)] } };
+  // One sentence says that there are no SDKs.
+  const recipients = (policy.recipients as Json[]).filter(({ type }) => type !== "sdk-providers");
+  return {
+    ...policy,
+    recipients,
+    statements: { ...own, contact: [...(own?.contact ?? []), ...idsOf(null).map(use)] },
+  };
 }
 
 describe("the library", () => {

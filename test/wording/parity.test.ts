@@ -70,17 +70,30 @@ function* withoutOne(template: Template): Generator<Template> {
   }
 }
 
+/** Several recipients of each way, which stand in tables. */
+const TABLES = `${MINIMAL}data: { email: }\nrecipients:\n${["entrusted", "shared", "joint", "collects"]
+  .flatMap((way) =>
+    ["necessary", "possible"].map(
+      (need) =>
+        `  - { id: ${way}-${need}, type: partners, places: [sg], receives: [{ way: ${way}, need: ${need}, items: [email], purposes: [login], says: [nothing-else] }] }\n`,
+    ),
+  )
+  .join("")}`;
+
 /** Documents that together use every block: what a template says, it says in one of them. */
-describe.each([
-  ["test/fixtures/everything", `${MINIMAL}cookies: []\nrecipients: []\ndecisions: []\ntransfers: []\n`],
-  ["test/fixtures/everything-norms", null],
-])("the words of %s", (folder, silent) => {
+describe.each<[string, string[]]>([
+  [
+    "test/fixtures/everything",
+    [`${MINIMAL}cookies: []\nrecipients: []\ndecisions: []\ntransfers: []\n`, TABLES],
+  ],
+  ["test/fixtures/everything-norms", []],
+])("the words of %s", (folder, more) => {
   let policy: Tested;
   let worded: Worded[];
   beforeAll(async () => {
     policy = await compiledFolder(folder);
-    const others = silent ? [...(await compiled(silent)).documents.values()] : [];
-    worded = [...policy.documents.values(), ...others];
+    const others = await Promise.all(more.map((text) => compiled(text)));
+    worded = [policy, ...others].flatMap(({ documents }) => [...documents.values()]);
   });
   const check = (document: Document, en: Words, zh: Words) =>
     checkParity(document, en, zh, policy.locate(""));

@@ -33,9 +33,8 @@ describe("the summary", () => {
 
   it("tells those who process for us from those with whom we share", async () => {
     const { en, zh } = await summary(`${MINIMAL}recipients:
-  - { id: clouds, type: infrastructure-providers }
-  - { id: partners, type: partners }
-provision: { entrusted: { circumstances: [{ id: cloud, recipients: [clouds] }] } }
+  - { id: clouds, type: infrastructure-providers, receives: [{ way: entrusted }] }
+  - { id: partners, type: partners, receives: [{ way: shared }] }
 `);
     expect(en[0]).toBe(
       "Who receives it?: We may share it with: partners. They process it for us: infrastructure technology providers.",
@@ -48,14 +47,10 @@ provision: { entrusted: { circumstances: [{ id: cloud, recipients: [clouds] }] }
   it.each<[string, string | null]>([
     ["recipients: []\n", "Nobody but us."],
     [
-      "recipients: []\nprovision: { sharing: { circumstances: [{ id: law, following: [laws-and-regulations] }] } }\n",
-      "Nobody but us, except as set out there.",
-    ],
-    [
-      "provision: { sharing: { circumstances: [{ id: law, following: [laws-and-regulations] }] } }\n",
+      "recipients: [{ id: law, type: authorities, receives: [{ way: shared, under: [laws-and-regulations] }] }]\n",
       "Nobody is named; the circumstances are set out there.",
     ],
-    ["provision: { sharing: { circumstances: [] } }\n", null],
+    ["handover: { shared: { only-listed: true } }\n", null],
     ["", null],
   ])("given %j says of recipients: %s", async (more, answer) => {
     const { en, zh } = await summary(MINIMAL + more);
@@ -89,7 +84,7 @@ ${many(count, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amo
     const { en, zh } = await summary(`${MINIMAL}data:
 ${items.map((item) => `  ${item}:\n`).join("")}activities:
 ${many(30, (n) => `  - { id: a-${n}, name: { en: Function number ${n}, zh: 业务功能第 ${n} 项 }, tier: basic, purposes: [login], collects: [{ items: [${items.join(", ")}] }] }\n`)}recipients:
-${many(20, (n) => `  - { id: r-${n}, type: partners, name: { en: Company ${n}, zh: 公司 ${n} } }\n`)}`);
+${many(20, (n) => `  - { id: r-${n}, type: partners, names: [{ en: Company ${n}, zh: 公司 ${n} }], receives: [{ way: shared }] }\n`)}`);
     expect(en.join(" ").split(/\s+/).length).toBeLessThan(230);
     expect(zh.join("").length).toBeLessThan(450);
     expect(en.join("\n")).toContain("; and 22 more functions.");
@@ -123,7 +118,7 @@ permissions:
         ([, id]) => id,
       );
       expect(links).toEqual(
-        expect.arrayContaining(["activity.feedback", "recipient.affiliates", "right.access", "contact"]),
+        expect.arrayContaining(["activity.feedback", "shared-table", "right.access", "contact"]),
       );
       const ids = JSON.stringify(policy.document.sections);
       expect(links.filter((id) => !ids.includes(`"id":"${id}"`))).toEqual([]);

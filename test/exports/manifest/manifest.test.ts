@@ -151,10 +151,11 @@ describe("the manifest of norms", () => {
 describe("the facts of a manifest", () => {
   it("are what the author wrote, and nothing that follows from it", async () => {
     const { facts } = await manifestOf(
-      await compiled(`${MINIMAL}recipients: [{ id: clouds, type: infrastructure-providers }, { id: one, type: partners, part-of: clouds }]
-provision: { entrusted: { circumstances: [{ id: cloud, recipients: [clouds] }] } }\n`),
+      await compiled(
+        `${MINIMAL}recipients: [{ id: clouds, type: infrastructure-providers, receives: [{ way: entrusted }] }, { id: one, type: partners, part-of: clouds }]\n`,
+      ),
     );
-    expect(Object.keys(at(facts, "/recipients/0") as object)).toEqual(["id", "type"]);
+    expect(Object.keys(at(facts, "/recipients/0") as object)).toEqual(["id", "type", "receives"]);
     const norms = await compiledFolder("test/fixtures/everything-norms");
     const further = "/obligations/processing/0/also/0";
     expect(at(norms.policy.derived, further)).toMatchObject({ id: "more-cases", bearer: [{}] });
