@@ -17,7 +17,7 @@ import {
   wordsOf,
 } from "../helpers/policy.ts";
 
-const SOME = `${MINIMAL}law: { jurisdiction: CN }
+const SOME = `${MINIMAL}law: { jurisdictions: [{ id: cn, places: [cn], laws: [pipl] }] }
 minors: { age: 14 }
 disputes: { law: true }
 rights: { access: { contact: always }, requests: { proof: true } }

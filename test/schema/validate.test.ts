@@ -32,9 +32,9 @@ describe("what the schema refuses, and where", () => {
   });
 
   it("a key that resembles none: the known ones are listed", async () => {
-    const text = `${MINIMAL}law: { jurisdiction: CN, zzz: 1 }\n`;
-    expect(await findings(text)).toEqual(["schema/unknown-key 9:26 zzz"]);
-    expect(await suggested(text)).toContain("jurisdiction, packs, basis");
+    const text = `${MINIMAL}law: { jurisdictions: [], zzz: 1 }\n`;
+    expect(await findings(text)).toEqual(["schema/empty 9:23 []", "schema/unknown-key 9:27 zzz"]);
+    expect(await suggested(text)).toContain("jurisdictions, cites, open");
   });
 
   it("a key that looks like a part of JavaScript is just a wrong key", async () => {
@@ -101,8 +101,8 @@ describe("what the schema refuses, and where", () => {
 
   it("an empty list where one entry is needed, a repeated entry, a number out of range", async () => {
     expect(await findings(`${MINIMAL}activities: []\n`)).toEqual(["schema/empty 9:13 []"]);
-    expect(await findings(`${MINIMAL}law: { jurisdiction: CN, packs: [a, b, a] }\n`)).toEqual([
-      expect.stringMatching(/^schema\/repeated 9:\d+ a$/),
+    expect(await findings(`${MINIMAL}law: { jurisdictions: [{ id: a, places: [cn, eea, cn] }] }\n`)).toEqual([
+      expect.stringMatching(/^schema\/repeated 9:\d+ cn$/),
     ]);
     expect(await findings(`${MINIMAL}minors: { age: 99 }\n`)).toEqual(["schema/out-of-range 9:16 99"]);
   });
