@@ -33,13 +33,18 @@ const SHORT = {
   url: "web address · 网址",
 };
 
+/** The pages of lists that are not top-level keys. */
+const PAGE_OF = { jurisdictions: "law", technologies: "tracking" };
+
 function plainType(node, { isLinked }) {
   if (node.const === true) return "`true`, or leave it out · `true`，否则不填";
   if ("const" in node) return `\`${node.const}\``;
   if (node.enum) return `one of ${code(node.enum).join(", ")} · 取值：${code(node.enum).join("、")}`;
   if (node["x-ref"] && !isLinked) return `id from \`${node["x-ref"]}\` · \`${node["x-ref"]}\` 中的标识`;
-  if (node["x-ref"])
-    return `id from [\`${node["x-ref"]}\`](${node["x-ref"]}.md) · [\`${node["x-ref"]}\`](${node["x-ref"]}.md) 中的标识`;
+  if (node["x-ref"]) {
+    const link = `[\`${node["x-ref"]}\`](${PAGE_OF[node["x-ref"]] ?? node["x-ref"]}.md)`;
+    return `id from ${link} · ${link} 中的标识`;
+  }
   if (node["x-section"]) return "id of a section · 章节标识";
   if (node.type === "boolean") return "`true` or `false` · `true` 或者 `false`";
   if (node.type === "integer")

@@ -218,9 +218,15 @@ describe.each(topKeys)("every fact under %s", (top) => {
 
 /** What a key needs beside it. */
 const COMPANIONS: Record<string, string[]> = {
-  organization: ["names"],
-  aliases: ["names"],
-  address: ["names"],
+  organization: ["handlers"],
+  aliases: ["handlers"],
+  together: ["handlers"],
+  "processor-for": ["handlers"],
+  officer: ["handlers"],
+  representatives: ["handlers"],
+  authorities: ["handlers"],
+  from: ["amount", "unit"],
+  limit: ["amount", "unit"],
   compelled: ["required-by"],
   covers: ["law"],
   "combined-with": ["uses"],
@@ -258,6 +264,7 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   if (typeof part !== "object" || part === null) return part;
   const [step, ...rest] = path;
   if (isPair(part) || name === "data" || name === "vocabulary") return part;
+  if (name === "law" && step === undefined) return part;
   if (Array.isArray(part)) {
     if (depth === 1 && (name === "activities" || name === "recipients"))
       return part.map((entry, index) =>
@@ -280,6 +287,8 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
         ? "purposes"
         : (Object.keys(part).find((key) => ![...required, "tier"].includes(key)) as string),
     );
+  // A handler has a name.
+  if (depth === 3 && "name" in part && name === "" && required.length === 0) required.push("name");
   if (name === "circumstances" || (shape as { minProperties?: number }).minProperties === 2)
     required.push(...["purposes", "consent"].filter((key) => key in (part as object)).slice(0, 2));
   const kept = new Set([
@@ -288,7 +297,7 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   ]);
   // "Not complete" is said of the list that it names.
   if (step === "open") for (const list of (part as { open: string[] }).open) kept.add(list);
-  if (depth === 0) for (const key of ["data", "vocabulary", "activities", "recipients"]) kept.add(key);
+  if (depth === 0) for (const key of ["data", "vocabulary", "law", "activities", "recipients"]) kept.add(key);
   return Object.fromEntries(
     Object.entries(part)
       .filter(([key]) => kept.has(key))
