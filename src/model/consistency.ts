@@ -4,7 +4,7 @@ import { type Params, report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { Facts } from "./facts.ts";
 import type { LinkedTerm } from "./linked.ts";
-import { itemsIn } from "./parts.ts";
+import { type Band, itemsIn } from "./parts.ts";
 
 /** A fact beside another one: where it stands, who says it, and the id that says it. */
 interface Evidence {
@@ -97,13 +97,32 @@ function evidenceOf(key: keyof typeof SIGNS, facts: LinkedPolicy): Evidence | nu
   return null;
 }
 
-/** Whom the service turns away cannot use it with somebody's consent. */
+/** Whom the service turns away cannot use it with somebody's consent; nobody is of two bands in one place. */
 function checkMinors({ minors }: LinkedPolicy, locate: Locate): Diagnostic[] {
-  if (minors?.serves !== false) return [];
-  // With an age, those below it are turned away, and an account of the others may need consent.
-  const keys = ["guardian-consent", ...(minors.age === null ? (["account-consent"] as const) : [])] as const;
-  const key = keys.find((one) => minors[one]);
-  return key ? [finding("link/minors-contradict", "/minors/serves", `/minors/${key}`, { key }, locate)] : [];
+  const bands = minors?.bands ?? [];
+  return bands.flatMap((band, index) => {
+    const pointer = `/minors/bands/${index}`;
+    const found: Diagnostic[] = [];
+    if (band.served === "not" && band.consent)
+      found.push(finding("link/minors-contradict", `${pointer}/served`, `${pointer}/consent`, {}, locate));
+    if (band.from !== null && band.from >= band.under) {
+      const params = { from: `${band.from}`, under: `${band.under}` };
+      found.push(finding("link/band-empty", `${pointer}/from`, `${pointer}/under`, params, locate));
+    }
+    const earlier = bands.findIndex((other, at) => at < index && overlap(other, band));
+    if (earlier !== -1) {
+      const params = { id: band.id, other: bands[earlier]?.id ?? "" };
+      found.push(finding("link/bands-overlap", pointer, `/minors/bands/${earlier}`, params, locate));
+    }
+    return found;
+  });
+}
+
+/** A band without a place is of every place. */
+function overlap(one: Band, other: Band): boolean {
+  const isApart = (one.from ?? 0) >= other.under || (other.from ?? 0) >= one.under;
+  if (isApart || !one.in || !other.in) return !isApart;
+  return one.in.some(({ id }) => other.in?.some((place) => place.id === id));
 }
 
 /** An activity has one retention period. */

@@ -5,6 +5,7 @@ import type {
   DataItem,
   Channel as LinkedChannel,
   LinkedPolicy,
+  MinorsBandsEntry,
   OrganizationHandlersEntry,
   RecipientsEntry,
   SdksEntry,
@@ -23,6 +24,8 @@ export type Recipient = RecipientsEntry;
 export type Sdk = SdksEntry;
 /** A way to reach the operator. */
 export type Channel = LinkedChannel;
+/** What holds for minors of one age. */
+export type Band = MinorsBandsEntry;
 /** An organization that decides why and how information is handled. */
 export type Handler = OrganizationHandlersEntry;
 /** Items as the facts have them; of an any-of group one is enough. */

@@ -129,7 +129,7 @@ describe("references", () => {
   access: { contact: always }
   correction: { as-for: access }
   copy: { contact: always }
-minors: { guardian-contact: true }\n`;
+minors: { guardians: { ways: [{ by: contact }] } }\n`;
       expect(await findings(text)).toEqual([]);
     },
   );

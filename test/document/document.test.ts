@@ -18,7 +18,7 @@ import {
 } from "../helpers/policy.ts";
 
 const SOME = `${MINIMAL}law: { jurisdictions: [{ id: cn, places: [cn], laws: [pipl] }] }
-minors: { age: 14 }
+minors: { audience: adults }
 disputes: { law: true }
 rights: { access: { contact: always }, requests: { proof: true } }
 `;
@@ -139,7 +139,7 @@ statements:
     ).toEqual([
       "first Part I: 第一部分",
       "minors I. 一、",
-      "minors-served (I) （一）",
+      "minors-audience (I) （一）",
       "own II. 二、",
       "say.own (I) （一）",
       "disputes Part II: 第二部分",
@@ -305,7 +305,7 @@ describe("prose", () => {
   it("stands at the end of its section", async () => {
     const { document } = await compiled(SOME + proseIn("minors"));
     const minors = document.sections.find(({ id }) => id === "minors");
-    expect(minors?.clauses.map(({ id }) => id)).toEqual(["minors-served", "say.mine"]);
+    expect(minors?.clauses.map(({ id }) => id)).toEqual(["minors-audience", "say.mine"]);
     expect(minors?.clauses[1]?.says[0]?.prose).toEqual({
       en: [{ type: "paragraph", children: [text("Ours.")] }],
       zh: [{ type: "paragraph", children: [text("我们的。")] }],
@@ -368,9 +368,9 @@ describe("clauses", () => {
 
   it("say where their facts were written", async () => {
     const { document } = await compiled(SOME);
-    const minors = clausesOf(document).find(({ id }) => id === "minors-served");
+    const minors = clausesOf(document).find(({ id }) => id === "minors-audience");
     expect(minors?.origin.map(({ file, pointer, range }) => [file, pointer, range.start.line])).toEqual([
-      ["p/a.yaml", "/minors/age", 10],
+      ["p/a.yaml", "/minors/audience", 10],
     ]);
   });
 });

@@ -119,15 +119,31 @@ describe("what is declared to be none", () => {
 });
 
 describe("minors", () => {
+  const band = (id: string, rest: string) => `{ id: ${id}, ${rest} }`;
+
   it.each([
-    ["age: 14, serves: false, guardian-consent: true", ["error link/minors-contradict false < true"]],
-    ["serves: false, account-consent: true", ["error link/minors-contradict false < true"]],
-    ["age: 14, serves: false, account-consent: true", []],
-    ["age: 14, serves: true, guardian-consent: true", []],
-    ["age: 14, guardian-consent: true", []],
-    ["age: 14, serves: false, stop-service: true", []],
-  ])("{ %s } gives %j", async (minors, expected) => {
-    expect(await contradictions(`minors: { ${minors} }\n`)).toEqual(expected);
+    [
+      "under: 14, served: not, consent: guardian-consent",
+      ["error link/minors-contradict not < guardian-consent"],
+    ],
+    ["under: 14, served: with-guardian, consent: guardian-consent", []],
+    ["under: 14, served: not", []],
+    ["under: 14, from: 14, served: not", ["error link/band-empty 14 < 14"]],
+  ])("{ %s } gives %j", async (rest, expected) => {
+    expect(await contradictions(`minors: { bands: [${band("young", rest)}] }\n`)).toEqual(expected);
+  });
+
+  const law = "law: { jurisdictions: [{ id: cn, places: [cn] }, { id: eea, places: [eea] }] }\n";
+  it.each([
+    ["under: 14, served: not", "under: 18, served: freely", true],
+    ["under: 14, served: not", "from: 14, under: 18, served: freely", false],
+    ["from: 14, under: 18, served: freely", "under: 14, served: not", false],
+    ["under: 14, in: [cn], served: not", "under: 16, in: [eea], served: not", false],
+    ["under: 14, in: [cn, eea], served: not", "under: 16, in: [eea], served: not", true],
+    ["under: 14, in: [cn], served: not", "under: 16, served: not", true],
+  ])("the bands %s and %s overlap: %s", async (one, other, isOverlap) => {
+    const found = await contradictions(`${law}minors: { bands: [${band("a", one)}, ${band("b", other)}] }\n`);
+    expect(found.map((line) => line.split(" ")[1])).toEqual(isOverlap ? ["link/bands-overlap"] : []);
   });
 });
 

@@ -126,7 +126,7 @@ activities:
     tier: basic
     basis: contract
     collects: [{ items: [mine, { any-of: [email, mobile-phone] }, email], method: entered }]
-minors: { serves: false, stop-service: true }
+minors: { audience: adults, found: { action: stop } }
 cookies: []
 `;
 
@@ -148,12 +148,7 @@ cookies: []
   it("are empty where nothing was written, by their type", async () => {
     const { facts } = await viewed(MINIMAL);
     expect(facts.activities).toEqual([]);
-    expect([facts.version, facts.minors.serves, facts.minors.stopService, facts.minors.age]).toEqual([
-      "",
-      "",
-      false,
-      0,
-    ]);
+    expect([facts.version, facts.minors.audience, facts.minors.bands]).toEqual(["", "", []]);
     expect(facts.rights.access.respondWithin).toMatchObject({ amount: 0, unit: "", usual: false });
     expect(facts.organization.brand).toEqual({ en: "", zh: "" });
     expect(facts.data).toEqual({});
@@ -161,11 +156,11 @@ cookies: []
 
   it("tell no from silence, and a declared none from nothing", async () => {
     const { facts, stated, pointer } = await viewed(POLICY);
-    expect([facts.minors.serves, facts.minors.stopService]).toEqual(["no", true]);
+    expect([facts.minors.audience, facts.minors.found.action]).toEqual(["adults", "stop"]);
     expect([facts.cookies, facts.sdks]).toEqual([[], []]);
     expect([stated(facts, "cookies"), stated(facts, "sdks")]).toEqual([true, false]);
     expect([pointer(facts, "cookies"), pointer(facts, "sdks"), pointer(facts)]).toEqual(["/cookies", "", ""]);
-    expect([pointer(facts.minors, "age"), pointer(facts.rights)]).toEqual(["/minors", undefined]);
+    expect([pointer(facts.minors, "bands"), pointer(facts.rights)]).toEqual(["/minors", undefined]);
     expect([stated(facts.rights, "access"), pointer(facts.rights, "access")]).toEqual([false, undefined]);
   });
 });

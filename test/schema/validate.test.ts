@@ -28,7 +28,9 @@ describe("what the schema refuses, and where", () => {
     const text = `${MINIMAL}numberng: decimal\n`;
     expect(await findings(text)).toEqual(["schema/unknown-key 9:1 numberng"]);
     expect(await suggested(text)).toContain("numbering");
-    expect(await findings(`${MINIMAL}minors:\n  agee: 14\n`)).toEqual(["schema/unknown-key 10:3 agee"]);
+    expect(await findings(`${MINIMAL}minors:\n  audiense: adults\n`)).toEqual([
+      "schema/unknown-key 10:3 audiense",
+    ]);
   });
 
   it("a key that resembles none: the known ones are listed", async () => {
@@ -38,7 +40,7 @@ describe("what the schema refuses, and where", () => {
   });
 
   it("a key that looks like a part of JavaScript is just a wrong key", async () => {
-    const found = (key: string) => findings(`${MINIMAL}minors: { ${key}: 1, age: 14 }\n`);
+    const found = (key: string) => findings(`${MINIMAL}minors: { ${key}: 1, audience: adults }\n`);
     expect(await found("__proto__")).toEqual(["yaml/bad-key 9:11 __proto__"]);
     for (const key of ["constructor", "toString"])
       expect(await found(key)).toEqual([
@@ -104,7 +106,9 @@ describe("what the schema refuses, and where", () => {
     expect(await findings(`${MINIMAL}law: { jurisdictions: [{ id: a, places: [cn, eea, cn] }] }\n`)).toEqual([
       expect.stringMatching(/^schema\/repeated 9:\d+ cn$/),
     ]);
-    expect(await findings(`${MINIMAL}minors: { age: 99 }\n`)).toEqual(["schema/out-of-range 9:16 99"]);
+    expect(await findings(`${MINIMAL}minors: { bands: [{ id: a, under: 99, served: not }] }\n`)).toEqual([
+      "schema/out-of-range 9:35 99",
+    ]);
   });
 
   it("an organization without any name", async () => {

@@ -227,6 +227,7 @@ const COMPANIONS: Record<string, string[]> = {
   authorities: ["handlers"],
   from: ["amount", "unit"],
   limit: ["amount", "unit"],
+  system: ["path"],
   compelled: ["required-by"],
   covers: ["law"],
   "combined-with": ["uses"],
@@ -241,6 +242,7 @@ const COMPANIONS: Record<string, string[]> = {
   kind: ["before"],
   "tells-again": ["before"],
   consent: ["covers"],
+  for: ["consent", "value"],
   covered: ["covers"],
   "major-channels": ["major"],
   "any-law": ["age"],
@@ -287,6 +289,8 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
         ? "purposes"
         : (Object.keys(part).find((key) => ![...required, "tier"].includes(key)) as string),
     );
+  // A band says something of an age.
+  if ("under" in part) required.push("served");
   // A handler has a name.
   if (depth === 3 && "name" in part && name === "" && required.length === 0) required.push("name");
   if (name === "circumstances" || (shape as { minProperties?: number }).minProperties === 2)
