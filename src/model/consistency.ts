@@ -15,7 +15,7 @@ interface Evidence {
 
 /** What tells that there are some of them: a method of collection, an item of information. */
 const SIGNS = {
-  cookies: { method: "cookies", item: "cookie-data" },
+  technologies: { method: "cookies", item: "cookie-data" },
   permissions: { method: "device-permission", item: null },
   sdks: { method: "sdk", item: null },
 } as const;
@@ -59,11 +59,14 @@ export function checkPolicy(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
 /** What is declared to be none, and is there all the same. */
 function checkNone(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const key of ["cookies", "permissions", "sdks"] as const) {
-    const evidence = facts[key]?.length === 0 && evidenceOf(key, facts);
+  for (const key of ["technologies", "permissions", "sdks"] as const) {
+    const isTracking = key === "technologies";
+    const list = isTracking ? facts.tracking?.technologies : facts[key];
+    const evidence = list?.length === 0 && evidenceOf(key, facts);
     if (!evidence) continue;
     const { pointer, name, id } = evidence;
-    found.push(finding("link/none-and-some", `/${key}`, pointer, { key, name, id }, locate));
+    const place = isTracking ? "/tracking/technologies" : `/${key}`;
+    found.push(finding("link/none-and-some", place, pointer, { key, name, id }, locate));
   }
   if (facts.recipients?.length !== 0) return found;
   for (const [index, { name, "sensitive-notice": notice }] of (facts.activities ?? []).entries()) {

@@ -48,7 +48,7 @@ export function derive(
     derived: {
       sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
       "no-recipients": recipients?.length === 0 ? { excepted: facts.provision !== null } : null,
-      "no-cookies": facts.cookies?.length === 0 ? true : null,
+      "no-cookies": facts.tracking?.technologies?.length === 0 ? true : null,
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       "handler-scopes": unlessEmpty(handlers.filter(({ does }) => does)),
       addresses: unlessEmpty(addressesOf(handlers)),
@@ -58,7 +58,7 @@ export function derive(
     origins: {
       "/derived/sensitive": ["/data"],
       "/derived/no-recipients": ["/recipients"],
-      "/derived/no-cookies": ["/cookies"],
+      "/derived/no-cookies": ["/tracking/technologies"],
       "/derived/handler-scopes": pointersOf(handlers, "does"),
       "/derived/addresses": pointersOf(handlers, "address"),
       "/derived/contact-matters": facts.contact.channels.flatMap((channel, index) =>

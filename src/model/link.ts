@@ -58,10 +58,10 @@ export function link<K extends KindName>(
   return { value: policy as Policy<K>, diagnostics, more };
 }
 
-/** A jurisdiction under `law`. */
-interface Jurisdiction {
-  id: string;
-  places: string[];
+/** The lists that references lead to and that are no top-level keys. */
+interface Nested {
+  law?: { jurisdictions?: { id: string; places: string[] }[] };
+  tracking?: { technologies?: { id: string; technologies: string[] }[] };
 }
 
 class Linker {
@@ -185,21 +185,29 @@ class Linker {
   #targetsOf(list: string): ReadonlyMap<string, Target> {
     const known = this.#targets.get(list);
     if (known) return known;
-    const { law } = this.#source.value as { law?: { jurisdictions?: Jurisdiction[] } };
-    const entries =
-      list === "jurisdictions"
-        ? (law?.jurisdictions ?? []).map((one) => this.#named(one))
-        : ((this.#source.value[list] ?? []) as Target[]);
+    const entries = this.#entriesOf(list);
     // Of two with one id, which is an error, the first is meant.
     const targets = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
     this.#targets.set(list, targets);
     return targets;
   }
 
-  /** A jurisdiction is called by its places. */
-  #named({ id, places }: Jurisdiction): Target {
-    const labels = places.map((place) =>
-      both(this.#terms.find("places", place)?.label ?? { en: place, zh: place }),
+  /** What an id may name: the entries of a top-level list, or of one of the two that stand further down. */
+  #entriesOf(list: string): Target[] {
+    const { law, tracking } = this.#source.value as Nested;
+    if (list === "jurisdictions")
+      return (law?.jurisdictions ?? []).map(({ id, places }) => this.#named(id, "places", places));
+    if (list === "technologies")
+      return (tracking?.technologies ?? []).map((one) =>
+        this.#named(one.id, "tracker-types", one.technologies),
+      );
+    return (this.#source.value[list] ?? []) as Target[];
+  }
+
+  /** A jurisdiction is called by its places, a technology by its types. */
+  #named(id: string, category: string, terms: string[]): Target {
+    const labels = terms.map((term) =>
+      both(this.#terms.find(category, term)?.label ?? { en: term, zh: term }),
     );
     const and = (all: string[], sign: string, last: string) =>
       [all.slice(0, -1).join(sign), ...all.slice(-1)].filter(Boolean).join(last);

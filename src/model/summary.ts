@@ -115,8 +115,8 @@ function few<T>(list: readonly T[], most: number): Few<T> | null {
 }
 
 /** Every item that the document says is collected, whatever collects it. */
-function collectedBy({ activities, permissions, cookies, sdks }: LinkedPolicy): LinkedItem[] {
-  const means = [...(permissions ?? []), ...(cookies ?? []), ...(sdks ?? [])];
+function collectedBy({ activities, permissions, tracking, sdks }: LinkedPolicy): LinkedItem[] {
+  const means = [...(permissions ?? []), ...(tracking?.technologies ?? []), ...(sdks ?? [])];
   return [...(activities ?? []).flatMap(itemsOf), ...means.flatMap(({ items }) => itemsIn(items))];
 }
 

@@ -50,12 +50,13 @@ obligations: { general: [{ id: one, clause: I.1, bearer: [host], modality: must,
 const activity = (more: string) =>
   `data: { cookie-data: , email: }\nactivities: [{ id: one, name: { en: Map, zh: 地图 }, tier: basic, ${more} }]\n`;
 const item = "uses: [email, cookie-data]";
+const none = (key: string) => (key === "technologies" ? "tracking: { technologies: [] }\n" : `${key}: []\n`);
 
 describe("what is declared to be none", () => {
   it.each([
-    ["cookies", "collects: [{ items: [cookie-data, email] }]", "[cookie-data, email]"],
-    ["cookies", "uses: [cookie-data, email]", "[cookie-data, email]"],
-    ["cookies", `${item}, collects: [{ items: [email], method: cookies }]`, "[email, cookie-data]"],
+    ["technologies", "collects: [{ items: [cookie-data, email] }]", "[cookie-data, email]"],
+    ["technologies", "uses: [cookie-data, email]", "[cookie-data, email]"],
+    ["technologies", `${item}, collects: [{ items: [email], method: cookies }]`, "[email, cookie-data]"],
     [
       "permissions",
       `${item}, collects: [{ items: [email], method: entered }, { items: [email], method: device-permission }]`,
@@ -63,15 +64,13 @@ describe("what is declared to be none", () => {
     ],
     ["sdks", `${item}, collects: [{ items: [email], method: sdk }]`, "sdk"],
   ])("as %s: [] cannot be collected through: %s", async (key, more, other) => {
-    expect(await contradictions(`${activity(more)}${key}: []\n`)).toEqual([
+    expect(await contradictions(`${activity(more)}${none(key)}`)).toEqual([
       `error link/none-and-some [] < ${other}`,
     ]);
     expect(await contradictions(activity(more))).toEqual([]);
   });
 
   it.each([
-    ["cookies", "collection: { methods: [entered, cookies] }\n", "cookies"],
-    ["cookies", "collection: { methods: [cookies, entered] }\n", "cookies"],
     ["permissions", "collection: { methods: [entered, device-permission] }\n", "device-permission"],
     [
       "permissions",
@@ -89,11 +88,11 @@ describe("what is declared to be none", () => {
   });
 
   it("names who says so, in both languages", async () => {
-    const text = `${MINIMAL}${activity("collects: [{ items: [cookie-data, email] }]")}cookies: []\n`;
+    const text = `${MINIMAL}${activity("collects: [{ items: [cookie-data, email] }]")}${none("technologies")}`;
     const [found] = (await compile(filesOf(text))).diagnostics;
     expect(found?.message).toEqual({
-      en: 'The policy declares none ("cookies: []"), but "Map" has "cookie-data"',
-      zh: "政策声明没有（“cookies: []”），但“地图”载有“cookie-data”",
+      en: 'The policy declares none ("technologies: []"), but "Map" has "cookie-data"',
+      zh: "政策声明没有（“technologies: []”），但“地图”载有“cookie-data”",
     });
   });
 
@@ -114,7 +113,9 @@ describe("what is declared to be none", () => {
   });
 
   it("may be empty where nothing says otherwise", async () => {
-    expect(await contradictions("cookies: []\npermissions: []\nsdks: []\nrecipients: []\n")).toEqual([]);
+    expect(
+      await contradictions("tracking: { technologies: [] }\npermissions: []\nsdks: []\nrecipients: []\n"),
+    ).toEqual([]);
   });
 });
 

@@ -127,7 +127,7 @@ activities:
     basis: contract
     collects: [{ items: [mine, { any-of: [email, mobile-phone] }, email], method: entered }]
 minors: { audience: adults, found: { action: stop } }
-cookies: []
+tracking: { technologies: [] }
 `;
 
   it("are ids; alternatives stand one by one, each at its place", async () => {
@@ -157,9 +157,13 @@ cookies: []
   it("tell no from silence, and a declared none from nothing", async () => {
     const { facts, stated, pointer } = await viewed(POLICY);
     expect([facts.minors.audience, facts.minors.found.action]).toEqual(["adults", "stop"]);
-    expect([facts.cookies, facts.sdks]).toEqual([[], []]);
-    expect([stated(facts, "cookies"), stated(facts, "sdks")]).toEqual([true, false]);
-    expect([pointer(facts, "cookies"), pointer(facts, "sdks"), pointer(facts)]).toEqual(["/cookies", "", ""]);
+    expect([facts.tracking.technologies, facts.sdks]).toEqual([[], []]);
+    expect([stated(facts.tracking, "technologies"), stated(facts, "sdks")]).toEqual([true, false]);
+    expect([pointer(facts.tracking, "technologies"), pointer(facts, "sdks"), pointer(facts)]).toEqual([
+      "/tracking/technologies",
+      "",
+      "",
+    ]);
     expect([pointer(facts.minors, "bands"), pointer(facts.rights)]).toEqual(["/minors", undefined]);
     expect([stated(facts.rights, "access"), pointer(facts.rights, "access")]).toEqual([false, undefined]);
   });

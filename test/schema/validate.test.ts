@@ -73,7 +73,7 @@ describe("what the schema refuses, and where", () => {
   it("a number where text belongs, and a list where keys belong", async () => {
     expect(await findings(`${MINIMAL}version: 5\n`)).toEqual(["schema/wrong-type 9:10 5"]);
     expect(await findings(`${MINIMAL}dates: [2022-12-08]\n`)).toEqual(["schema/wrong-type 9:8 [2022-12-08]"]);
-    expect(await findings(`${MINIMAL}cookies: none\n`)).toEqual(["schema/wrong-type 9:10 none"]);
+    expect(await findings(`${MINIMAL}recipients: none\n`)).toEqual(["schema/wrong-type 9:13 none"]);
   });
 
   it("an id with capitals or spaces", async () => {

@@ -148,6 +148,8 @@ describe("the policy that says everything", () => {
 
 /** Facts that machines read and people do not, or that say what the words say anyway. */
 const NOT_IN_WORDS = new Set([
+  // What a statement does: rules and differences read it.
+  ...["/minors/bands/0/says/0/kind", "/statements/own-section/0/kind", "/statements/contact/0/kind"],
   // Named where something holds for some jurisdictions only.
   ...["/law/jurisdictions/0/places/0", "/law/jurisdictions/0/places/1", "/law/jurisdictions/0/laws/0"],
   "/law/jurisdictions/1/places/0",
@@ -228,6 +230,7 @@ const COMPANIONS: Record<string, string[]> = {
   from: ["amount", "unit"],
   limit: ["amount", "unit"],
   system: ["path"],
+  signals: ["technologies"],
   compelled: ["required-by"],
   covers: ["law"],
   "combined-with": ["uses"],
