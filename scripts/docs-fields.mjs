@@ -73,7 +73,8 @@ class Table {
     }
     const name = target.split("/").pop();
     if (SHORT[name]) return SHORT[name];
-    if (this.schema.$defs[name].oneOf?.every(({ $ref }) => $ref)) return this.#choice(this.schema.$defs[name]);
+    if (this.schema.$defs[name].oneOf?.every(({ $ref }) => $ref))
+      return this.#choice(this.schema.$defs[name]);
     this.named.add(name);
     const [en, zh] = this.schema.$defs[name].title.split(" · ");
     return `[${en.toLowerCase()}](#${name}) · [${zh}](#${name})`;

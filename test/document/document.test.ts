@@ -343,12 +343,12 @@ describe("prose", () => {
 
 describe("declared none and not declared", () => {
   it.each([
-    ["recipients", "recipients-none"],
-    ["cookies", "cookies-none"],
-    ["sdks", "sdks-list"],
-    ["permissions", "permissions-list"],
-  ])("are different for %s", async (key, clause) => {
-    const none = await compiled(`${SOME}${key}: []\n`);
+    ["recipients: []", "recipients-none"],
+    ["tracking: { technologies: [] }", "cookies-none"],
+    ["sdks: []", "sdks-list"],
+    ["permissions: []", "permissions-list"],
+  ])("are different for %s", async (line, clause) => {
+    const none = await compiled(`${SOME}${line}\n`);
     expect(ids(none).filter((id) => !ids(none).includes(id) || id === clause)).toEqual([clause]);
     expect(none.words.en.get(clause)).toMatch(/\bno\b|nobody/i);
     expect(none.words.zh.get(clause)).toMatch(/不|没有|未/);
