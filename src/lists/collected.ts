@@ -44,11 +44,13 @@ interface Means {
  * @param facts the linked policy
  * @returns a row for every set of items, in the order of the policy
  */
-export function collectedOf({ activities, permissions, cookies, sdks }: LinkedPolicy): List<CollectedRow> {
+export function collectedOf({ activities, permissions, tracking, sdks }: LinkedPolicy): List<CollectedRow> {
   const rows = [
     ...(activities ?? []).flatMap(rowsOf),
     ...(permissions ?? []).flatMap((one) => rowOf("permission", one, "permissions-list", one.permissions)),
-    ...(cookies ?? []).flatMap((one) => rowOf("cookie", one, `cookie.${one.id}`, one.technologies)),
+    ...(tracking?.technologies ?? []).flatMap((one) =>
+      rowOf("cookie", one, `cookie.${one.id}`, one.technologies),
+    ),
     ...(sdks ?? []).flatMap((one) => rowOf("sdk", one, "sdks-list", [{ label: one.name }])),
   ];
   return listOf(rows, activities?.length === 0);

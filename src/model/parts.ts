@@ -2,9 +2,11 @@ import type {
   ActivitiesEntry,
   ActivitiesEntryCollectsEntry,
   Circumstance,
-  ContactChannelsEntry,
   DataItem,
+  Channel as LinkedChannel,
   LinkedPolicy,
+  MinorsBandsEntry,
+  OrganizationHandlersEntry,
   RecipientsEntry,
   SdksEntry,
 } from "#generated/policy.linked.ts";
@@ -21,7 +23,11 @@ export type Recipient = RecipientsEntry;
 /** A third party's software in ours. */
 export type Sdk = SdksEntry;
 /** A way to reach the operator. */
-export type Channel = ContactChannelsEntry;
+export type Channel = LinkedChannel;
+/** What holds for minors of one age. */
+export type Band = MinorsBandsEntry;
+/** An organization that decides why and how information is handled. */
+export type Handler = OrganizationHandlersEntry;
 /** Items as the facts have them; of an any-of group one is enough. */
 export type Items = readonly (LinkedItem | DataItem)[];
 /** A circumstance in which information is passed on, and the way in which it is. */

@@ -110,11 +110,11 @@ export function summaryOf(
 }
 
 /** Permissions and technologies count once, however many entries name them. */
-function meansOf({ permissions, sdks, cookies }: LinkedPolicy): Means | null {
+function meansOf({ permissions, sdks, tracking }: LinkedPolicy): Means | null {
   const counted = {
     permissions: distinct((permissions ?? []).flatMap((one) => one.permissions)).length || null,
     sdks: (sdks ?? []).length || null,
-    cookies: distinct((cookies ?? []).flatMap((one) => one.technologies)).length || null,
+    cookies: distinct((tracking?.technologies ?? []).flatMap((one) => one.technologies)).length || null,
   };
   return Object.values(counted).some(Boolean) ? counted : null;
 }
@@ -176,8 +176,8 @@ function tasksOf(rights: readonly DerivedRight[]): Labelled[] {
 }
 
 /** Every item that the document says is collected, whatever collects it. */
-function collectedBy({ activities, permissions, cookies, sdks }: LinkedPolicy): LinkedItem[] {
-  const means = [...(permissions ?? []), ...(cookies ?? []), ...(sdks ?? [])];
+function collectedBy({ activities, permissions, tracking, sdks }: LinkedPolicy): LinkedItem[] {
+  const means = [...(permissions ?? []), ...(tracking?.technologies ?? []), ...(sdks ?? [])];
   return [...(activities ?? []).flatMap(itemsOf), ...means.flatMap(({ items }) => itemsIn(items))];
 }
 

@@ -86,7 +86,7 @@ describe("the list of what is collected", () => {
 permissions:
   - { id: camera, permissions: [camera], purposes: [identity-verification] }
   - { id: finger, permissions: [camera], purposes: [login], items: [fingerprint] }
-cookies: [{ id: ours, technologies: [cookie], purposes: [login], items: [device-info] }]
+tracking: { technologies: [{ id: ours, technologies: [cookie], purposes: [login], items: [device-info] }] }
 sdks:
   - { id: map, name: { en: Map, zh: 地图 }, provider: { en: M, zh: 图 }, purposes: [login], items: [device-info] }
 `);

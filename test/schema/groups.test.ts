@@ -40,7 +40,7 @@ describe("rights", () => {
 
 describe("a key that means nothing alone", () => {
   it.each([
-    ["minors: { any-law: true }", "any-law"],
+    ["minors: { bands: [{ id: a, under: 14, served: not, for: [login-services] }] }", "for"],
     ["provision: { public: { circumstances: [{ id: a, compelled: true }] } }", "compelled"],
     ["recipients: [{ id: a, type: partners, instead-for: partners }]", "instead-for"],
     [

@@ -49,7 +49,7 @@ function withStatements(): Json {
   };
   put(policy.activities?.[0], "activity");
   put(policy.recipients?.[0], "recipient");
-  put(policy.cookies?.[0], "technology");
+  put((policy.tracking as Record<string, Json[]>).technologies?.[0], "technology");
   put(policy.rights?.[0], "right");
   const { sharing } = policy.provision as Record<string, Record<string, Json[]>>;
   put(sharing?.circumstances?.[0], "circumstance");
