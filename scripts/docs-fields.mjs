@@ -33,8 +33,8 @@ const SHORT = {
   url: "web address · 网址",
 };
 
-/** The pages of lists that are no top-level keys. */
-const PAGES = { jurisdictions: "law" };
+/** The pages of lists that are not top-level keys. */
+const PAGE_OF = { jurisdictions: "law", technologies: "tracking" };
 
 function plainType(node, { isLinked }) {
   if (node.const === true) return "`true`, or leave it out · `true`，否则不填";
@@ -42,7 +42,7 @@ function plainType(node, { isLinked }) {
   if (node.enum) return `one of ${code(node.enum).join(", ")} · 取值：${code(node.enum).join("、")}`;
   if (node["x-ref"] && !isLinked) return `id from \`${node["x-ref"]}\` · \`${node["x-ref"]}\` 中的标识`;
   if (node["x-ref"]) {
-    const link = `[\`${node["x-ref"]}\`](${PAGES[node["x-ref"]] ?? node["x-ref"]}.md)`;
+    const link = `[\`${node["x-ref"]}\`](${PAGE_OF[node["x-ref"]] ?? node["x-ref"]}.md)`;
     const list = node["x-term"];
     if (!list) return `id from ${link} · ${link} 中的标识`;
     const terms = `[\`${list}\`](../vocabulary.md#${list})`;

@@ -23,7 +23,7 @@ const SMALLEST = {
   kind: "privacy-policy",
   title: { en: "Privacy Policy", zh: "隐私政策" },
   languages: { written: ["en", "zh"] },
-  organization: { names: [{ en: "Blue Shop Limited", zh: "蓝店有限公司" }] },
+  organization: { handlers: [{ name: { en: "Blue Shop Limited", zh: "蓝店有限公司" } }] },
   service: { name: { en: "Blue Shop", zh: "蓝店" } },
   contact: { channels: [{ type: "email", value: "privacy@example.com" }] },
 };

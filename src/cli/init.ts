@@ -58,14 +58,14 @@ const QUESTIONS: Question[] = [
     message: "init-organization-en",
     usual: STAND_IN.organizationEn,
     flag: "--organization-en",
-    pointer: "/organization/names/0/en",
+    pointer: "/organization/handlers/0/name/en",
   },
   {
     answer: "organizationZh",
     message: "init-organization-zh",
     usual: STAND_IN.organizationZh,
     flag: "--organization-zh",
-    pointer: "/organization/names/0/zh",
+    pointer: "/organization/handlers/0/name/zh",
   },
   {
     answer: "url",

@@ -47,13 +47,15 @@ interface Means {
  * @returns a row for every set of items, in the order of the policy
  */
 export function collectedOf(facts: LinkedPolicy): List<CollectedRow> {
-  const { activities, permissions, cookies } = facts;
+  const { activities, permissions, tracking } = facts;
   const { sdks, collects } = receivedIn(facts);
   const taken = [sdks, collects].flatMap((one) => one?.all ?? []);
   const rows = [
     ...(activities ?? []).flatMap(rowsOf),
     ...(permissions ?? []).flatMap((one) => rowOf("permission", one, "permissions-list", one.permissions)),
-    ...(cookies ?? []).flatMap((one) => rowOf("cookie", one, `cookie.${one.id}`, one.technologies)),
+    ...(tracking?.technologies ?? []).flatMap((one) =>
+      rowOf("cookie", one, `cookie.${one.id}`, one.technologies),
+    ),
     ...taken.flatMap(({ recipient, clause, items, purposes }) =>
       rowOf("recipient", { id: recipient.id, items, purposes }, clause, [{ label: calledBy(recipient) }]),
     ),

@@ -7,7 +7,7 @@ import type { Facts } from "./facts.ts";
 import type { LinkedTerm } from "./linked.ts";
 import { calledBy } from "./names.ts";
 import { checkNever } from "./never.ts";
-import { itemsIn } from "./parts.ts";
+import { type Band, itemsIn } from "./parts.ts";
 import { headingOf } from "./receipts.ts";
 import { saysNoSdks } from "./sdks.ts";
 
@@ -20,7 +20,7 @@ interface Evidence {
 
 /** What tells that there are some of them: a method of collection, an item of information. */
 const SIGNS = {
-  cookies: { method: "cookies", item: "cookie-data" },
+  technologies: { method: "cookies", item: "cookie-data" },
   permissions: { method: "device-permission", item: null },
   recipients: { method: "sdk", item: null },
 } as const;
@@ -81,11 +81,14 @@ function checkPurposes({ activities }: LinkedPolicy, locate: Locate): Diagnostic
 /** What is declared to be none, and is there all the same. */
 function checkNone(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const key of ["cookies", "permissions", "recipients"] as const) {
-    const evidence = facts[key]?.length === 0 && evidenceOf(key, facts);
+  for (const key of ["technologies", "permissions", "recipients"] as const) {
+    const isTracking = key === "technologies";
+    const list = isTracking ? facts.tracking?.technologies : facts[key];
+    const evidence = list?.length === 0 && evidenceOf(key, facts);
     if (!evidence) continue;
     const { pointer, name, id } = evidence;
-    found.push(finding("link/none-and-some", `/${key}`, pointer, { key, name, id }, locate));
+    const place = isTracking ? "/tracking/technologies" : `/${key}`;
+    found.push(finding("link/none-and-some", place, pointer, { key, name, id }, locate));
   }
   const none = saysNoSdks(facts);
   const evidence = none === null ? null : (sdkIn(facts) ?? evidenceOf("recipients", facts));
@@ -119,13 +122,32 @@ function evidenceOf(key: keyof typeof SIGNS, facts: LinkedPolicy): Evidence | nu
   return null;
 }
 
-/** Whom the service turns away cannot use it with somebody's consent. */
+/** Whom the service turns away cannot use it with somebody's consent; nobody is of two bands in one place. */
 function checkMinors({ minors }: LinkedPolicy, locate: Locate): Diagnostic[] {
-  if (minors?.serves !== false) return [];
-  // With an age, those below it are turned away, and an account of the others may need consent.
-  const keys = ["guardian-consent", ...(minors.age === null ? (["account-consent"] as const) : [])] as const;
-  const key = keys.find((one) => minors[one]);
-  return key ? [finding("link/minors-contradict", "/minors/serves", `/minors/${key}`, { key }, locate)] : [];
+  const bands = minors?.bands ?? [];
+  return bands.flatMap((band, index) => {
+    const pointer = `/minors/bands/${index}`;
+    const found: Diagnostic[] = [];
+    if (band.served === "not" && band.consent)
+      found.push(finding("link/minors-contradict", `${pointer}/served`, `${pointer}/consent`, {}, locate));
+    if (band.from !== null && band.from >= band.under) {
+      const params = { from: `${band.from}`, under: `${band.under}` };
+      found.push(finding("link/band-empty", `${pointer}/from`, `${pointer}/under`, params, locate));
+    }
+    const earlier = bands.findIndex((other, at) => at < index && overlap(other, band));
+    if (earlier !== -1) {
+      const params = { id: band.id, other: bands[earlier]?.id ?? "" };
+      found.push(finding("link/bands-overlap", pointer, `/minors/bands/${earlier}`, params, locate));
+    }
+    return found;
+  });
+}
+
+/** A band without a place is of every place. */
+function overlap(one: Band, other: Band): boolean {
+  const isApart = (one.from ?? 0) >= other.under || (other.from ?? 0) >= one.under;
+  if (isApart || !one.in || !other.in) return !isApart;
+  return one.in.some(({ id }) => other.in?.some((place) => place.id === id));
 }
 
 /** Whoever writes to us about a right is answered within one time, unless the policy says that others may apply. */

@@ -1,7 +1,8 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
+import type { Bilingual } from "../ground/language.ts";
 import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedRight } from "./linked.ts";
-import type { Channel } from "./parts.ts";
+import type { Channel, Handler } from "./parts.ts";
 import { type AllReceived, receivedIn, receivedOrigins } from "./receipts.ts";
 import { type Periods, periodsOf } from "./retention.ts";
 import { type DerivedRight, rightsOf } from "./rights.ts";
@@ -10,6 +11,13 @@ import { type Summary, summaryOf } from "./summary.ts";
 /** A list under `exemptions`, and a promise under `again`. */
 type Exempt = NonNullable<LinkedPolicy["exemptions"]>[number];
 type Again = NonNullable<LinkedPolicy["again"]>[number];
+
+/** A postal address. */
+interface Address {
+  /** Whose it is, or null for the address of all handlers. */
+  readonly whose: Handler | null;
+  readonly address: Bilingual;
+}
 
 /** What follows from the facts of a privacy policy. */
 export interface PolicyDerived {
@@ -25,6 +33,10 @@ export interface PolicyDerived {
   readonly "no-decisions": true | null;
   /** Channels for certain matters only, or null. */
   readonly "contact-matters": readonly Channel[] | null;
+  /** The handlers that answer for a part each, or null. */
+  readonly "handler-scopes": readonly Handler[] | null;
+  /** Where the handlers are; `whose` is null where it is the address of all of them. */
+  readonly addresses: readonly Address[] | null;
   /** Who receives information, as the document says it. */
   readonly received: AllReceived;
   /** The rights, each with its words. */
@@ -44,6 +56,7 @@ export interface PolicyDerived {
  * @returns what follows, and the facts that it comes from
  */
 export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight): Derivation<PolicyDerived> {
+  const handlers = facts.organization.handlers ?? [];
   const received = receivedIn(facts);
   const periods = periodsOf(facts);
   const rights = rightsOf(facts, rightOf);
@@ -52,11 +65,13 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
     derived: {
       sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
       "no-recipients": facts.recipients?.length === 0 ? true : null,
-      "no-cookies": facts.cookies?.length === 0 ? true : null,
+      "no-cookies": facts.tracking?.technologies?.length === 0 ? true : null,
       "no-transfers": facts.transfers?.length === 0 ? true : null,
       "no-decisions": facts.decisions?.length === 0 ? true : null,
       periods,
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
+      "handler-scopes": unlessEmpty(handlers.filter(({ does }) => does)),
+      addresses: unlessEmpty(addressesOf(handlers)),
       received,
       rights,
       again: {
@@ -73,13 +88,15 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
     origins: {
       "/derived/sensitive": ["/data"],
       "/derived/no-recipients": ["/recipients"],
-      "/derived/no-cookies": ["/cookies"],
+      "/derived/no-cookies": ["/tracking/technologies"],
       "/derived/no-transfers": ["/transfers"],
       "/derived/periods": ["/retention/periods"],
       "/derived/no-decisions": ["/decisions"],
       ...Object.fromEntries(
         (rights ?? []).map((_, index) => [`/derived/rights/${index}`, [`/rights/${index}`]]),
       ),
+      "/derived/handler-scopes": pointersOf(handlers, "does"),
+      "/derived/addresses": pointersOf(handlers, "address"),
       "/derived/contact-matters": facts.contact.channels.flatMap((channel, index) =>
         isForMatters(channel) ? [`/contact/channels/${index}`] : [],
       ),
@@ -127,4 +144,20 @@ function pick<T>(list: readonly T[] | null, test: (entry: T) => boolean): readon
 
 function placesOf<T>(key: string, list: readonly T[] | null, test: (entry: T) => boolean): string[] {
   return (list ?? []).flatMap((entry, index) => (test(entry) ? [`/${key}/${index}`] : []));
+}
+
+/** One address where all handlers have the same. */
+function addressesOf(handlers: readonly Handler[]): Address[] {
+  const found = handlers.flatMap((whose) => (whose.address ? [{ whose, address: whose.address }] : []));
+  const [first] = found;
+  if (!first || found.length < handlers.length) return found;
+  const isOne = found.every(({ address: { en, zh } }) => en === first.address.en && zh === first.address.zh);
+  return isOne ? [{ whose: null, address: first.address }] : found;
+}
+
+/** Where the handlers were given a key. */
+function pointersOf(handlers: readonly Handler[], key: "does" | "address"): string[] {
+  return handlers.flatMap((handler, index) =>
+    handler[key] ? [`/organization/handlers/${index}/${key}`] : [],
+  );
 }

@@ -5,11 +5,11 @@ import type { Source } from "../source/source.ts";
 import type { Library } from "../statements/library.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
+import { calledBy } from "./called.ts";
 import { checkDistinct, checkOwnTerms } from "./check-ids.ts";
 import { checkRights } from "./check-rights.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
-import { calledByPlaces, type Jurisdiction } from "./jurisdictions.ts";
 import { LinkFindings } from "./link-findings.ts";
 import type { LinkedItem, LinkedReference, LinkedRight, LinkedTerm } from "./linked.ts";
 import { together } from "./names.ts";
@@ -68,6 +68,12 @@ export function link<K extends KindName>(
     written: deepFreeze(order(shape, source.value, shape)) as Json,
   };
   return { value: policy as Policy<K>, diagnostics, more };
+}
+
+/** The lists that references lead to and that are no top-level keys. */
+interface Nested {
+  law?: { jurisdictions?: { id: string; places: string[] }[] };
+  tracking?: { technologies?: { id: string; technologies: string[] }[] };
 }
 
 /** What policies share. */
@@ -216,15 +222,23 @@ class Linker {
   #targetsOf(list: string): ReadonlyMap<string, Target> {
     const known = this.#targets.get(list);
     if (known) return known;
-    const { law } = this.#source.value as { law?: { jurisdictions?: Jurisdiction[] } };
-    const entries =
-      list === "jurisdictions"
-        ? (law?.jurisdictions ?? []).map((one) => calledByPlaces(one, this.#terms))
-        : ((this.#source.value[list] ?? []) as Target[]);
+    const entries = this.#entriesOf(list);
     // Of two with one id, which is an error, the first is meant.
     const targets = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
     this.#targets.set(list, targets);
     return targets;
+  }
+
+  /** What an id may name: the entries of a top-level list, or of one of the two that stand further down. */
+  #entriesOf(list: string): Target[] {
+    const { law, tracking } = this.#source.value as Nested;
+    if (list === "jurisdictions")
+      return (law?.jurisdictions ?? []).map(({ id, places }) => calledBy(id, "places", places, this.#terms));
+    if (list === "technologies")
+      return (tracking?.technologies ?? []).map(({ id, technologies }) =>
+        calledBy(id, "tracker-types", technologies, this.#terms),
+      );
+    return (this.#source.value[list] ?? []) as Target[];
   }
 
   #item(id: string, own: OwnItem): LinkedItem {

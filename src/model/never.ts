@@ -103,7 +103,7 @@ function decided(facts: LinkedPolicy): Done | undefined {
 }
 
 function servedFreely(facts: LinkedPolicy): Done | undefined {
-  const band = listAt(facts, "/minors/bands").findIndex((one) => at(one, "/served") === "freely");
+  const band = (facts.minors?.bands ?? []).findIndex(({ served }) => served === "freely");
   const name = { en: "minors who are served freely", zh: "可自由使用服务的未成年人" };
   return band === -1 ? undefined : { pointer: `/minors/bands/${band}/served`, name };
 }

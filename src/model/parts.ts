@@ -1,8 +1,10 @@
 import type {
   ActivitiesEntry,
   ActivitiesEntryCollectsEntry,
-  ContactChannelsEntry,
   DataItem,
+  Channel as LinkedChannel,
+  MinorsBandsEntry,
+  OrganizationHandlersEntry,
   RecipientsEntry,
   RecipientsEntryReceivesEntry,
 } from "#generated/policy.linked.ts";
@@ -17,7 +19,11 @@ export type CollectedSet = ActivitiesEntryCollectsEntry;
 /** Someone who receives information. */
 export type Recipient = RecipientsEntry;
 /** A way to reach the operator. */
-export type Channel = ContactChannelsEntry;
+export type Channel = LinkedChannel;
+/** What holds for minors of one age. */
+export type Band = MinorsBandsEntry;
+/** An organization that decides why and how information is handled. */
+export type Handler = OrganizationHandlersEntry;
 /** Items as the facts have them; of an any-of group one is enough. */
 export type Items = readonly (LinkedItem | DataItem)[];
 /** What one recipient receives in one way. */

@@ -108,11 +108,11 @@ export function summaryOf(
 }
 
 /** Permissions, technologies and SDKs count once, however many entries name them. */
-function meansOf({ permissions, cookies }: LinkedPolicy, { sdks }: AllReceived): Means | null {
+function meansOf({ permissions, tracking }: LinkedPolicy, { sdks }: AllReceived): Means | null {
   const counted = {
     permissions: distinct((permissions ?? []).flatMap((one) => one.permissions)).length || null,
     sdks: distinct((sdks?.table ?? []).map(({ recipient }) => recipient)).length || null,
-    cookies: distinct((cookies ?? []).flatMap((one) => one.technologies)).length || null,
+    cookies: distinct((tracking?.technologies ?? []).flatMap((one) => one.technologies)).length || null,
   };
   return Object.values(counted).some(Boolean) ? counted : null;
 }
@@ -177,11 +177,11 @@ function tasksOf(rights: readonly DerivedRight[]): Labelled[] {
 }
 
 /** Every item that the document says is collected, whatever collects it. */
-function collectedBy({ activities, permissions, cookies, recipients }: LinkedPolicy): LinkedItem[] {
+function collectedBy({ activities, permissions, tracking, recipients }: LinkedPolicy): LinkedItem[] {
   const taken = (recipients ?? []).flatMap(({ receives }) => receives ?? []);
   const means = [
     ...(permissions ?? []),
-    ...(cookies ?? []),
+    ...(tracking?.technologies ?? []),
     ...taken.filter(({ way }) => way === "collects"),
   ];
   return [...(activities ?? []).flatMap(itemsOf), ...means.flatMap(({ items }) => itemsIn(items))];

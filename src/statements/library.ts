@@ -70,7 +70,7 @@ const ENTRIES: readonly [RegExp, EntryName][] = [
   [/^\/recipients\//, "recipient"],
   [/^\/provision\//, "circumstance"],
   [/^\/rights\//, "right"],
-  [/^\/cookies\//, "technology"],
+  [/^\/tracking\/technologies\//, "technology"],
 ];
 
 /**

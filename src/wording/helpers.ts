@@ -23,7 +23,9 @@ interface Options {
 type Text = Bilingual | string;
 interface Labelled {
   label?: Text;
-  name?: Text;
+  name?: Text | null;
+  /** Where it has no name. */
+  described?: Text | null;
 }
 interface Item {
   label: Text;
@@ -66,9 +68,7 @@ export function helpersOf(
   const labelOf = (entry: Text | Labelled): string => {
     const found = inLanguage(entry, language);
     const label =
-      typeof found === "string"
-        ? found
-        : (inLanguage((found as Labelled).label ?? (found as Labelled).name ?? "", language) as string);
+      typeof found === "string" ? found : (inLanguage(nameOf(found as Labelled), language) as string);
     return onOneLine(label, typography);
   };
   const named = (entry: Text | Labelled): Inline[] => [text(labelOf(entry))];
@@ -184,6 +184,8 @@ export function helpersOf(
       typeof words === "string" ? upperFirst(words) : upperFirstOf(words),
   };
 }
+
+const nameOf = ({ label, name, described }: Labelled): Text => label ?? name ?? described ?? "";
 
 const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 

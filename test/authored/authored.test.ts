@@ -127,7 +127,7 @@ describe("references", () => {
       const text = `${MINIMAL}numbering: ${style}\nrights:
   - { right: access, ways: [{ by: contact }] }
   - { right: copy, ways: [{ by: contact }] }
-minors: { guardian-contact: true }\n`;
+minors: { guardians: { ways: [{ by: contact }] } }\n`;
       expect(await findings(text)).toEqual([]);
     },
   );

@@ -47,7 +47,7 @@ describe("a file that is not what it should be", () => {
   });
 
   it("tabs", async () => {
-    await attack(one(POLICY.replace("  names:", "\tnames:")), {
+    await attack(one(POLICY.replace("  handlers:", "\thandlers:")), {
       exit: 1,
       found: ["error yaml/tab p/policy.yaml:8:1"],
     });

@@ -136,7 +136,7 @@ describe("a registered name", () => {
 describe("a reference in prose without words", () => {
   it("prints number and title of its clause", async () => {
     const made = await files(
-      `minors: { age: 14 }\n${prose("For children, see [](#minors).", "关于儿童，见[](#minors)。")}`,
+      `minors: { audience: adults }\n${prose("For children, see [](#minors).", "关于儿童，见[](#minors)。")}`,
     );
     const [, label] =
       /<h2 id="minors-title"><a class="number"[^>]*>(\d+)\.<\/a>/.exec(made["en.html"] ?? "") ?? [];

@@ -34,7 +34,7 @@ title: { en: Privacy Policy, zh: 隐私政策 }
 dates: { updated: 2026-01-01 }
 languages: { written: [en, zh] }
 organization:
-  names: [{ en: Blue Shop Ltd., zh: 蓝店有限公司 }]
+  handlers: [{ name: { en: Blue Shop Ltd., zh: 蓝店有限公司 } }]
 service:
   name: { en: Blue Shop, zh: 蓝店 }
   surfaces: [{ type: website, url: "https://shop.example/" }]

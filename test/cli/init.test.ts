@@ -35,7 +35,7 @@ describe("init", () => {
         name: { en: "Example Shop", zh: "示例商城" },
         surfaces: [{ url: "https://www.example.com/" }],
       },
-      organization: { names: [{ en: "Example Technology Co., Ltd.", zh: "示例科技有限公司" }] },
+      organization: { handlers: [{ name: { en: "Example Technology Co., Ltd.", zh: "示例科技有限公司" } }] },
       contact: { channels: [{ type: "email", value: "privacy@example.com" }] },
     });
   });
@@ -55,7 +55,7 @@ describe("init", () => {
     expect(findings).toBe("");
     expect(value).toMatchObject({
       service: { name: { en: "Blue Shop", zh: "蓝店" }, surfaces: [{ url: "https://blue.example/a?b=c#d" }] },
-      organization: { names: [{ en: "Blue Ltd.", zh: "蓝色有限公司" }] },
+      organization: { handlers: [{ name: { en: "Blue Ltd.", zh: "蓝色有限公司" } }] },
       contact: { channels: [{ value: "a+b@blue.example" }] },
     });
   });

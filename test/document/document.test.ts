@@ -17,8 +17,8 @@ import {
   wordsOf,
 } from "../helpers/policy.ts";
 
-const SOME = `${MINIMAL}law: { jurisdiction: CN }
-minors: { age: 14 }
+const SOME = `${MINIMAL}law: { jurisdictions: [{ id: cn, places: [cn], laws: [pipl] }] }
+minors: { audience: adults }
 disputes: { law: true }
 rights: [{ right: access, ways: [{ by: contact }] }]
 requests: { ways: [{ by: contact }], fee: [free] }
@@ -140,7 +140,7 @@ statements:
     ).toEqual([
       "first Part I: 第一部分",
       "minors I. 一、",
-      "minors-served (I) （一）",
+      "minors-audience (I) （一）",
       "own II. 二、",
       "say.own (I) （一）",
       "disputes Part II: 第二部分",
@@ -306,7 +306,7 @@ describe("prose", () => {
   it("stands at the end of its section", async () => {
     const { document } = await compiled(SOME + proseIn("minors"));
     const minors = document.sections.find(({ id }) => id === "minors");
-    expect(minors?.clauses.map(({ id }) => id)).toEqual(["minors-served", "say.mine"]);
+    expect(minors?.clauses.map(({ id }) => id)).toEqual(["minors-audience", "say.mine"]);
     expect(minors?.clauses[1]?.says[0]?.prose).toEqual({
       en: [{ type: "paragraph", children: [text("Ours.")] }],
       zh: [{ type: "paragraph", children: [text("我们的。")] }],
@@ -344,11 +344,11 @@ describe("prose", () => {
 
 describe("declared none and not declared", () => {
   it.each([
-    ["recipients", "recipients-none"],
-    ["cookies", "cookies-none"],
-    ["permissions", "permissions-list"],
-  ])("are different for %s", async (key, clause) => {
-    const none = await compiled(`${SOME}${key}: []\n`);
+    ["recipients: []", "recipients-none"],
+    ["tracking: { technologies: [] }", "cookies-none"],
+    ["permissions: []", "permissions-list"],
+  ])("are different for %s", async (line, clause) => {
+    const none = await compiled(`${SOME}${line}\n`);
     expect(ids(none).filter((id) => !ids(none).includes(id) || id === clause)).toEqual([clause]);
     expect(none.words.en.get(clause)).toMatch(/\bno\b|nobody/i);
     expect(none.words.zh.get(clause)).toMatch(/不|没有|未/);
@@ -368,9 +368,9 @@ describe("clauses", () => {
 
   it("say where their facts were written", async () => {
     const { document } = await compiled(SOME);
-    const minors = clausesOf(document).find(({ id }) => id === "minors-served");
+    const minors = clausesOf(document).find(({ id }) => id === "minors-audience");
     expect(minors?.origin.map(({ file, pointer, range }) => [file, pointer, range.start.line])).toEqual([
-      ["p/a.yaml", "/minors/age", 10],
+      ["p/a.yaml", "/minors/audience", 10],
     ]);
   });
 });

@@ -24,7 +24,7 @@ id: small
 kind: privacy-policy
 title: { en: Privacy Policy, zh: 隐私政策 }
 languages: { written: [en, zh] }
-organization: { names: [{ en: Acme Limited, zh: 甲公司 }] }
+organization: { handlers: [{ name: { en: Acme Limited, zh: 甲公司 } }] }
 service: { name: { en: Acme Shop, zh: 甲商店 } }
 contact: { channels: [{ type: email, value: privacy@acme.example }] }
 `;

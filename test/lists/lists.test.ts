@@ -87,7 +87,7 @@ describe("the list of what is collected", () => {
 permissions:
   - { id: camera, permissions: [camera], purposes: [identity-verification] }
   - { id: finger, permissions: [camera], purposes: [login], items: [fingerprint] }
-cookies: [{ id: ours, technologies: [cookie], purposes: [login], items: [device-info] }]
+tracking: { technologies: [{ id: ours, technologies: [cookie], purposes: [login], items: [device-info] }] }
 recipients:
   - { id: map, type: sdk-providers, component: { en: Map, zh: 地图 }, receives: [{ way: collects, purposes: [login], items: [device-info] }] }
 `);

@@ -50,12 +50,13 @@ obligations: { general: [{ id: one, clause: I.1, bearer: [host], modality: must,
 const activity = (more: string) =>
   `data: { cookie-data: , email: }\nactivities: [{ id: one, name: { en: Map, zh: 地图 }, tier: basic, purposes: [login], ${more} }]\n`;
 const item = "uses: [email, cookie-data]";
+const none = (key: string) => (key === "technologies" ? "tracking: { technologies: [] }\n" : `${key}: []\n`);
 
 describe("what is declared to be none", () => {
   it.each([
-    ["cookies", "collects: [{ items: [cookie-data, email] }]", "[cookie-data, email]"],
-    ["cookies", "uses: [cookie-data, email]", "[cookie-data, email]"],
-    ["cookies", `${item}, collects: [{ items: [email], method: cookies }]`, "[email, cookie-data]"],
+    ["technologies", "collects: [{ items: [cookie-data, email] }]", "[cookie-data, email]"],
+    ["technologies", "uses: [cookie-data, email]", "[cookie-data, email]"],
+    ["technologies", `${item}, collects: [{ items: [email], method: cookies }]`, "[email, cookie-data]"],
     [
       "permissions",
       `${item}, collects: [{ items: [email], method: entered }, { items: [email], method: device-permission }]`,
@@ -63,18 +64,18 @@ describe("what is declared to be none", () => {
     ],
     ["recipients", `${item}, collects: [{ items: [email], method: sdk }]`, "sdk"],
   ])("as %s: [] cannot be collected through: %s", async (key, more, other) => {
-    expect(await contradictions(`${activity(more)}${key}: []\n`)).toEqual([
+    expect(await contradictions(`${activity(more)}${none(key)}`)).toEqual([
       `error link/none-and-some [] < ${other}`,
     ]);
     expect(await contradictions(activity(more))).toEqual([]);
   });
 
   it("names who says so, in both languages", async () => {
-    const text = `${MINIMAL}${activity("collects: [{ items: [cookie-data, email] }]")}cookies: []\n`;
+    const text = `${MINIMAL}${activity("collects: [{ items: [cookie-data, email] }]")}${none("technologies")}`;
     const [found] = (await compileUndated(filesOf(text))).diagnostics;
     expect(found?.message).toEqual({
-      en: 'The policy declares none ("cookies: []"), but "Map" has "cookie-data"',
-      zh: "政策声明没有（“cookies: []”），但“地图”载有“cookie-data”",
+      en: 'The policy declares none ("technologies: []"), but "Map" has "cookie-data"',
+      zh: "政策声明没有（“technologies: []”），但“地图”载有“cookie-data”",
     });
   });
 
@@ -93,7 +94,9 @@ describe("what is declared to be none", () => {
   });
 
   it("may be empty where nothing says otherwise", async () => {
-    expect(await contradictions("cookies: []\npermissions: []\nrecipients: []\n")).toEqual([]);
+    expect(await contradictions("tracking: { technologies: [] }\npermissions: []\nrecipients: []\n")).toEqual(
+      [],
+    );
   });
 });
 
@@ -128,15 +131,31 @@ describe("what is never done", () => {
 });
 
 describe("minors", () => {
+  const band = (id: string, rest: string) => `{ id: ${id}, ${rest} }`;
+
   it.each([
-    ["age: 14, serves: false, guardian-consent: true", ["error link/minors-contradict false < true"]],
-    ["serves: false, account-consent: true", ["error link/minors-contradict false < true"]],
-    ["age: 14, serves: false, account-consent: true", []],
-    ["age: 14, serves: true, guardian-consent: true", []],
-    ["age: 14, guardian-consent: true", []],
-    ["age: 14, serves: false, stop-service: true", []],
-  ])("{ %s } gives %j", async (minors, expected) => {
-    expect(await contradictions(`minors: { ${minors} }\n`)).toEqual(expected);
+    [
+      "under: 14, served: not, consent: guardian-consent",
+      ["error link/minors-contradict not < guardian-consent"],
+    ],
+    ["under: 14, served: with-guardian, consent: guardian-consent", []],
+    ["under: 14, served: not", []],
+    ["under: 14, from: 14, served: not", ["error link/band-empty 14 < 14"]],
+  ])("{ %s } gives %j", async (rest, expected) => {
+    expect(await contradictions(`minors: { bands: [${band("young", rest)}] }\n`)).toEqual(expected);
+  });
+
+  const law = "law: { jurisdictions: [{ id: cn, places: [cn] }, { id: eea, places: [eea] }] }\n";
+  it.each([
+    ["under: 14, served: not", "under: 18, served: freely", true],
+    ["under: 14, served: not", "from: 14, under: 18, served: freely", false],
+    ["from: 14, under: 18, served: freely", "under: 14, served: not", false],
+    ["under: 14, in: [cn], served: not", "under: 16, in: [eea], served: not", false],
+    ["under: 14, in: [cn, eea], served: not", "under: 16, in: [eea], served: not", true],
+    ["under: 14, in: [cn], served: not", "under: 16, served: not", true],
+  ])("the bands %s and %s overlap: %s", async (one, other, isOverlap) => {
+    const found = await contradictions(`${law}minors: { bands: [${band("a", one)}, ${band("b", other)}] }\n`);
+    expect(found.map((line) => line.split(" ")[1])).toEqual(isOverlap ? ["link/bands-overlap"] : []);
   });
 });
 
@@ -213,7 +232,7 @@ describe("what a reader would miss", () => {
 describe("keeping", () => {
   const kept = (
     ...periods: string[]
-  ) => `law: { jurisdiction: CN, jurisdictions: [{ id: eea, places: [eea] }, { id: uk, places: [gb] }] }
+  ) => `law: { jurisdictions: [{ id: eea, places: [eea] }, { id: uk, places: [gb] }] }
 data: { email: , name: }
 activities:
   - { id: one, name: { en: One, zh: 甲 }, purposes: [login], uses: [email, name] }
@@ -269,7 +288,7 @@ describe("a route across a border", () => {
   const route = (from: string, ...others: string[]) =>
     `${others.map((line) => `${line}\n`).join("")}transfers: [{ id: a, from: [${from}], to: [us] }]\n`;
   const kept = "storage: [{ place: sg, collected-in: [eea] }]";
-  const spokenTo = "law: { jurisdiction: CN, jurisdictions: [{ id: uk, places: [gb] }] }";
+  const spokenTo = "law: { jurisdictions: [{ id: uk, places: [gb] }] }";
 
   it("comes from a place that the policy knows", async () => {
     expect(await contradictions(route("jp", kept))).toEqual([

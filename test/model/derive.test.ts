@@ -82,11 +82,11 @@ describe("what follows from the facts", () => {
   it("is none of: nobody, no cookies", async () => {
     const nothing = (await made("")).derived;
     expect([nothing["no-recipients"], nothing["no-cookies"], nothing.sensitive]).toEqual([null, null, null]);
-    const none = (await made("recipients: []\ncookies: []\n")).derived;
+    const none = (await made("recipients: []\ntracking: { technologies: [] }\n")).derived;
     expect([none["no-recipients"], none["no-cookies"]]).toEqual([true, true]);
     const some = (
       await made(
-        "recipients: [{ id: a, type: partners, receives: [{ way: shared }] }]\ncookies: [{ id: a, technologies: [cookie], purposes: [login] }]\n",
+        "recipients: [{ id: a, type: partners, receives: [{ way: shared }] }]\ntracking: { technologies: [{ id: a, technologies: [cookie], purposes: [login] }] }\n",
       )
     ).derived;
     expect([some["no-recipients"], some["no-cookies"]]).toEqual([null, null]);
@@ -96,7 +96,7 @@ describe("what follows from the facts", () => {
     const { document } = await made(`data: { fingerprint: , email: }
 activities: [{ id: one, name: { en: One, zh: 甲 }, tier: basic, uses: [fingerprint, email] }]
 recipients: []
-cookies: []
+tracking: { technologies: [] }
 `);
     const origins = clausesOf(document).flatMap(({ data, origin }) =>
       data.startsWith("/derived/")
@@ -107,7 +107,7 @@ cookies: []
       "/derived/summary < /contact 8",
       "/derived/sensitive < /data 9",
       "/derived/no-recipients < /recipients 11",
-      "/derived/no-cookies < /cookies 12",
+      "/derived/no-cookies < /tracking/technologies 12",
     ]);
   });
 
@@ -132,7 +132,7 @@ describe("the summary", () => {
 ${["mobile-phone", "email", "fingerprint", "precise-location", "bank-account", "medical-record", "device-info"].map((item) => `  ${item}:\n`).join("")}activities:
   - { id: one, name: { en: One, zh: 甲 }, tier: basic, collects: [{ items: [{ any-of: [mobile-phone, fingerprint] }] }], uses: [email], combines: [device-info] }
 permissions: [{ id: place, permissions: [location], purposes: [login], items: [precise-location] }, { id: none, permissions: [camera], purposes: [login] }]
-cookies: [{ id: ours, technologies: [cookie], purposes: [login], items: [bank-account] }]
+tracking: { technologies: [{ id: ours, technologies: [cookie], purposes: [login], items: [bank-account] }] }
 recipients: [{ id: map, type: sdk-providers, component: { en: Map, zh: 图 }, receives: [{ way: collects, purposes: [login], items: [medical-record, fingerprint] }] }]
 `);
     const { groups, sensitive } = derived.summary;

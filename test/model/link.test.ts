@@ -59,6 +59,19 @@ describe("ids", () => {
     ).toEqual([expect.stringMatching(/^link\/unknown-id 9:\d+ shopp$/)]);
   });
 
+  it("of jurisdictions and technologies must be in the same policy", async () => {
+    const law = "law: { jurisdictions: [{ id: cn, places: [cn] }] }\n";
+    const band = (place: string) =>
+      `minors: { bands: [{ id: a, under: 14, served: not, in: [${place}] }] }\n`;
+    expect(await findings(`${MINIMAL}${law}${band("cn")}`)).toEqual([]);
+    expect(await findings(`${MINIMAL}${law}${band("eea")}`)).toEqual(["link/unknown-id 10:57 eea"]);
+    expect(
+      await findings(
+        `${MINIMAL}tracking: { signals: [{ signal: do-not-track, honoured: true, stops: [shop] }] }\n`,
+      ),
+    ).toEqual([expect.stringMatching(/^link\/unknown-id 9:\d+ shop$/)]);
+  });
+
   it("are not used twice in one list; the first place is named", async () => {
     const text = `${MINIMAL}definitions:
   - { id: one, term: { en: One, zh: 一 }, meaning: { en: first, zh: 第一个 } }
@@ -129,12 +142,12 @@ describe("facts", () => {
     );
     expect(Object.keys(facts)).toEqual(Object.keys(properties));
     expect(Object.keys(facts.contact as object)).toEqual(Object.keys(properties.contact.properties));
-    expect([facts.cookies, facts.recipients, at(facts, "/contact/department")]).toEqual([null, null, null]);
+    expect([facts.tracking, facts.recipients, at(facts, "/contact/department")]).toEqual([null, null, null]);
   });
 
   it("keep an empty list apart from nothing", async () => {
-    const facts = factsOf(await compiled(`${MINIMAL}cookies: []\n`));
-    expect([facts.cookies, facts.recipients]).toEqual([[], null]);
+    const facts = factsOf(await compiled(`${MINIMAL}tracking: { technologies: [] }\n`));
+    expect([facts.tracking, facts.recipients]).toMatchObject([{ technologies: [] }, null]);
   });
 
   it("carry labels in both languages and what the vocabulary says of an item", async () => {

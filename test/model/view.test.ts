@@ -126,8 +126,8 @@ activities:
     tier: basic
     basis: [contract]
     collects: [{ items: [mine, { any-of: [email, mobile-phone] }, email], method: entered }]
-minors: { serves: false, stop-service: true }
-cookies: []
+minors: { audience: adults, found: { action: stop } }
+tracking: { technologies: [] }
 `;
 
   it("are ids; alternatives stand one by one, each at its place", async () => {
@@ -149,12 +149,7 @@ cookies: []
   it("are empty where nothing was written, by their type", async () => {
     const { facts } = await viewed(MINIMAL);
     expect(facts.activities).toEqual([]);
-    expect([facts.version, facts.minors.serves, facts.minors.stopService, facts.minors.age]).toEqual([
-      "",
-      "",
-      false,
-      0,
-    ]);
+    expect([facts.version, facts.minors.audience, facts.minors.bands]).toEqual(["", "", []]);
     expect(facts.requests.within).toMatchObject({ amount: 0, unit: "", limit: "" });
     expect(facts.organization.brand).toEqual({ en: "", zh: "" });
     expect(facts.data).toEqual({});
@@ -162,15 +157,15 @@ cookies: []
 
   it("tell no from silence, and a declared none from nothing", async () => {
     const { facts, stated, pointer } = await viewed(POLICY);
-    expect([facts.minors.serves, facts.minors.stopService]).toEqual(["no", true]);
-    expect([facts.cookies, facts.permissions]).toEqual([[], []]);
-    expect([stated(facts, "cookies"), stated(facts, "permissions")]).toEqual([true, false]);
-    expect([pointer(facts, "cookies"), pointer(facts, "permissions"), pointer(facts)]).toEqual([
-      "/cookies",
+    expect([facts.minors.audience, facts.minors.found.action]).toEqual(["adults", "stop"]);
+    expect([facts.tracking.technologies, facts.permissions]).toEqual([[], []]);
+    expect([stated(facts.tracking, "technologies"), stated(facts, "permissions")]).toEqual([true, false]);
+    expect([pointer(facts.tracking, "technologies"), pointer(facts, "permissions"), pointer(facts)]).toEqual([
+      "/tracking/technologies",
       "",
       "",
     ]);
-    expect([pointer(facts.minors, "age"), pointer(facts.requests)]).toEqual(["/minors", undefined]);
+    expect([pointer(facts.minors, "bands"), pointer(facts.requests)]).toEqual(["/minors", undefined]);
     expect([stated(facts.requests, "fee"), pointer(facts.requests, "fee")]).toEqual([false, undefined]);
   });
 });

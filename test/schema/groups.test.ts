@@ -40,7 +40,7 @@ describe("rights", () => {
 
 describe("a key that means nothing alone", () => {
   it.each([
-    ["minors: { any-law: true }", "any-law"],
+    ["minors: { bands: [{ id: a, under: 14, served: not, for: [login-services] }] }", "for"],
     ["handover: { disclosed: { outside: { en: a, zh: 甲 }, safeguards: [supervision] } }", "outside"],
   ])("%s", async (line, key) => {
     expect(await found(line)).toEqual([`schema/needs 9:${line.indexOf(`${key}:`) + 1} ${key}`]);

@@ -28,17 +28,19 @@ describe("what the schema refuses, and where", () => {
     const text = `${MINIMAL}numberng: decimal\n`;
     expect(await findings(text)).toEqual(["schema/unknown-key 9:1 numberng"]);
     expect(await suggested(text)).toContain("numbering");
-    expect(await findings(`${MINIMAL}minors:\n  agee: 14\n`)).toEqual(["schema/unknown-key 10:3 agee"]);
+    expect(await findings(`${MINIMAL}minors:\n  audiense: adults\n`)).toEqual([
+      "schema/unknown-key 10:3 audiense",
+    ]);
   });
 
   it("a key that resembles none: the known ones are listed", async () => {
-    const text = `${MINIMAL}law: { jurisdiction: CN, zzz: 1 }\n`;
-    expect(await findings(text)).toEqual(["schema/unknown-key 9:26 zzz"]);
-    expect(await suggested(text)).toContain("jurisdiction, packs, basis");
+    const text = `${MINIMAL}law: { jurisdictions: [], zzz: 1 }\n`;
+    expect(await findings(text)).toEqual(["schema/empty 9:23 []", "schema/unknown-key 9:27 zzz"]);
+    expect(await suggested(text)).toContain("jurisdictions, cites, open");
   });
 
   it("a key that looks like a part of JavaScript is just a wrong key", async () => {
-    const found = (key: string) => findings(`${MINIMAL}minors: { ${key}: 1, age: 14 }\n`);
+    const found = (key: string) => findings(`${MINIMAL}minors: { ${key}: 1, audience: adults }\n`);
     expect(await found("__proto__")).toEqual(["yaml/bad-key 9:11 __proto__"]);
     for (const key of ["constructor", "toString"])
       expect(await found(key)).toEqual([
@@ -71,7 +73,7 @@ describe("what the schema refuses, and where", () => {
   it("a number where text belongs, and a list where keys belong", async () => {
     expect(await findings(`${MINIMAL}version: 5\n`)).toEqual(["schema/wrong-type 9:10 5"]);
     expect(await findings(`${MINIMAL}dates: [2022-12-08]\n`)).toEqual(["schema/wrong-type 9:8 [2022-12-08]"]);
-    expect(await findings(`${MINIMAL}cookies: none\n`)).toEqual(["schema/wrong-type 9:10 none"]);
+    expect(await findings(`${MINIMAL}recipients: none\n`)).toEqual(["schema/wrong-type 9:13 none"]);
   });
 
   it("an id with capitals or spaces", async () => {
@@ -101,10 +103,12 @@ describe("what the schema refuses, and where", () => {
 
   it("an empty list where one entry is needed, a repeated entry, a number out of range", async () => {
     expect(await findings(`${MINIMAL}activities: []\n`)).toEqual(["schema/empty 9:13 []"]);
-    expect(await findings(`${MINIMAL}law: { jurisdiction: CN, packs: [a, b, a] }\n`)).toEqual([
-      expect.stringMatching(/^schema\/repeated 9:\d+ a$/),
+    expect(await findings(`${MINIMAL}law: { jurisdictions: [{ id: a, places: [cn, eea, cn] }] }\n`)).toEqual([
+      expect.stringMatching(/^schema\/repeated 9:\d+ cn$/),
     ]);
-    expect(await findings(`${MINIMAL}minors: { age: 99 }\n`)).toEqual(["schema/out-of-range 9:16 99"]);
+    expect(await findings(`${MINIMAL}minors: { bands: [{ id: a, under: 99, served: not }] }\n`)).toEqual([
+      "schema/out-of-range 9:35 99",
+    ]);
   });
 
   it("an organization without any name", async () => {

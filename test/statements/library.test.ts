@@ -49,7 +49,7 @@ function withStatements(): Json {
   };
   put(policy.activities?.[0], "activity");
   put((policy.recipients?.[0]?.receives as Json[] | undefined)?.[0], "recipient");
-  put(policy.cookies?.[0], "technology");
+  put((policy.tracking as Record<string, Json[]>).technologies?.[0], "technology");
   put(policy.rights?.[0], "right");
   const own = policy.statements as Record<string, Json[]> | undefined;
   // One sentence says that there are no SDKs.

@@ -132,7 +132,7 @@ describe("helpers", () => {
 
 describe("strictness", () => {
   it("throws when a template asks for a fact that is not there, and not when it is null", async () => {
-    const policy = await compiled(`${MINIMAL}minors: { age: 14 }\n`);
+    const policy = await compiled(`${MINIMAL}minors: { audience: adults }\n`);
     const { document } = policy;
     expect(() => write(document, "en", kind.words.en)).not.toThrow();
     const { name: _name, ...service } = factsOf(policy).service;

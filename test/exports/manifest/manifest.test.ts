@@ -37,7 +37,7 @@ async function manifestOf(policy: Compiled, path = "p"): Promise<Manifest> {
 
 const SMALL = `${MINIMAL}version: "1"
 dates: { updated: 2024-01-01 }
-cookies: []
+tracking: { technologies: [] }
 statements: { contact: [{ id: mine, kind: notice, en: Ours., zh: 我们的。 }] }
 `;
 const small = async (from = "", to = "") => {
@@ -178,7 +178,7 @@ describe("the facts of a manifest", () => {
 
   it("keep “none” apart from nothing", async () => {
     const { facts } = await manifestOf(await compiled(SMALL));
-    expect([facts.cookies, "recipients" in facts]).toEqual([[], false]);
+    expect([facts.tracking, "recipients" in facts]).toEqual([{ technologies: [] }, false]);
   });
 });
 
@@ -189,7 +189,7 @@ describe("digests", () => {
     expect(after.words.en).not.toBe(before.words.en);
     expect(after.words.zh).not.toBe(before.words.zh);
     expect(after.templates).toBe(before.templates);
-    expect((await small("cookies: []\n", "")).facts).not.toBe(before.facts);
+    expect((await small("tracking: { technologies: [] }\n", "")).facts).not.toBe(before.facts);
   });
 
   it("of words alone move when prose changes, and in its own language only", async () => {
@@ -206,7 +206,7 @@ describe("digests", () => {
     const before = await small();
     expect((await small("2024-01-01", "2024-01-02")).facts).toBe(before.facts);
     expect((await small('version: "1"', 'version: "2"')).facts).toBe(before.facts);
-    expect(await small("cookies: []", "cookies: [] # none")).toEqual(before);
+    expect(await small("technologies: [] }", "technologies: [] } # none")).toEqual(before);
     const lines = SMALL.split("\n").slice(0, -1);
     expect((await manifestOf(await compiled(`${lines.toReversed().join("\n")}\n`))).digests).toEqual(before);
   });

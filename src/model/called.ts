@@ -1,0 +1,23 @@
+import type { Bilingual } from "../ground/language.ts";
+import type { Terms } from "../vocabulary/vocabulary.ts";
+import { both } from "./term.ts";
+
+/**
+ * Names an entry that has no name of its own by its terms: a jurisdiction by its places, a technology by its types.
+ * @param id the id of the entry
+ * @param category the vocabulary of its terms
+ * @param ids its terms
+ * @param terms the terms that the policy is written with
+ * @returns the id, and the terms joined as its name
+ */
+export function calledBy(
+  id: string,
+  category: string,
+  ids: readonly string[],
+  terms: Terms,
+): { id: string; name: Bilingual } {
+  const labels = ids.map((term) => both(terms.find(category, term)?.label ?? { en: term, zh: term }));
+  const english = labels.map(({ en }) => en);
+  const en = [english.slice(0, -1).join(", "), ...english.slice(-1)].filter(Boolean).join(" and ");
+  return { id, name: { en, zh: labels.map(({ zh }) => zh).join("、") } };
+}
