@@ -210,7 +210,7 @@ describe("times", () => {
 
 describe("what a reader would miss", () => {
   const ACTIVITY =
-    "activities: [{ id: a, name: { en: A, zh: 甲 }, tier: basic, basis: contract, uses: [email] }]\n";
+    "activities: [{ id: a, name: { en: A, zh: 甲 }, tier: basic, basis: [contract], uses: [email] }]\n";
 
   it("is a date or a version", async () => {
     const codes = async (more: string) =>

@@ -72,7 +72,10 @@ function* withoutOne(template: Template): Generator<Template> {
 
 /** Documents that together use every block: what a template says, it says in one of them. */
 describe.each([
-  ["test/fixtures/everything", `${MINIMAL}tracking: { technologies: [] }\nrecipients: []\ndecisions: []\ntransfers: []\n`],
+  [
+    "test/fixtures/everything",
+    `${MINIMAL}tracking: { technologies: [] }\nrecipients: []\ndecisions: []\ntransfers: []\n`,
+  ],
   ["test/fixtures/everything-norms", null],
 ])("the words of %s", (folder, silent) => {
   let policy: Tested;
