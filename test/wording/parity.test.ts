@@ -82,7 +82,10 @@ const TABLES = `${MINIMAL}data: { email: }\nrecipients:\n${["entrusted", "shared
 
 /** Documents that together use every block: what a template says, it says in one of them. */
 describe.each<[string, string[]]>([
-  ["test/fixtures/everything", [`${MINIMAL}cookies: []\nrecipients: []\n`, TABLES]],
+  [
+    "test/fixtures/everything",
+    [`${MINIMAL}cookies: []\nrecipients: []\ndecisions: []\ntransfers: []\n`, TABLES],
+  ],
   ["test/fixtures/everything-norms", []],
 ])("the words of %s", (folder, more) => {
   let policy: Tested;
