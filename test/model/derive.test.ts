@@ -173,11 +173,9 @@ recipients: [{ id: map, type: sdk-providers, component: { en: Map, zh: 图 }, re
       await made(`data:
 ${many(count, (n) => `  item-${n}: { label: { en: item ${n}, zh: 项 ${n} }, sensitive: true }\n`)}activities:
 ${many(count, (n) => `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, uses: [item-${n}] }\n`)}recipients:
-${many(count, (n) => `  - { id: r-${n}, type: partners, receives: [{ way: shared }] }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}storage:
-  retention:
-    necessary: true
-    periods:
-${many(periods, (n) => `      - { activity: a-${n}, period: { amount: 1, unit: year } }\n`)}`)
+${many(count, (n) => `  - { id: r-${n}, type: partners, receives: [{ way: shared }] }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}retention:
+  periods:
+${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amount: 1, unit: year } }] }\n`)}`)
     ).derived;
     expect([
       cut(summary.sensitive),
