@@ -12,8 +12,8 @@ const FINDINGS: Record<string, string[]> = {
   "link-per-language": ["text/addresses-differ 16:21 https://www.hazelnuts.example/zh/handbook"],
   "link-per-language-waived": [],
   placeholders: [
-    "text/placeholder 6:32 [Company Name]",
-    "text/placeholder 6:53 【公司名称】",
+    "text/placeholder 6:43 [Company Name]",
+    "text/placeholder 6:64 【公司名称】",
     "text/placeholder 8:15 App Name",
     "text/placeholder 8:29 【应用名称】",
     "text/placeholder 10:36 xxx@xxx.com",

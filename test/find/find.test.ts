@@ -23,7 +23,7 @@ describe("find", () => {
 
   it("says which keys take a term, where a sentence stands, and who uses it", () => {
     const [camera] = find("camera");
-    expect(camera?.places).toEqual(["permissions.permissions"]);
+    expect(camera?.places).toEqual(["recipients.permissions", "permissions.permissions"]);
     const [phone] = find("手机号码");
     expect(phone?.places).toEqual(["data"]);
     expect(phone?.used).toContain("enterprise-china");
@@ -40,7 +40,7 @@ describe("pellucid find", () => {
     const { code, stdout } = await run(cwd, ["find", "相机"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^device-permissions\/camera\n {2}camera\n {2}相机\n {2}in: permissions\.permissions\n/,
+      /^device-permissions\/camera\n {2}camera\n {2}相机\n {2}in: recipients\.permissions, permissions\.permissions\n/,
     );
     expect((await run(cwd, ["find", "zebra", "--ui-lang", "zh"])).stdout).toBe(
       "没有找到包含“zebra”的术语或者语句。\n",

@@ -65,7 +65,7 @@ describe.each(FOLDERS)("the manifest of %s", (path) => {
       expect([id, origin.length > 0]).toEqual([id, true]);
       for (const { file, pointer, line } of origin) {
         const step = pointer.split("/").at(-1) ?? "";
-        const near = (lines.get(file) ?? []).slice(Math.max(0, line - 3), line).join("\n");
+        const near = (lines.get(file) ?? []).slice(Math.max(0, line - 3), line + 3).join("\n");
         if (step && !/^\d+$/.test(step)) expect([id, near]).toEqual([id, expect.stringContaining(step)]);
       }
     }
