@@ -5,13 +5,13 @@ import type { Source } from "../source/source.ts";
 import type { Library } from "../statements/library.ts";
 import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
-import { calledBy } from "./called.ts";
 import { checkDistinct, checkOwnTerms } from "./check-ids.ts";
 import { checkRights } from "./check-rights.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
 import { LinkFindings } from "./link-findings.ts";
 import type { LinkedItem, LinkedReference, LinkedRight, LinkedTerm } from "./linked.ts";
+import { namedByTerms } from "./named-by-terms.ts";
 import { together } from "./names.ts";
 import { order } from "./order.ts";
 import { Sayings } from "./sayings.ts";
@@ -233,10 +233,12 @@ class Linker {
   #entriesOf(list: string): Target[] {
     const { law, tracking } = this.#source.value as Nested;
     if (list === "jurisdictions")
-      return (law?.jurisdictions ?? []).map(({ id, places }) => calledBy(id, "places", places, this.#terms));
+      return (law?.jurisdictions ?? []).map(({ id, places }) =>
+        namedByTerms(id, "places", places, this.#terms),
+      );
     if (list === "technologies")
       return (tracking?.technologies ?? []).map(({ id, technologies }) =>
-        calledBy(id, "tracker-types", technologies, this.#terms),
+        namedByTerms(id, "tracker-types", technologies, this.#terms),
       );
     return (this.#source.value[list] ?? []) as Target[];
   }

@@ -7,7 +7,7 @@ export type StatementKind = "promise" | "limit" | "advice" | "condition" | "expl
 export type EntryName = (typeof ENTRY_NAMES)[number];
 
 /** The kinds of entries that have `says`. */
-export const ENTRY_NAMES = ["activity", "recipient", "circumstance", "right", "technology"] as const;
+export const ENTRY_NAMES = ["activity", "recipient", "right", "technology"] as const;
 
 /** A sentence of the library (`schemas/statements.schema.json`). */
 export interface Sentence {
@@ -68,7 +68,6 @@ export class Library {
 const ENTRIES: readonly [RegExp, EntryName][] = [
   [/^\/activities\//, "activity"],
   [/^\/recipients\//, "recipient"],
-  [/^\/provision\//, "circumstance"],
   [/^\/rights\//, "right"],
   [/^\/tracking\/technologies\//, "technology"],
 ];

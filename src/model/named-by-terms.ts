@@ -1,5 +1,6 @@
 import type { Bilingual } from "../ground/language.ts";
 import type { Terms } from "../vocabulary/vocabulary.ts";
+import { together } from "./names.ts";
 import { both } from "./term.ts";
 
 /**
@@ -10,14 +11,12 @@ import { both } from "./term.ts";
  * @param terms the terms that the policy is written with
  * @returns the id, and the terms joined as its name
  */
-export function calledBy(
+export function namedByTerms(
   id: string,
   category: string,
   ids: readonly string[],
   terms: Terms,
 ): { id: string; name: Bilingual } {
   const labels = ids.map((term) => both(terms.find(category, term)?.label ?? { en: term, zh: term }));
-  const english = labels.map(({ en }) => en);
-  const en = [english.slice(0, -1).join(", "), ...english.slice(-1)].filter(Boolean).join(" and ");
-  return { id, name: { en, zh: labels.map(({ zh }) => zh).join("、") } };
+  return { id, name: together(labels) };
 }
