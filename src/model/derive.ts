@@ -8,9 +8,10 @@ import { type Periods, periodsOf } from "./retention.ts";
 import { type DerivedRight, rightsOf } from "./rights.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 
-/** A list under `exemptions`, and a promise under `again`. */
+/** A list under `exemptions`, a promise under `again`, and a notice under `changes`. */
 type Exempt = NonNullable<LinkedPolicy["exemptions"]>[number];
 type Again = NonNullable<LinkedPolicy["again"]>[number];
+type Notice = NonNullable<NonNullable<LinkedPolicy["changes"]>["notices"]>[number];
 
 /** A postal address. */
 interface Address {
@@ -43,6 +44,11 @@ export interface PolicyDerived {
   readonly rights: readonly DerivedRight[] | null;
   /** When consent is asked for again: for what others gave us, and for everything else. */
   readonly again: { readonly sources: readonly Again[] | null; readonly ours: readonly Again[] | null };
+  /** What people are told of: that services stop, and everything else. */
+  readonly notices: {
+    readonly closing: readonly Notice[] | null;
+    readonly changes: readonly Notice[] | null;
+  };
   /** What needs no consent, by the section in which it stands. */
   readonly exempt: Readonly<Record<Stage, readonly Exempt[] | null>>;
   /** What stands on top of the document. */
@@ -78,6 +84,10 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
         sources: pick(facts.again, isOfSources),
         ours: pick(facts.again, (one) => !isOfSources(one)),
       },
+      notices: {
+        closing: pick(facts.changes?.notices ?? null, isOfClosing),
+        changes: pick(facts.changes?.notices ?? null, (one) => !isOfClosing(one)),
+      },
       exempt: {
         collection: pick(facts.exemptions, (one) => stageOf(one) === "collection"),
         provision: pick(facts.exemptions, (one) => stageOf(one) === "provision"),
@@ -102,6 +112,12 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
       ),
       "/derived/again/sources": placesOf("again", facts.again, isOfSources),
       "/derived/again/ours": placesOf("again", facts.again, (one) => !isOfSources(one)),
+      "/derived/notices/closing": placesOf("changes/notices", facts.changes?.notices ?? null, isOfClosing),
+      "/derived/notices/changes": placesOf(
+        "changes/notices",
+        facts.changes?.notices ?? null,
+        (one) => !isOfClosing(one),
+      ),
       ...Object.fromEntries(
         STAGES.map((stage) => [
           `/derived/exempt/${stage}`,
@@ -136,6 +152,11 @@ function stageOf({ for: operations }: Exempt): Stage {
 /** A consent to going beyond what was given to a third party stands where its information is spoken of. */
 function isOfSources({ before }: Again): boolean {
   return before.every(({ id }) => id === "beyond-source-authorization");
+}
+
+/** That services stop is said where the security of the information is spoken of. */
+function isOfClosing({ of }: Notice): boolean {
+  return of === "closing";
 }
 
 function pick<T>(list: readonly T[] | null, test: (entry: T) => boolean): readonly T[] | null {

@@ -164,6 +164,11 @@ export function helpersOf(
     states: () => [],
     /** Whether a list (or null) has an entry. */
     has: (list: unknown[] | null, entry: unknown) => list?.includes(entry) ?? false,
+    /** The words of a term, with its examples where it has some. */
+    "with-examples": (term: Labelled & { examples?: Text | null }) =>
+      term.examples
+        ? fillWith(phrases["such-as"], { what: named(term), examples: named(term.examples) })
+        : named(term),
     /** The words of a term or of a text. */
     "label-of": (entry: Text | Labelled) => labelOf(entry),
     /** Whether anything is set. */
