@@ -155,9 +155,9 @@ function checkReplies({ contact, requests, statements }: LinkedPolicy, locate: L
   const isForRequests = contact.for === null || contact.for.some(({ id }) => id === "requests");
   const says = (statements?.requests ?? []).flat();
   if (!requests || !isForRequests || says.some(({ claim }) => claim === "other-reply-periods")) return [];
-  const [one, other] = [timeOf(contact["respond-within"]), timeOf(requests.within)];
+  const [one, other] = [timeOf(contact.within), timeOf(requests.within)];
   if (!one || !other || one.en === other.en) return [];
-  const [here, there] = ["/contact/respond-within", "/requests/within"];
+  const [here, there] = ["/contact/within", "/requests/within"];
   return [finding("link/reply-periods-differ", here, there, { contact: one, requests: other }, locate)];
 }
 

@@ -5,7 +5,19 @@ import { type Inline, text } from "../markup/tree.ts";
 import { inLanguage } from "./in-language.ts";
 import { fillWith, join, joinWith, type Phrases, phrasesOf, writeDate, writeDuration } from "./phrases.ts";
 import { type Naming, referenceTo } from "./reference.ts";
-import { type Pen, type Way, type When, writeCase, writeWays } from "./shapes.ts";
+import {
+  type Act,
+  type OtherDocument,
+  type Pen,
+  type Reach,
+  type Way,
+  type When,
+  writeActs,
+  writeCase,
+  writeChannel,
+  writeDocument,
+  writeWays,
+} from "./shapes.ts";
 import type { Helper } from "./template.ts";
 
 interface Options {
@@ -150,6 +162,12 @@ export function helpersOf(
       const words = writeCase(when, pen, cell);
       return upper ? upperFirstOf(words) : words;
     },
+    /** What counts as acceptance: `tick “Agree” and confirm your choice`. */
+    acts: (acts: Act[], label: Text | null) => writeActs(acts, label, pen),
+    /** A document by its title or its kind, with its address. */
+    document: (document: OtherDocument) => writeDocument(document, pen),
+    /** A way to reach somebody: `email: privacy@acme.example (for complaints)`. */
+    channel: (channel: Reach) => writeChannel(channel, pen),
     /** A contact's address; where it is one that can be linked, the line links it. */
     address: (value: string) => value,
     /** One of our own words, such as `delete`, from `templates/phrases.yaml`. */

@@ -122,3 +122,67 @@ function listOf(
     phrases,
   );
 }
+
+/** What counts as acceptance (`/acceptance/acts`). */
+export type Act = "check" | "click" | "confirm" | "submit" | "use";
+
+/**
+ * Writes what counts as acceptance, each act a phrase: `act-check`, or `act-check-label` where the words on the box or
+ * button are given.
+ * @param acts the acts, in their order
+ * @param label the words on the box or button, or null
+ * @param pen what writes its parts
+ * @returns the acts, joined
+ */
+export function writeActs(acts: readonly Act[], label: unknown, { phrases, named }: Pen): Inline[] {
+  const known = phrases as unknown as Record<string, string | undefined>;
+  const written = acts.map((act) => {
+    const labelled = label === null ? undefined : known[`act-${act}-label`];
+    return labelled
+      ? fillWith(labelled, { label: named(label as never) })
+      : [text(known[`act-${act}`] as string)];
+  });
+  return joinWith(written, phrases["acts-and"]);
+}
+
+/** Another document, as the facts have it (`/documents`). */
+export interface OtherDocument {
+  types: readonly unknown[];
+  title: unknown;
+  url: unknown;
+}
+
+/**
+ * Writes a document by its kind, with its title and its address where they are given.
+ * @param document the document
+ * @param pen what writes its parts
+ * @returns the words
+ */
+export function writeDocument({ types, title, url }: OtherDocument, { phrases, named, link }: Pen): Inline[] {
+  const kind = listOf(types, named, phrases);
+  const words =
+    title === null ? kind : fillWith(phrases["document-title"], { type: kind, title: named(title as never) });
+  if (url === null) return words;
+  return fillWith(phrases["document-address"], { document: words, url: link(url as never) });
+}
+
+/** A way to reach somebody, as the facts have it (`$defs/channel`). */
+export interface Reach {
+  type: unknown;
+  value: string | null;
+  for: readonly unknown[] | null;
+}
+
+/**
+ * Writes a way to reach somebody, with its address and what it is for where they are given.
+ * @param channel the channel
+ * @param pen what writes its parts
+ * @returns the words
+ */
+export function writeChannel({ type, value, for: matters }: Reach, { phrases, named }: Pen): Inline[] {
+  const name = named(type as never);
+  const words =
+    value === null ? name : fillWith(phrases["channel-value"], { channel: name, value: [text(value)] });
+  if (matters === null) return words;
+  return fillWith(phrases["channel-matters"], { channel: words, matters: listOf(matters, named, phrases) });
+}

@@ -171,7 +171,7 @@ describe("times", () => {
   });
 
   const replies = (contact: string, requests: string, beside = "") =>
-    MINIMAL.replace("contact: { ", `contact: { ${beside}respond-within: { ${contact} }, `) +
+    MINIMAL.replace("contact: { ", `contact: { ${beside}within: { ${contact} }, `) +
     `requests: { within: { ${requests} } }\n`;
 
   it("of answering are one for contact and requests", async () => {

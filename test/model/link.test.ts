@@ -233,8 +233,8 @@ describe("what was written", () => {
     expect(JSON.stringify(other.policy.written)).toBe(written);
     expect(JSON.stringify(two.policy.written)).toBe(written);
     const inner = text.replace(
-      "{ law: true, covers: [formation, effect],",
-      "{ covers: [formation, effect], law: true,",
+      "  law: cn\n  covers: [formation, effect]",
+      "  covers: [formation, effect]\n  law: cn",
     );
     expect(inner).not.toBe(text);
     expect(JSON.stringify((await compiled(inner)).policy.written)).toBe(written);

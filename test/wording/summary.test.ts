@@ -19,7 +19,7 @@ describe("the summary", () => {
   it("names whom to ask, with the address, the matters and the time", async () => {
     const text = MINIMAL.replace(
       "contact: { channels: [{ type: email, value: privacy@acme.example }] }",
-      "contact: { department: { en: Privacy Office, zh: 隐私办公室 }, channels: [{ type: email, value: privacy@acme.example }, { type: hotline, for: [children] }], respond-within: { amount: 15, unit: day } }",
+      "contact: { department: { en: Privacy Office, zh: 隐私办公室 }, channels: [{ type: email, value: privacy@acme.example }, { type: hotline, for: [children] }], within: { amount: 15, unit: day } }",
     );
     expect(await summary(text)).toEqual({
       en: [
