@@ -7,13 +7,13 @@ import { type Term, Terms, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isDay } from "./calendar.ts";
 import { checkDistinct, checkOwnTerms } from "./check-ids.ts";
 import { checkRights } from "./check-rights.ts";
+import { cited, placesOfJurisdictions } from "./cited.ts";
 import { deepFreeze } from "./derivation.ts";
 import type { Derive, FactsOf, KindName, Policy, PolicyOf } from "./facts.ts";
 import { LinkFindings } from "./link-findings.ts";
-import type { LinkedItem, LinkedReference, LinkedRight, LinkedTerm } from "./linked.ts";
-import { namedByTerms } from "./named-by-terms.ts";
-import { together } from "./names.ts";
+import type { LinkedItem, LinkedRight, LinkedTerm } from "./linked.ts";
 import { order } from "./order.ts";
+import { References } from "./references.ts";
 import { Sayings } from "./sayings.ts";
 import { both, linkedRight, linkedTerm } from "./term.ts";
 
@@ -27,17 +27,6 @@ type OwnItem = {
   "sensitive-type"?: string;
   statutory?: string[];
 } | null;
-
-/** An entry that others may refer to by its id. */
-interface Target {
-  id: string;
-  name?: Bilingual;
-  /** Of a recipient. */
-  names?: Bilingual[];
-  component?: Bilingual;
-  type?: string;
-  plural?: true;
-}
 
 /**
  * Resolves every id of a valid policy and completes it.
@@ -70,12 +59,6 @@ export function link<K extends KindName>(
   return { value: policy as Policy<K>, diagnostics, more };
 }
 
-/** The lists that references lead to and that are no top-level keys. */
-interface Nested {
-  law?: { jurisdictions?: { id: string; places: string[] }[] };
-  tracking?: { technologies?: { id: string; technologies: string[] }[] };
-}
-
 /** What policies share. */
 export interface Shared {
   library: Library;
@@ -94,8 +77,8 @@ class Linker {
   readonly #labels = new Map<string, string>();
   /** What was found before, by list and id: one object for every mention. */
   readonly #known = new Map<string, LinkedTerm>();
-  readonly #targets = new Map<string, ReadonlyMap<string, Target>>();
-  readonly #references = new Map<string, LinkedReference>();
+  readonly #references: References;
+  readonly #places: ReadonlyMap<string, readonly string[]>;
 
   constructor(source: Source, shape: Shape, { library, vocabulary }: Shared) {
     this.findings = new LinkFindings(source);
@@ -106,6 +89,8 @@ class Linker {
     this.#shape = shape;
     this.#own = (source.value.vocabulary ?? {}) as Vocabulary;
     this.#terms = new Terms(this.#own, vocabulary);
+    this.#references = new References(source.value, this.#terms, this.findings);
+    this.#places = placesOfJurisdictions(source.value);
     for (const [id, own] of Object.entries((source.value.data ?? {}) as Record<string, OwnItem>))
       this.#items.set(id, this.#item(id, own));
   }
@@ -129,7 +114,16 @@ class Linker {
     for (const key of Object.keys(shape.properties ?? object))
       if (key !== WAIVER)
         completed[key] = this.complete(property(shape, key) ?? {}, object[key], `${pointer}/${key}`);
+    if (shape["x-cited"] && Array.isArray(object.in))
+      this.#citeIn(completed, object as Json & { in: string[] });
     return completed;
+  }
+
+  /** A legal basis for some places is cited under the law of those places alone. */
+  #citeIn(completed: Json, { basis, in: jurisdictions }: { basis?: string; in: string[] }): void {
+    const term = this.#terms.find("legal-bases", basis as string);
+    const places = jurisdictions.flatMap((id) => this.#places.get(id) ?? []);
+    if (term) completed.basis = linkedTerm(basis as string, cited(term, places));
   }
 
   /** The words of a right that the policy grants. */
@@ -151,7 +145,7 @@ class Linker {
       return this.#eitherOf(shape["x-ref"], shape["x-term"], value, pointer);
     if (shape["x-term"]) return this.#term(shape["x-term"], value, pointer);
     if (shape["x-ref"] === "data") return this.#dataReference(value, pointer);
-    if (shape["x-ref"]) return this.#reference(shape["x-ref"], value, pointer);
+    if (shape["x-ref"]) return this.#references.find(shape["x-ref"], value, pointer);
     if (shape["x-label"]) this.#label(value, pointer);
     if (shape["x-date"] && !isDay(value)) this.findings.add("link/impossible-date", pointer, { value });
     return value;
@@ -176,16 +170,15 @@ class Linker {
       else this.findings.unknown("link/unknown-term", pointer, id, () => this.#terms.ids(category), category);
       return linkedTerm(id, { label: { en: id, zh: id } });
     }
-    const found = linkedTerm(id, term);
+    const found = linkedTerm(id, cited(term, [...this.#places.values()].flat()));
     this.#known.set(key, found);
     return found;
   }
 
   /** An id of the policy, or else a term: somebody who is named, or a kind of them. */
   #eitherOf(list: string, category: string, id: string, pointer: string): LinkedTerm | string {
-    const target = this.#targetsOf(list).get(id);
-    if (!target) return this.#term(category, id, pointer);
-    const { label } = this.#reference(list, id, pointer);
+    if (!this.#references.has(list, id)) return this.#term(category, id, pointer);
+    const { label } = this.#references.find(list, id, pointer);
     return linkedTerm(id, { label });
   }
 
@@ -202,45 +195,6 @@ class Linker {
       "sensitive-type": null,
       statutory: null,
     };
-  }
-
-  #reference(list: string, id: string, pointer: string): LinkedReference {
-    const key = `${list}/${id}`;
-    const known = this.#references.get(key);
-    if (known) return known;
-    const targets = this.#targetsOf(list);
-    const target = targets.get(id);
-    if (!target) this.findings.unknown("link/unknown-id", pointer, id, () => targets.keys(), list);
-    const type = target?.type ? this.#terms.find("recipient-types", target.type)?.label : undefined;
-    const called = target?.component ?? (target?.names ? together(target.names) : undefined);
-    const name = both(target?.name ?? called ?? type ?? { en: id, zh: id });
-    const found = { id, label: name, name, plural: target?.plural ?? null };
-    if (target) this.#references.set(key, found);
-    return found;
-  }
-
-  #targetsOf(list: string): ReadonlyMap<string, Target> {
-    const known = this.#targets.get(list);
-    if (known) return known;
-    const entries = this.#entriesOf(list);
-    // Of two with one id, which is an error, the first is meant.
-    const targets = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
-    this.#targets.set(list, targets);
-    return targets;
-  }
-
-  /** What an id may name: the entries of a top-level list, or of one of the two that stand further down. */
-  #entriesOf(list: string): Target[] {
-    const { law, tracking } = this.#source.value as Nested;
-    if (list === "jurisdictions")
-      return (law?.jurisdictions ?? []).map(({ id, places }) =>
-        namedByTerms(id, "places", places, this.#terms),
-      );
-    if (list === "technologies")
-      return (tracking?.technologies ?? []).map(({ id, technologies }) =>
-        namedByTerms(id, "tracker-types", technologies, this.#terms),
-      );
-    return (this.#source.value[list] ?? []) as Target[];
   }
 
   #item(id: string, own: OwnItem): LinkedItem {

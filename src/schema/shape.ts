@@ -1,7 +1,7 @@
 /**
  * A node of a schema without its titles and descriptions, and with our annotations: `x-term` (the id of a vocabulary's
  * term), `x-ref` (the id of something in the same policy), `x-date`, `x-section`, `x-label` (a label that names one clause), `x-say` (a statement),
- * `x-short` (of a choice: the key of its long form that the short form stands for).
+ * `x-cited` (a legal basis, whose `in` says under whose law it is cited), `x-short` (of a choice: the key of its long form that the short form stands for).
  */
 export interface Shape {
   $ref?: string;
@@ -22,6 +22,7 @@ export interface Shape {
   "x-section"?: boolean;
   "x-label"?: boolean;
   "x-say"?: boolean;
+  "x-cited"?: boolean;
   "x-short"?: string;
   /** Of the shape of a whole document: what `$ref` names. */
   $defs?: Record<string, Shape>;

@@ -7,6 +7,8 @@ export interface Term {
   source?: string;
   plural?: Bilingual;
   cite?: Bilingual;
+  /** The place whose law `cite` belongs to. */
+  in?: string;
   examples?: Bilingual;
   /** For rights: the heading, the right as a main clause, and what the person does. */
   heading?: Bilingual;

@@ -251,3 +251,27 @@ describe("what was written", () => {
     expect(JSON.parse(JSON.stringify(written))).toEqual(JSON.parse(JSON.stringify(long)));
   });
 });
+
+describe("the article of a legal basis", () => {
+  const words = async (law: string, basis: string) => {
+    const text = `${activity("")}    basis: [${basis}]\n${law}`;
+    return (await compiled(text)).plain.en.get("activity.one") as string;
+  };
+  const law = (...places: string[]) =>
+    `law: { jurisdictions: [${places.map((place) => `{ id: ${place}, places: [${place}] }`).join(", ")}] }\n`;
+
+  it("is cited where the policy is under that law, or under that of a part of the place", async () => {
+    for (const place of ["cn", "cn-mainland"])
+      expect(await words(law(place), "consent")).toContain("your consent (PIPL Art. 13(1)(1))");
+  });
+
+  it("is not cited by a policy for another place, nor by one that names none", async () => {
+    for (const none of ["", law("us")]) expect(await words(none, "consent")).toMatch(/your consent\.$/m);
+  });
+
+  it("is cited for the people whose law it is alone", async () => {
+    const both = law("cn", "gb");
+    expect(await words(both, "{ basis: consent, in: [gb] }")).not.toContain("PIPL");
+    expect(await words(both, "{ basis: consent, in: [cn] }")).toContain("PIPL");
+  });
+});
