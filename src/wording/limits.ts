@@ -3,7 +3,7 @@ import { fillWith, joinWith, type Phrases } from "./phrases.ts";
 
 /**
  * Writes a condition that limits a sentence, a phrase of `templates/phrases.yaml` such as `limit-unless`.
- * @param id which condition it is: `unless`, `in`, `until` …
+ * @param id which condition it is: `unless`, `in`, `under` …
  * @param words what fills it, written out: none where nothing limits
  * @param phrases the joining words
  * @returns the condition, none where nothing limits
