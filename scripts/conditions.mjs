@@ -9,15 +9,22 @@ const CONDITIONS = new Set(["if", "unless"]);
 
 /**
  * @param {string} text a file of named blocks
+ * @param {string} [others] the other files of its language: a block that it includes may be whole sentences
  * @returns {{ block: string, line: number }[]} each condition that neither begins a sentence, line or cell nor ends one
  */
-export function conditionsInside(text) {
+export function conditionsInside(text, others = "") {
   const found = [];
+  const blocks = new Map();
+  for (const statement of Handlebars.parse(text + others).body)
+    if (statement.type === "DecoratorBlock") blocks.set(statement.params[0].original, statement.program.body);
   const last = (nodes) => nodes.map(whole).join("");
   /** The words of a node, values as a letter, of a condition what it prints when it holds. */
   const whole = (node) => {
     if (node.type === "ContentStatement") return node.original ?? node.value;
     if (node.type === "BlockStatement") return last((node.program ?? node.inverse).body);
+    // A block that is included ends a sentence where its own words end one.
+    if (node.type === "PartialStatement" && blocks.has(node.name.original))
+      return last(blocks.get(node.name.original)).trimEnd();
     return node.type === "CommentStatement" ? "" : "x";
   };
   const visit = (nodes, block, before, after) => {

@@ -2,7 +2,11 @@ import type { Clause } from "../document/document.ts";
 import { type Bilingual, type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { onOneLine } from "../ground/spacing.ts";
 import { type Inline, text } from "../markup/tree.ts";
+import { type Ground, writeGround } from "./ground.ts";
 import { inLanguage } from "./in-language.ts";
+import { type Step, writeKeeping } from "./keeping.ts";
+import { upperFirst, upperFirstOf, writeBegin, writeLimit } from "./limits.ts";
+import { writeNever } from "./never.ts";
 import { fillWith, join, joinWith, type Phrases, phrasesOf, writeDate, writeDuration } from "./phrases.ts";
 import { type Naming, referenceTo } from "./reference.ts";
 import {
@@ -107,6 +111,14 @@ export function helpersOf(
   const itemsOf = (list: (Item | { "any-of": Item[] })[]): Inline[] => join(list.map(item), "and", phrases);
   const linkTo = (url: string): Inline[] => [{ type: "link", href: url, children: [text(url)] }];
   const see = (id: string): Inline[] => [referenceTo(id, { clauses, part, language, how: "whole" })];
+  const durationOf = (duration: Time): Inline[] => {
+    if (duration.vague) return [text(phrases[`for-${duration.vague}` as keyof Phrases] as string)];
+    const time = [text(length(duration as Length))];
+    const limited = duration.limit ? fillWith(phrases[duration.limit], { time }) : time;
+    return duration.from
+      ? fillWith(phrases["length-from"], { time: limited, event: named(duration.from) })
+      : limited;
+  };
   const pen = { phrases, named, items: itemsOf, link: linkTo, see } as Pen;
 
   return {
@@ -129,14 +141,7 @@ export function helpersOf(
       return deadline.limit === "usual" ? fillWith(phrases.usual, { time: within }) : within;
     },
     /** A length of time: `6 months`, `at least 3 years from the end of the transaction`. */
-    duration: (duration: Time) => {
-      if (duration.vague) return phrases[`for-${duration.vague}` as keyof Phrases] as string;
-      const time = [text(length(duration as Length))];
-      const limited = duration.limit ? fillWith(phrases[duration.limit], { time }) : time;
-      return duration.from
-        ? fillWith(phrases["length-from"], { time: limited, event: named(duration.from) })
-        : limited;
-    },
+    duration: durationOf,
     /** A date of the policy, written out: `8 December 2022`. */
     date: (date: string) => writeDate(date, phrases),
     /** A date as the time of something: `on 8 December 2022`, `in December 2022`. */
@@ -157,8 +162,9 @@ export function helpersOf(
     link: linkTo,
     /** The ways in which something is done, as alternatives: `go to “Me > Settings”; or contact us (section 9)`. */
     ways: (ways: Way[]) => writeWays(ways, pen),
-    /** The case in which something holds: `when you place an order`; `upper=true` begins a sentence. */
-    case: (when: When, { hash: { upper, cell } }: Options) => {
+    /** The case in which something holds: `when you place an order`; `upper=true` begins a sentence. None for null. */
+    case: (when: When | null, { hash: { upper, cell } }: Options) => {
+      if (!when) return [];
       const words = writeCase(when, pen, cell);
       return upper ? upperFirstOf(words) : words;
     },
@@ -168,6 +174,46 @@ export function helpersOf(
     document: (document: OtherDocument) => writeDocument(document, pen),
     /** A way to reach somebody: `email: privacy@acme.example (for complaints)`. */
     channel: (channel: Reach) => writeChannel(channel, pen),
+    /** How a sentence begins that conditions may limit: `{{begin "we" (limit "unless" unless or=true)}}`. */
+    begin: (words: string | Inline[], ...rest: unknown[]) =>
+      writeBegin(
+        typeof words === "string" ? [text(onOneLine(words, typography))] : words,
+        rest.slice(0, -1) as Inline[][],
+        phrases,
+      ),
+    /** A condition that limits a sentence, from a list, a text or true: none for null. */
+    limit: (id: string, of: (Text | Labelled)[] | Text | Labelled | true | null, { hash }: Options) => {
+      if (of === null) return [];
+      const words = of === true ? [] : Array.isArray(of) ? joined(of.map(named), hash) : named(of);
+      return writeLimit(id, words, phrases);
+    },
+    /** A ground of exemption or of refusal, as a clause; `nexus` is that of the list that it stands in. */
+    ground: (ground: Labelled & Ground & { examples: Text | null }, nexus: string | null) =>
+      writeGround(
+        ground,
+        { label: named(ground), examples: ground.examples ? named(ground.examples) : null },
+        nexus,
+        phrases,
+      ),
+    /** An act that is never done, with its object: `sell your email address`. */
+    never: (
+      act: Labelled & { id: string },
+      items: Item[] | null,
+      types: Labelled[] | null,
+      of: Labelled[] | null,
+      from: Labelled[] | null,
+    ) => {
+      const either = (list: Labelled[] | null) => list && join(list.map(named), "or", phrases);
+      const parts = { act: named(act), items: items && join(items.map(item), "or", phrases) };
+      return writeNever(
+        act.id,
+        { ...parts, types: either(types), of: either(of), from: either(from) },
+        phrases,
+      );
+    },
+    /** How long information is kept: by which criterion, and in which steps. */
+    keeping: (criterion: Text | null, steps: Step[] | null) =>
+      writeKeeping(criterion, steps, { phrases, named, duration: durationOf } as never),
     /** A contact's address; where it is one that can be linked, the line links it. */
     address: (value: string) => value,
     /** One of our own words, such as `delete`, from `templates/phrases.yaml`. */
@@ -209,12 +255,3 @@ export function helpersOf(
 }
 
 const nameOf = ({ label, name, described }: Labelled): Text => label ?? name ?? described ?? "";
-
-const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-
-function upperFirstOf(inlines: readonly Inline[]): Inline[] {
-  const [first, ...rest] = inlines;
-  if (!first) return [];
-  if (first.type === "text") return [text(upperFirst(first.value)), ...rest];
-  return [{ ...first, children: upperFirstOf(first.children) }, ...rest];
-}

@@ -1,0 +1,50 @@
+import { type Inline, text } from "../markup/tree.ts";
+import { fillWith, joinWith, type Phrases } from "./phrases.ts";
+
+/**
+ * Writes a condition that limits a sentence, a phrase of `templates/phrases.yaml` such as `limit-unless`.
+ * @param id which condition it is: `unless`, `in`, `under` …
+ * @param words what fills it, written out: none where nothing limits
+ * @param phrases the joining words
+ * @returns the condition, none where nothing limits
+ */
+export function writeLimit(id: string, words: readonly Inline[] | null, phrases: Phrases): Inline[] {
+  if (!words) return [];
+  const phrase = (phrases as unknown as Record<string, string | undefined>)[`limit-${id}`];
+  if (phrase === undefined) throw new Error(`there is no phrase "limit-${id}"`);
+  return fillWith(phrase, { of: words });
+}
+
+/**
+ * Begins a sentence with what limits it: a reader must not learn what we may do before its limit. The first letter is a
+ * capital.
+ * @param words how the sentence begins when nothing limits it
+ * @param limits the conditions, some of which may be empty
+ * @param phrases the joining words
+ * @returns `Unless the law says otherwise, for people in France, we`
+ */
+export function writeBegin(
+  words: readonly Inline[],
+  limits: readonly Inline[][],
+  phrases: Phrases,
+): Inline[] {
+  const parts = [...limits.filter((limit) => limit.length > 0), [...words]];
+  return upperFirstOf(joinWith(parts, phrases["case-separator"]));
+}
+
+/**
+ * @param words a text
+ * @returns the same text, beginning with a capital
+ */
+export const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/**
+ * @param inlines words
+ * @returns the same words, beginning with a capital
+ */
+export function upperFirstOf(inlines: readonly Inline[]): Inline[] {
+  const [first, ...rest] = inlines;
+  if (!first) return [];
+  if (first.type === "text") return [text(upperFirst(first.value)), ...rest];
+  return [{ ...first, children: upperFirstOf(first.children) }, ...rest];
+}
