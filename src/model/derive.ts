@@ -3,6 +3,7 @@ import type { Bilingual } from "../ground/language.ts";
 import { type Derivation, unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedRight } from "./linked.ts";
 import type { Channel, Handler } from "./parts.ts";
+import { type Permissions, permissionsOf } from "./permissions.ts";
 import { type AllReceived, receivedIn, receivedOrigins } from "./receipts.ts";
 import { type Periods, periodsOf } from "./retention.ts";
 import { type DerivedRight, rightsOf } from "./rights.ts";
@@ -29,6 +30,10 @@ export interface PolicyDerived {
   readonly "no-cookies": true | null;
   /** Declared that nothing crosses a border. */
   readonly "no-transfers": true | null;
+  /** Declared that no device permission is asked for. */
+  readonly "no-permissions": true | null;
+  /** The device permissions, or null. */
+  readonly permissions: Permissions | null;
   /** The table of retention periods, or null. */
   readonly periods: Periods | null;
   readonly "no-decisions": true | null;
@@ -74,6 +79,8 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
       "no-cookies": facts.tracking?.technologies?.length === 0 ? true : null,
       "no-transfers": facts.transfers?.length === 0 ? true : null,
       "no-decisions": facts.decisions?.length === 0 ? true : null,
+      "no-permissions": facts.permissions?.length === 0 ? true : null,
+      permissions: permissionsOf(facts.permissions),
       periods,
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       "handler-scopes": unlessEmpty(handlers.filter(({ does }) => does)),
@@ -100,6 +107,8 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
       "/derived/no-recipients": ["/recipients"],
       "/derived/no-cookies": ["/tracking/technologies"],
       "/derived/no-transfers": ["/transfers"],
+      "/derived/no-permissions": ["/permissions"],
+      "/derived/permissions": ["/permissions"],
       "/derived/periods": ["/retention/periods"],
       "/derived/no-decisions": ["/decisions"],
       ...Object.fromEntries(

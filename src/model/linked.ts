@@ -8,6 +8,8 @@ export interface LinkedTerm {
   readonly plural: Bilingual | null;
   readonly cite: Bilingual | null;
   readonly examples: Bilingual | null;
+  /** Of an event: the case in which it happens. */
+  readonly when: Bilingual | null;
   readonly nexus: true | "related" | null;
 }
 

@@ -19,7 +19,7 @@ export interface Periods {
  */
 export function periodsOf({ retention }: Pick<LinkedPolicy, "retention">): Periods | null {
   if (!retention?.periods) return null;
-  const endOf = ({ steps }: RetentionPeriodsEntry) => steps?.at(-1)?.then ?? null;
+  const endOf = ({ steps, then }: RetentionPeriodsEntry) => steps?.at(-1)?.then ?? then;
   return {
     rows: retention.periods.map((period) => ({ ...period, end: endOf(period) ?? retention.then })),
     ends: retention.periods.some((period) => endOf(period) !== null),

@@ -15,6 +15,7 @@ export function linkedTerm(id: string, term: Term): LinkedTerm {
     plural: term.plural ?? null,
     cite: term.cite ?? null,
     examples: term.examples ?? null,
+    when: term.when ?? null,
     nexus: term.nexus ?? null,
   });
 }

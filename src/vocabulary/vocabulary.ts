@@ -14,6 +14,8 @@ export interface Term {
   heading?: Bilingual;
   sentence?: Bilingual;
   task?: Bilingual;
+  /** For events: the event as the case in which something holds. */
+  when?: Bilingual;
   nexus?: true | "related";
   group?: string;
   sensitive?: "yes" | "no" | "context";

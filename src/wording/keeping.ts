@@ -33,7 +33,7 @@ export function writeKeeping(criterion: unknown, steps: readonly Step[] | null, 
 
 function writeStep(step: Step, isLast: boolean, { phrases, named, duration }: Pen): Inline[] {
   const given = (["state", "until", "for"] as const).filter((part) => step[part] !== null);
-  const phrase = given.length > 0 ? ["keep", ...given].join("-") : "keep-open";
+  const phrase = ["keep", ...given].join("-");
   const listed = (list: readonly unknown[], last: "and" | "or") =>
     join(
       list.map((entry) => named(entry as never)),

@@ -27,6 +27,7 @@ export interface Way {
 
 /** A case in which something holds, as the facts have it (`$defs/when`). */
 export interface When {
+  platforms: readonly (keyof Phrases)[] | null;
   situation: unknown;
   events: readonly unknown[] | null;
   "user-types": readonly unknown[] | null;
@@ -83,6 +84,11 @@ function subsets<T>(list: readonly T[]): T[][] {
   return all.sort((a, b) => b.length - a.length);
 }
 
+/** Events whose terms say the case in which they happen. */
+function isCases(value: unknown): value is { when: unknown }[] {
+  return Array.isArray(value) && value.every((event) => (event as { when: unknown }).when !== null);
+}
+
 /**
  * Writes the case in which something holds, as it stands in a sentence.
  * @param when the case
@@ -91,6 +97,7 @@ function subsets<T>(list: readonly T[]): T[][] {
  * @returns its parts
  */
 export function writeCase(when: When, { phrases, named }: Pen, cell = false): Inline[] {
+  const platforms = when.platforms?.map((id) => [text(phrases[id] as string)]);
   const parts: [string, unknown][] = [
     ["user-types", when["user-types"]],
     ["verification", when.verification],
@@ -100,6 +107,14 @@ export function writeCase(when: When, { phrases, named }: Pen, cell = false): In
   ];
   const written = parts.flatMap(([part, value]): Inline[][] => {
     if (value === null) return [];
+    if (part === "events" && isCases(value))
+      return [
+        join(
+          value.map(({ when }) => named(when as never)),
+          "or",
+          phrases,
+        ),
+      ];
     const words = Array.isArray(value)
       ? listOf(value, named, phrases, part === "events" || part === "user-types" ? "or" : "and")
       : named(value as never);
@@ -107,7 +122,14 @@ export function writeCase(when: When, { phrases, named }: Pen, cell = false): In
     const phrase = (cell ? known[`case-cell-${part}`] : undefined) ?? known[`case-${part}`];
     return [fillWith(phrase as string, { of: words })];
   });
-  return joinWith(written, phrases["case-separator"]);
+  const systems = platforms
+    ? [
+        fillWith(phrases[cell ? "case-cell-platforms" : "case-platforms"], {
+          of: join(platforms, "or", phrases),
+        }),
+      ]
+    : [];
+  return joinWith([...systems, ...written], phrases["case-separator"]);
 }
 
 function listOf(

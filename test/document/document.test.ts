@@ -19,7 +19,7 @@ import {
 
 const SOME = `${MINIMAL}law: { jurisdictions: [{ id: cn, places: [cn], laws: [pipl] }] }
 minors: { audience: adults }
-disputes: { law: true }
+disputes: { law: cn }
 rights: [{ right: access, ways: [{ by: contact }] }]
 requests: { ways: [{ by: contact }], fee: [free] }
 `;
@@ -346,7 +346,7 @@ describe("declared none and not declared", () => {
   it.each([
     ["recipients: []", "recipients-none"],
     ["tracking: { technologies: [] }", "cookies-none"],
-    ["permissions: []", "permissions-list"],
+    ["permissions: []", "permissions-none"],
   ])("are different for %s", async (line, clause) => {
     const none = await compiled(`${SOME}${line}\n`);
     expect(ids(none).filter((id) => !ids(none).includes(id) || id === clause)).toEqual([clause]);

@@ -22,14 +22,13 @@ const said = (language: "en" | "zh", criterion: string | null, ...steps: Partial
 };
 
 it.each<[Partial<Step>, string, string]>([
-  [{}, "with no fixed end", "不设固定期限"],
   [{ for: "x" }, "for x", "x"],
   [{ until: ["x", "y"] }, "until x or y", "至x或者y"],
   [{ until: ["x"], for: "y" }, "until x, for y", "至x，y"],
-  [{ state: "archive" }, "in an archive with no fixed end", "归档，不设固定期限"],
-  [{ state: "archive", for: "x" }, "in an archive for x", "归档x"],
-  [{ state: "archive", until: ["x"] }, "in an archive until x", "归档至x"],
-  [{ state: "archive", until: ["x"], for: "y" }, "in an archive until x, for y", "归档至x，y"],
+  [{ state: "archive" }, "in an archive", "以归档形式保存"],
+  [{ state: "archive", for: "x" }, "in an archive for x", "以归档形式保存x"],
+  [{ state: "archive", until: ["x"] }, "in an archive until x", "以归档形式保存至x"],
+  [{ state: "archive", until: ["x"], for: "y" }, "in an archive until x, for y", "以归档形式保存至x，y"],
   [{ for: "x", because: "y", laws: ["z"] }, "for x, because y, under the z", "x（因y）（依据z）"],
 ])("writes a step by what is given of it: %o", (step, en, zh) => {
   expect(said("en", null, step)).toBe(en);

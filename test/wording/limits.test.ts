@@ -13,7 +13,7 @@ describe("a limit", () => {
   it("is the phrase of its kind, in each language", () => {
     const unless = (of: string, phrases: typeof en) => plainLine(writeLimit("unless", words(of), phrases));
     expect(unless("the law says otherwise", en)).toBe("unless the law says otherwise");
-    expect(unless("法律另有规定", zh)).toBe("除非法律另有规定");
+    expect(unless("法律另有规定", zh)).toBe("除法律另有规定外");
   });
 
   it("is empty where nothing limits", () => {

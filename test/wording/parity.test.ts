@@ -84,7 +84,7 @@ const TABLES = `${MINIMAL}data: { email: }\nrecipients:\n${["entrusted", "shared
 describe.each<[string, string[]]>([
   [
     "test/fixtures/everything",
-    [`${MINIMAL}tracking: { technologies: [] }\nrecipients: []\ndecisions: []\ntransfers: []\n`, TABLES],
+    [`${MINIMAL}tracking: { technologies: [] }\nrecipients: []\ndecisions: []\ntransfers: []\npermissions: []\n`, TABLES],
   ],
   ["test/fixtures/everything-norms", []],
 ])("the words of %s", (folder, more) => {
