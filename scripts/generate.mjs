@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { buildSync, transformSync } from "esbuild";
+import { conditionsInside } from "./conditions.mjs";
 import { foundBy } from "./found.mjs";
 import { linkedTypes, viewTypes } from "./linked-types.mjs";
 import { at, fail, read, readYaml } from "./sources.mjs";
@@ -79,6 +80,12 @@ for (const kind of Object.keys(KINDS).sort()) {
       .sort()
       .map((file) => ["templates", kind, language, file]);
     wordFiles.push(...paths);
+    const texts = paths.map((path) => read(...path));
+    for (const [index, path] of paths.entries())
+      for (const { block, line } of conditionsInside(texts[index], texts))
+        fail(
+          `${path.join("/")}:${line}: a condition stands inside a sentence of the block ${block}; write whole sentences`,
+        );
     const found = paths.flatMap((path) => blocksOf(read(...path), path.join("/"), helpers));
     blocks[language] = found.map(([name]) => name);
     const twice = blocks[language].find((name, index) => blocks[language].indexOf(name) !== index);

@@ -1,28 +1,19 @@
 import type { Clause } from "../document/document.ts";
-import { type Bilingual, type Language, TYPOGRAPHY } from "../ground/language.ts";
+import { type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { onOneLine } from "../ground/spacing.ts";
 import { type Inline, text } from "../markup/tree.ts";
+import { composedOf } from "./composed.ts";
 import { type Ground, writeGround } from "./ground.ts";
 import { inLanguage } from "./in-language.ts";
-import { type Step, writeKeeping } from "./keeping.ts";
+import { type Item, type Labelled, nameOf, type Text } from "./labelled.ts";
 import { upperFirst, upperFirstOf, writeBegin, writeLimit } from "./limits.ts";
 import { writeNever } from "./never.ts";
-import { fillWith, join, joinWith, type Phrases, phrasesOf, writeDate, writeDuration } from "./phrases.ts";
+import { fillWith, type Joint, join, joinWith, type Phrases, phrasesOf, writeDate } from "./phrases.ts";
+import { QUESTIONS } from "./questions.ts";
 import { type Naming, referenceTo } from "./reference.ts";
-import {
-  type Act,
-  type OtherDocument,
-  type Pen,
-  type Reach,
-  type Way,
-  type When,
-  writeActs,
-  writeCase,
-  writeChannel,
-  writeDocument,
-  writeWays,
-} from "./shapes.ts";
+import type { Pen } from "./shapes.ts";
 import type { Helper } from "./template.ts";
+import { type Time, writeLasting, writeWithin } from "./times.ts";
 
 interface Options {
   hash: {
@@ -32,32 +23,14 @@ interface Options {
     short?: boolean;
     label?: boolean;
     of?: string;
+    to?: string;
     upper?: boolean;
     cell?: boolean;
+    together?: boolean;
+    quoted?: boolean;
+    last?: Joint;
   };
 }
-type Text = Bilingual | string;
-interface Labelled {
-  label?: Text;
-  name?: Text | null;
-  /** Where it has no name. */
-  described?: Text | null;
-}
-interface Item {
-  label: Text;
-  sensitive: boolean;
-}
-interface Length {
-  amount: number;
-  unit: { label: Text; plural: Text | null };
-}
-/** A time as the facts have it (`$defs/time` of the schema). */
-type Time = Partial<Length> & {
-  from: Labelled | null;
-  limit: "usual" | "at-least" | "at-most" | null;
-  vague: keyof Phrases | null;
-};
-
 /**
  * The helpers that templates may use: they join, write out and link; they decide nothing that the outline should.
  * @param language the language of the words
@@ -73,8 +46,9 @@ export function helpersOf(
   const phrases = phrasesOf(language);
   const typography = TYPOGRAPHY[language];
 
-  const joined = (list: Inline[][], { or, open, sep }: Options["hash"]): Inline[] => {
-    const all = sep ? joinWith(list, sep) : join(list, or ? "or" : "and", phrases);
+  const joined = (list: Inline[][], { or, open, sep, last, together }: Options["hash"]): Inline[] => {
+    const joint = last ?? (or ? "or" : together ? "together" : "and");
+    const all = sep ? joinWith(list, sep) : join(list, joint, phrases);
     if (!open) return all;
     return sep
       ? fillWith(phrases.others, { list: all })
@@ -89,18 +63,6 @@ export function helpersOf(
   };
   const named = (entry: Text | Labelled): Inline[] => [text(labelOf(entry))];
 
-  const length = ({ amount, unit }: Length): string =>
-    writeDuration(
-      {
-        amount,
-        unit: {
-          label: inLanguage(unit.label, language) as string,
-          plural: inLanguage(unit.plural, language) as string | null,
-        },
-      },
-      phrases,
-    );
-
   const item = (entry: Item | { "any-of": Item[] }): Inline[] => {
     if ("any-of" in entry)
       return fillWith(phrases["any-of"], { list: join(entry["any-of"].map(item), "or", phrases) });
@@ -111,19 +73,27 @@ export function helpersOf(
   const itemsOf = (list: (Item | { "any-of": Item[] })[]): Inline[] => join(list.map(item), "and", phrases);
   const linkTo = (url: string): Inline[] => [{ type: "link", href: url, children: [text(url)] }];
   const see = (id: string): Inline[] => [referenceTo(id, { clauses, part, language, how: "whole" })];
-  const durationOf = (duration: Time): Inline[] => {
-    if (duration.vague) return [text(phrases[`for-${duration.vague}` as keyof Phrases] as string)];
-    const time = [text(length(duration as Length))];
-    const limited = duration.limit ? fillWith(phrases[duration.limit], { time }) : time;
-    return duration.from
-      ? fillWith(phrases["length-from"], { time: limited, event: named(duration.from) })
-      : limited;
+  const timePen = { phrases, language, named };
+  const within = (deadline: Time) => writeWithin(deadline, timePen);
+  const duration = (time: Time) => writeLasting(time, timePen);
+  const linkedTo = (clause: string, name: Text | Labelled, upper = false): Inline[] => {
+    const label = upper ? upperFirst(labelOf(name)) : labelOf(name);
+    return [{ type: "reference", to: clause, document: "policy", children: [text(label)] }];
   };
-  const pen = { phrases, named, items: itemsOf, link: linkTo, see } as Pen;
+  const pen = {
+    ...{ phrases, named, items: itemsOf, link: linkTo, see },
+    ...{ within, duration },
+    list: (entries: readonly (Text | Labelled)[], how: Options["hash"]) => joined(entries.map(named), how),
+  } as Pen;
 
   return {
-    /** A list of terms, names or texts: `{{list purposes}}`; `or=true`, `open=true` (not complete), `sep="; "`. */
-    list: (list: (Text | Labelled)[], { hash }: Options) => joined(list.map(named), hash),
+    /** A list of terms, names or texts: `{{list purposes}}`; `or=true`, `open=true` (not complete), `sep="; "`,
+     * `together=true` (who act together), `quoted=true` (each in quotation marks). */
+    list: (list: (Text | Labelled)[], { hash }: Options) =>
+      joined(
+        list.map((entry) => (hash.quoted ? fillWith(phrases.quoted, { of: named(entry) }) : named(entry))),
+        hash,
+      ),
     /** A list of items of personal information, the sensitive ones in bold. */
     items: (list: (Item | { "any-of": Item[] })[], { hash: { or, open, sep } }: Options) => {
       const labels = list.map(item);
@@ -132,16 +102,9 @@ export function helpersOf(
       return join(labels, or ? "or" : "and", phrases);
     },
     /** A deadline: `within 15 working days of verification of your identity`. */
-    within: (deadline: Time) => {
-      if (deadline.vague) return phrases[deadline.vague] as string;
-      const time = [text(length(deadline as Length))];
-      const within = deadline.from
-        ? fillWith(phrases["within-after"], { time, event: named(deadline.from) })
-        : fillWith(phrases.within, { time });
-      return deadline.limit === "usual" ? fillWith(phrases.usual, { time: within }) : within;
-    },
+    within,
     /** A length of time: `6 months`, `at least 3 years from the end of the transaction`. */
-    duration: durationOf,
+    duration,
     /** A date of the policy, written out: `8 December 2022`. */
     date: (date: string) => writeDate(date, phrases),
     /** A date as the time of something: `on 8 December 2022`, `in December 2022`. */
@@ -154,26 +117,23 @@ export function helpersOf(
     },
     /** A name, linked to the clause of the policy that says more: `{{in-policy name clause}}`; `upper=true` begins it
      * with a capital, as headings do. */
-    "in-policy": (name: Text | Labelled, clause: string, { hash: { upper } }: Options) => {
-      const label = upper ? upperFirst(labelOf(name)) : labelOf(name);
-      return [{ type: "reference", to: clause, document: "policy", children: [text(label)] }];
-    },
+    "in-policy": (name: Text | Labelled, clause: string, { hash: { upper } }: Options) =>
+      linkedTo(clause, name, upper),
+    /** Names, each linked to the clause of the policy that says more: `{{links rights sep="; "}}`; `to=clause` for names
+     * of which one clause says more. */
+    links: (names: (Labelled & { clause: string })[], { hash: { sep, to, upper } }: Options) =>
+      joinWith(
+        names.map((name, index) => linkedTo(to ?? name.clause, name, upper && index === 0)),
+        sep ?? phrases.separator,
+      ),
     /** A web address, linked. */
     link: linkTo,
-    /** The ways in which something is done, as alternatives: `go to “Me > Settings”; or contact us (section 9)`. */
-    ways: (ways: Way[]) => writeWays(ways, pen),
-    /** The case in which something holds: `when you place an order`; `upper=true` begins a sentence. None for null. */
-    case: (when: When | null, { hash: { upper, cell } }: Options) => {
-      if (!when) return [];
-      const words = writeCase(when, pen, cell);
-      return upper ? upperFirstOf(words) : words;
-    },
-    /** What counts as acceptance: `tick “Agree” and confirm your choice`. */
-    acts: (acts: Act[], label: Text | null) => writeActs(acts, label, pen),
-    /** A document by its title or its kind, with its address. */
-    document: (document: OtherDocument) => writeDocument(document, pen),
-    /** A way to reach somebody: `email: privacy@acme.example (for complaints)`. */
-    channel: (channel: Reach) => writeChannel(channel, pen),
+    ...composedOf(pen),
+    /** A term with the article that it stands in: `consent (PIPL Art. 13(1)(1))`. */
+    cited: (term: Labelled & { cite: Text | null }) =>
+      term.cite === null
+        ? named(term)
+        : fillWith(phrases.cited, { of: named(term), cite: [text(labelOf(term.cite))] }),
     /** How a sentence begins that conditions may limit: `{{begin "we" (limit "unless" unless or=true)}}`. */
     begin: (words: string | Inline[], ...rest: unknown[]) =>
       writeBegin(
@@ -211,9 +171,6 @@ export function helpersOf(
         phrases,
       );
     },
-    /** How long information is kept: by which criterion, and in which steps. */
-    keeping: (criterion: Text | null, steps: Step[] | null) =>
-      writeKeeping(criterion, steps, { phrases, named, duration: durationOf } as never),
     /** A contact's address; where it is one that can be linked, the line links it. */
     address: (value: string) => value,
     /** One of our own words, such as `delete`, from `templates/phrases.yaml`. */
@@ -226,8 +183,6 @@ export function helpersOf(
       ),
     /** Writes nothing: the words around it state this fact in a way of their own. */
     states: () => [],
-    /** Whether a list (or null) has an entry. */
-    has: (list: unknown[] | null, entry: unknown) => list?.includes(entry) ?? false,
     /** The words of a term, with its examples where it has some. */
     "with-examples": (term: Labelled & { examples?: Text | null }) =>
       term.examples
@@ -235,23 +190,9 @@ export function helpersOf(
         : named(term),
     /** The words of a term or of a text. */
     "label-of": (entry: Text | Labelled) => labelOf(entry),
-    /** Whether anything is set. */
-    any: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
-    eq: (one: unknown, other: unknown) => one === other,
-    no: (value: unknown) => value === false,
-    /** Whether a need (or none) is of this degree. */
-    is: (need: { is: string } | null, degree: string) => need?.is === degree,
-    /** Whether a need, or one of some sets, has a sentence of its own: what is possible is said by "may". */
-    told: (of: { is: string } | { need: { is: string } | null }[] | null) =>
-      (Array.isArray(of) ? of.map(({ need }) => need) : [of]).some((need) => need && need.is !== "possible"),
-    /** Whether a list (or null) has several entries. */
-    many: (list: unknown[] | null) => (list?.length ?? 0) > 1,
-    some: (list: Record<string, unknown>[], key: string) => list.some((entry) => entry[key] !== null),
-    pluck: (list: Record<string, unknown>[], key: string) => list.map((entry) => entry[key]),
+    ...QUESTIONS,
     /** The same words, beginning with a capital. */
     "upper-first": (words: string | Inline[]) =>
       typeof words === "string" ? upperFirst(words) : upperFirstOf(words),
   };
 }
-
-const nameOf = ({ label, name, described }: Labelled): Text => label ?? name ?? described ?? "";

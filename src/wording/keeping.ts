@@ -6,6 +6,7 @@ export interface Step {
   state: keyof Phrases | null;
   for: unknown;
   until: readonly unknown[] | null;
+  end: "none" | null;
   because: unknown;
   laws: readonly unknown[] | null;
   then: readonly (keyof Phrases)[] | null;
@@ -32,7 +33,7 @@ export function writeKeeping(criterion: unknown, steps: readonly Step[] | null, 
 }
 
 function writeStep(step: Step, isLast: boolean, { phrases, named, duration }: Pen): Inline[] {
-  const given = (["state", "until", "for"] as const).filter((part) => step[part] !== null);
+  const given = (["state", "until", "for", "end"] as const).filter((part) => step[part] !== null);
   const phrase = ["keep", ...given].join("-");
   const listed = (list: readonly unknown[], last: "and" | "or") =>
     join(

@@ -39,6 +39,9 @@ export function joinWith(list: readonly Inline[][], sign: string): Inline[] {
   return list.flatMap((entry, index) => (index === 0 ? entry : [text(sign), ...entry]));
 }
 
+/** What joins the last entry of a list: `together` joins those who act together, `further` one aim to another. */
+export type Joint = "and" | "or" | "together" | "further";
+
 /**
  * Joins a list as the language does: `a, b and c`, `a、b、c`, `a、b或者c`.
  * @param list what is joined
@@ -46,7 +49,7 @@ export function joinWith(list: readonly Inline[][], sign: string): Inline[] {
  * @param phrases the joining words
  * @returns the words, none for an empty list
  */
-export function join(list: readonly Inline[][], last: "and" | "or", phrases: Phrases): Inline[] {
+export function join(list: readonly Inline[][], last: Joint, phrases: Phrases): Inline[] {
   if (list.length < 2) return list.flat();
   // "a and b" as one of the entries: without the longer joint, nobody sees where it ends.
   const hasJoint = (entry: string) => entry.includes(phrases.and) || entry.includes(phrases.or);

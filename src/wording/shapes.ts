@@ -1,5 +1,6 @@
 import { type Inline, text } from "../markup/tree.ts";
-import { fillWith, join, joinWith, type Phrases } from "./phrases.ts";
+import { type Family, writeParts } from "./parts.ts";
+import { fillWith, type Joint, join, joinWith, type Phrases } from "./phrases.ts";
 
 /** Writes something of the facts as words: a term, a text, items, a reference, an address. */
 type Write = (value: never) => Inline[];
@@ -11,6 +12,16 @@ export interface Pen {
   items: Write;
   link: Write;
   see: Write;
+  within: Write;
+  duration: Write;
+  list: (entries: readonly unknown[], how: Listing) => Inline[];
+}
+
+/** How a list is joined: as alternatives, as examples of more, or by another word than "and". */
+interface Listing {
+  or?: boolean;
+  open?: boolean;
+  last?: Joint;
 }
 
 /** A way in which somebody does something, as the facts have it (`$defs/way`). */
@@ -25,14 +36,33 @@ export interface Way {
   fallback: unknown;
 }
 
-/** A case in which something holds, as the facts have it (`$defs/when`). */
+/**
+ * A case in which something holds, as the facts have it (`$defs/when`); or for whom and for which purposes a legal basis
+ * holds (`$defs/basis`).
+ */
 export interface When {
-  platforms: readonly (keyof Phrases)[] | null;
-  situation: unknown;
-  events: readonly unknown[] | null;
-  "user-types": readonly unknown[] | null;
-  verification: unknown;
-  in: readonly unknown[] | null;
+  platforms?: readonly (keyof Phrases)[] | null;
+  situation?: unknown;
+  events?: readonly unknown[] | null;
+  "user-types"?: readonly unknown[] | null;
+  verification?: unknown;
+  in?: readonly unknown[] | null;
+  for?: readonly unknown[] | null;
+}
+
+/** What something is about, as the facts have it (`$defs/information`). */
+export interface Information {
+  items: unknown;
+  groups: readonly unknown[] | null;
+  activities: readonly unknown[] | null;
+  recipients: readonly unknown[] | null;
+}
+
+/** A way to reach somebody, as the facts have it (`$defs/channel`). */
+export interface Channel {
+  type: unknown;
+  value: string | null;
+  for: readonly unknown[] | null;
 }
 
 /**
@@ -53,7 +83,7 @@ export function writeWays(ways: readonly Way[], pen: Pen): Inline[] {
 /** What a phrase may be chosen by, besides `by`. */
 const PARTS = ["path", "url", "system", "channel"] as const;
 
-function writeWay(way: Way, { phrases, named, items, link, see }: Pen): Inline[] {
+function writeWay(way: Way, { phrases, named, items, link, see, list }: Pen): Inline[] {
   const given = PARTS.filter((part) => way[part] !== null);
   const known = phrases as unknown as Record<string, string | undefined>;
   const chosen =
@@ -70,7 +100,7 @@ function writeWay(way: Way, { phrases, named, items, link, see }: Pen): Inline[]
       : fillWith(phrases["way-more"], { way: words, more: joinWith(others, phrases.separator) });
   const of = [
     ...(way.items === null ? [] : [items(way.items as never)]),
-    ...(way.purposes ? [listOf(way.purposes, named, phrases)] : []),
+    ...(way.purposes ? [list(way.purposes, {})] : []),
   ];
   const about =
     of.length === 0 ? whole : fillWith(phrases["way-of"], { of: join(of, "and", phrases), way: whole });
@@ -96,17 +126,18 @@ function isCases(value: unknown): value is { when: unknown }[] {
  * @param cell whether it stands alone in the cell of a table
  * @returns its parts
  */
-export function writeCase(when: When, { phrases, named }: Pen, cell = false): Inline[] {
+export function writeCase(when: When, { phrases, named, list }: Pen, cell = false): Inline[] {
   const platforms = when.platforms?.map((id) => [text(phrases[id] as string)]);
   const parts: [string, unknown][] = [
     ["user-types", when["user-types"]],
     ["verification", when.verification],
     ["in", when.in],
+    ["for", when.for],
     ["events", when.events],
     ["situation", when.situation],
   ];
   const written = parts.flatMap(([part, value]): Inline[][] => {
-    if (value === null) return [];
+    if (value === null || value === undefined) return [];
     if (part === "events" && isCases(value))
       return [
         join(
@@ -116,7 +147,7 @@ export function writeCase(when: When, { phrases, named }: Pen, cell = false): In
         ),
       ];
     const words = Array.isArray(value)
-      ? listOf(value, named, phrases, part === "events" || part === "user-types" ? "or" : "and")
+      ? list(value, { or: part === "events" || part === "user-types" })
       : named(value as never);
     const known = phrases as unknown as Record<string, string | undefined>;
     const phrase = (cell ? known[`case-cell-${part}`] : undefined) ?? known[`case-${part}`];
@@ -132,79 +163,41 @@ export function writeCase(when: When, { phrases, named }: Pen, cell = false): In
   return joinWith([...systems, ...written], phrases["case-separator"]);
 }
 
-function listOf(
-  list: readonly unknown[],
-  named: Write,
-  phrases: Phrases,
-  last: "and" | "or" = "and",
-): Inline[] {
-  return join(
-    list.map((entry) => named(entry as never)),
-    last,
-    phrases,
+/**
+ * Writes which information something is about.
+ * @param about the information
+ * @param pen what writes its parts
+ * @param cell whether it stands in the cell of a table
+ * @returns its parts, joined
+ */
+export function writeInformation(about: Information, { phrases, items, list }: Pen, cell = false): Inline[] {
+  const family: Family = cell ? phrases["information-cell"] : phrases.information;
+  const parts = writeParts(family, {
+    items: about.items === null ? null : items(about.items as never),
+    groups: about.groups && list(about.groups, {}),
+    activities: about.activities && list(about.activities, {}),
+    recipients: about.recipients && list(about.recipients, {}),
+  });
+  return joinWith(
+    parts.map(({ words }) => words),
+    phrases[cell ? "information-cell-separator" : "information-separator"],
   );
 }
 
-/** What counts as acceptance (`/acceptance/acts`). */
-export type Act = "check" | "click" | "confirm" | "submit" | "use";
-
 /**
- * Writes what counts as acceptance, each act a phrase: `act-check`, or `act-check-label` where the words on the box or
- * button are given.
- * @param acts the acts, in their order
- * @param label the words on the box or button, or null
- * @param pen what writes its parts
- * @returns the acts, joined
+ * Writes the channels through which somebody is reached, as alternatives.
+ * @param channels the channels
+ * @param pen what writes their parts
+ * @param cell whether they stand in the cell of a table
+ * @returns the channels, joined
  */
-export function writeActs(acts: readonly Act[], label: unknown, { phrases, named }: Pen): Inline[] {
-  const known = phrases as unknown as Record<string, string | undefined>;
-  const written = acts.map((act) => {
-    const labelled = label === null ? undefined : known[`act-${act}-label`];
-    return labelled
-      ? fillWith(labelled, { label: named(label as never) })
-      : [text(known[`act-${act}`] as string)];
+export function writeChannels(channels: readonly Channel[], pen: Pen, cell = false): Inline[] {
+  const { phrases, named, list } = pen;
+  const start = cell ? "channel-cell" : "channel";
+  const written = channels.map(({ type, value, for: matters }) => {
+    const phrase = `${start}${value === null ? "" : "-value"}${matters ? "-for" : ""}` as const;
+    const values = { type: named(type as never), value: [text(value ?? "")], for: list(matters ?? [], {}) };
+    return fillWith(phrases[phrase], values);
   });
-  return joinWith(written, phrases["acts-and"]);
-}
-
-/** Another document, as the facts have it (`/documents`). */
-export interface OtherDocument {
-  types: readonly unknown[];
-  title: unknown;
-  url: unknown;
-}
-
-/**
- * Writes a document by its kind, with its title and its address where they are given.
- * @param document the document
- * @param pen what writes its parts
- * @returns the words
- */
-export function writeDocument({ types, title, url }: OtherDocument, { phrases, named, link }: Pen): Inline[] {
-  const kind = listOf(types, named, phrases);
-  const words =
-    title === null ? kind : fillWith(phrases["document-title"], { type: kind, title: named(title as never) });
-  if (url === null) return words;
-  return fillWith(phrases["document-address"], { document: words, url: link(url as never) });
-}
-
-/** A way to reach somebody, as the facts have it (`$defs/channel`). */
-export interface Reach {
-  type: unknown;
-  value: string | null;
-  for: readonly unknown[] | null;
-}
-
-/**
- * Writes a way to reach somebody, with its address and what it is for where they are given.
- * @param channel the channel
- * @param pen what writes its parts
- * @returns the words
- */
-export function writeChannel({ type, value, for: matters }: Reach, { phrases, named }: Pen): Inline[] {
-  const name = named(type as never);
-  const words =
-    value === null ? name : fillWith(phrases["channel-value"], { channel: name, value: [text(value)] });
-  if (matters === null) return words;
-  return fillWith(phrases["channel-matters"], { channel: words, matters: listOf(matters, named, phrases) });
+  return joinWith(written, phrases[cell ? "channel-cell-separator" : "channel-separator"]);
 }

@@ -46,10 +46,14 @@ export interface BlockWords {
 
 /**
  * A helper: its arguments, and last the named ones under `hash`, as in Handlebars. What it gives to be shown is a text,
- * a number, or inlines.
+ * a number, or inlines. One that composes words of several facts says which it states; else it states its arguments.
  */
-// biome-ignore lint/suspicious/noExplicitAny: templates decide what a helper is given.
-export type Helper = (...args: any[]) => unknown;
+export interface Helper {
+  // biome-ignore lint/suspicious/noExplicitAny: templates decide what a helper is given.
+  (...args: any[]): unknown;
+  // biome-ignore lint/suspicious/noExplicitAny: the same.
+  states?: (...args: any[]) => unknown;
+}
 
 interface Loop {
   index: number;
@@ -139,6 +143,7 @@ export function writeBlock(
         for (const key in expression[3])
           hash[key] = evaluate(expression[3][key] as Expression, contexts, loop, null);
         const values = expression[2].map((argument) => evaluate(argument, contexts, loop, into));
+        if (into && helper.states) for (const key of statedBy(helper.states(...values))) into.add(key);
         return helper(...values, { hash });
       }
     }

@@ -146,8 +146,8 @@ describe("the list of what is shared", () => {
 
   it("calls what nobody stated not stated, in both languages", async () => {
     const { en, zh } = await words(POLICY, "shared");
-    expect(en).toContain("Suppliers | Not itemized. De-identified | Not stated | Not stated | Sharing");
-    expect(zh).toContain("供应商 | 未逐项列明。经去标识化处理 | 未载明 | 未载明 | 共享");
+    expect(en).toContain("Suppliers | Not itemized. De-identified. | Not stated | Not stated | Sharing");
+    expect(zh).toContain("供应商 | 未逐项列明。经去标识化处理。 | 未载明 | 未载明 | 共享");
     expect(en).toContain("The public | mobile phone number");
     expect(zh).toContain("社会公众 | 手机号码");
   });

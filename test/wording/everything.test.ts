@@ -237,7 +237,6 @@ const COMPANIONS: Record<string, string[]> = {
   signals: ["technologies"],
   covers: ["law"],
   act: ["types"],
-  then: ["for", "criterion"],
   because: ["for"],
   laws: ["for"],
   arbitration: ["steps"],
@@ -269,6 +268,9 @@ const COMPANIONS: Record<string, string[]> = {
   of: ["blocks", "criterion"],
   in: ["criterion"],
 };
+
+/** What a key needs beside it: `then` is no name for a property of an object. */
+const companionsOf = (key: string) => (key === "then" ? ["for", "criterion"] : (COMPANIONS[key] ?? []));
 
 /** The policy with the facts on one path, what the schema asks for, and what may be referred to. */
 function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""): unknown {
@@ -311,10 +313,7 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   if (depth === 2 && "receives" in part) required.push("receives");
   if ((shape as { minProperties?: number }).minProperties === 2)
     required.push(...["purposes", "consent"].filter((key) => key in (part as object)).slice(0, 2));
-  const kept = new Set([
-    ...required,
-    ...(step ? [step, ...(COMPANIONS[step] ?? [])] : (COMPANIONS[name] ?? [])),
-  ]);
+  const kept = new Set([...required, ...(step ? [step, ...companionsOf(step)] : companionsOf(name))]);
   // "Not complete" is said of the list that it names.
   if (step === "open") for (const list of (part as { open: string[] }).open) kept.add(list);
   if (depth === 0) for (const key of ["data", "vocabulary", "law", "activities", "recipients"]) kept.add(key);

@@ -5,7 +5,7 @@ import { text } from "../../src/markup/tree.ts";
 import { type Step, writeKeeping } from "../../src/wording/keeping.ts";
 import { phrasesOf } from "../../src/wording/phrases.ts";
 
-const KEYS = ["state", "for", "until", "because", "laws", "then"];
+const KEYS = ["state", "for", "until", "end", "because", "laws", "then"];
 const NOTHING = Object.fromEntries(KEYS.map((key) => [key, null])) as unknown as Step;
 
 /** How long is said in one language; texts stand for what the facts have. */
@@ -22,6 +22,8 @@ const said = (language: "en" | "zh", criterion: string | null, ...steps: Partial
 };
 
 it.each<[Partial<Step>, string, string]>([
+  [{ end: "none" }, "with no fixed end", "不设固定期限"],
+  [{ state: "archive", end: "none" }, "in an archive, with no fixed end", "以归档形式保存，不设固定期限"],
   [{ for: "x" }, "for x", "x"],
   [{ until: ["x", "y"] }, "until x or y", "至x或者y"],
   [{ until: ["x"], for: "y" }, "until x, for y", "至x，y"],

@@ -75,7 +75,7 @@ const TABLES = `${MINIMAL}data: { email: }\nrecipients:\n${["entrusted", "shared
   .flatMap((way) =>
     ["necessary", "possible"].map(
       (need) =>
-        `  - { id: ${way}-${need}, type: partners, places: [sg], receives: [{ way: ${way}, need: ${need}, items: [email], purposes: [login], says: [nothing-else] }] }\n`,
+        `  - { id: ${way}-${need}, type: partners, places: [sg], receives: [{ way: ${way}, need: ${need}, items: [email], purposes: [login], when: { events: [merger] }, says: [nothing-else] }] }\n`,
     ),
   )
   .join("")}`;
@@ -84,7 +84,10 @@ const TABLES = `${MINIMAL}data: { email: }\nrecipients:\n${["entrusted", "shared
 describe.each<[string, string[]]>([
   [
     "test/fixtures/everything",
-    [`${MINIMAL}tracking: { technologies: [] }\nrecipients: []\ndecisions: []\ntransfers: []\npermissions: []\n`, TABLES],
+    [
+      `${MINIMAL}tracking: { technologies: [] }\nrecipients: []\ndecisions: []\ntransfers: []\npermissions: []\n`,
+      TABLES,
+    ],
   ],
   ["test/fixtures/everything-norms", []],
 ])("the words of %s", (folder, more) => {

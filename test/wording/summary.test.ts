@@ -26,7 +26,7 @@ describe("the summary", () => {
         "Whom can you ask?: Privacy Office. Email: privacy@acme.example; service hotline (for questions about children's personal information). We reply within 15 days.",
       ],
       zh: [
-        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@acme.example；服务热线（适用于有关儿童个人信息的疑问）。我们会在 15 日内回复。",
+        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@acme.example；服务热线（用于有关儿童个人信息的疑问）。我们会在 15 日内回复。",
       ],
     });
   });

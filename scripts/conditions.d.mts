@@ -1,0 +1,2 @@
+/** See `conditions.mjs`. */
+export function conditionsInside(text: string, others?: readonly string[]): { block: string; line: number }[];
