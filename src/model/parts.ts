@@ -34,7 +34,7 @@ type Receives = RecipientsEntryReceivesEntry;
  * @returns whether personal information reaches them: what is given instead of it is none
  */
 export function isPersonal({ instead, items }: Pick<Receives, "instead" | "items">): boolean {
-  return instead === null || items !== null;
+  return items ? items.length > 0 : instead === null;
 }
 
 /**

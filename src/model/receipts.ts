@@ -34,6 +34,8 @@ export interface Receipt extends Receives {
   readonly kinds: readonly { readonly label: Bilingual }[] | null;
   /** Made public as such: there is nobody else to name. */
   readonly public: boolean;
+  /** The policy says that nothing personal reaches them. */
+  readonly nothing: boolean;
   /** In a table: it happens in some cases only, which its lead does not say. */
   readonly sometimes: boolean;
   /** In a table: there are conditions or limits to tell. */
@@ -209,6 +211,7 @@ function receiptsOf(recipients: readonly Recipient[]): Map<ReceivedKey, Receipt[
         first: at === 0,
         kinds: at === 0 ? (kinds.get(recipient.id) ?? null) : null,
         public: recipient.type.id === "the-public",
+        nothing: one.items?.length === 0,
         sometimes: false,
         limited: false,
         about: false,

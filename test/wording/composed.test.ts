@@ -57,8 +57,8 @@ describe("why and how far somebody receives information", () => {
     [{ purposes: [a], consent: { kind: b } }, " for a, only with your b", "为a，仅在取得您的b后，"],
     [
       { purposes: [a], grounds: [b], "demanded-by": [c], consent: { kind: a } },
-      " for a, if b, and if c compel us to do so, and only with your a",
-      "b的，c提出强制性要求的，为a，仅在取得您的a后，",
+      " for a, if b, and if we are compelled to do so by c, and only with your a",
+      "b的，c有强制性要求的，为a，仅在取得您的a后，",
     ],
     [{ when: { in: [a] }, grounds: [b] }, " for people in a, and if b", "对于a的个人，b的，"],
   ])("is said of %j", (more, en, zh) => {
