@@ -1,17 +1,22 @@
 // Keeps the generated parts of `docs/` true: the tables of fields from the schema, the sentences that the examples
-// compile to, the list of keys, and the whole of `docs/vocabulary.md`. Needs `dist/` (`npm run build`).
+// compile to, the list of keys, the usual outline, and the whole of `docs/vocabulary.md` and `docs/statements.md`. Needs
+// `dist/` (`npm run build`).
 //   node scripts/docs.mjs           rewrites them in place
 //   node scripts/docs.mjs --check   writes nothing; exits 1 and names the pages that are out of date
 // What it replaces stands between two comments, such as `<!-- fields -->` and `<!-- /fields -->`:
 //   fields          the table of the top-level key after which the page is named
 //   norms: key      the table of a top-level key of partner norms
 //   keys            the table of all keys
+//   shapes          the tables of what several keys are made of
+//   outline         the sections, groups and clauses of the usual outline
 //   compiled: ids   the words of these clauses, in both languages, as the examples above compile
 // An example (a fenced block marked `yaml`) builds on those before it on its page, and the first on the smallest policy;
 // a top-level key that is written again replaces the earlier one. An example with the key `pellucid` starts anew.
 import { readdirSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
-import { fields, keys, NORMS, POLICY } from "./docs-fields.mjs";
+import { fields, keys, NORMS, POLICY, shapes } from "./docs-fields.mjs";
+import { outlineTable } from "./docs-outline.mjs";
+import { statementsPage } from "./docs-statements.mjs";
 import { vocabularyPage } from "./docs-vocabulary.mjs";
 import { build, compiledWords } from "./docs-words.mjs";
 import { at, read } from "./sources.mjs";
@@ -29,14 +34,16 @@ const SMALLEST = {
 };
 
 const GENERATED =
-  /<!-- (fields|keys|norms: [a-z-]+|compiled: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|norms|compiled) -->/g;
+  /<!-- (fields|keys|shapes|outline|norms: [a-z-]+|compiled: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|shapes|outline|norms|compiled) -->/g;
+/** The pages that are made whole. */
+const WHOLE = { "vocabulary.md": vocabularyPage, "statements.md": statementsPage };
 const EXAMPLE = /^```yaml\n([\s\S]*?)^```$/gm;
 
 /** The pages that people write, as paths under `docs/`. */
 function pageNames() {
   return readdirSync(at("docs"), { recursive: true })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".md") && name !== "vocabulary.md")
+    .filter((name) => name.endsWith(".md") && !WHOLE[name])
     .sort();
 }
 
@@ -78,13 +85,15 @@ function pages() {
           fields: () => fields(key, POLICY),
           norms: () => fields(ids, NORMS),
           keys,
+          shapes,
+          outline: outlineTable,
           compiled: () => compiledWords(ids.split(" "), example.built),
         };
         return `<!-- ${marker} -->\n\n${content[kind]()}\n\n<!-- /${kind} -->`;
       }),
     );
   }
-  texts.set("vocabulary.md", vocabularyPage());
+  for (const [name, page] of Object.entries(WHOLE)) texts.set(name, page());
   return texts;
 }
 
