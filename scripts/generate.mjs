@@ -60,6 +60,9 @@ writeJson("page.json", { ...readYaml("templates", "page.yaml"), style, "style-ha
 writeJson("diagnostics.json", readYaml("messages", "diagnostics.yaml"));
 writeJson("messages.json", readYaml("messages", "cli.yaml"));
 writeJson("blanks.json", readYaml("messages", "blanks.yaml"));
+writeJson("forms.json", readYaml("messages", "forms.yaml"));
+// The form of the terms of each vocabulary, for those who add one.
+writeJson("term-forms.json", Object.fromEntries(vocabulary.map(({ category, form }) => [category, form])));
 
 // The words: every named block of every language, parsed. The helpers are those that the compiler has.
 const { outputFiles } = buildSync({

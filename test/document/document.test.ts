@@ -19,7 +19,7 @@ import {
 
 const SOME = `${MINIMAL}law: { jurisdictions: [{ id: cn, places: [cn], laws: [pipl] }] }
 minors: { audience: adults }
-disputes: { law: true }
+disputes: { law: cn }
 rights: [{ right: access, ways: [{ by: contact }] }]
 requests: { ways: [{ by: contact }], fee: [free] }
 `;
