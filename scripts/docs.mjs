@@ -10,15 +10,17 @@
 //   shapes          the tables of what several keys are made of
 //   outline         the sections, groups and clauses of the usual outline
 //   compiled: ids   the words of these clauses, in both languages, as the examples above compile
+//   compiled in policy: ids   the same of one of the policies that the files of the page make
 // An example (a fenced block marked `yaml`) builds on those before it on its page, and the first on the smallest policy;
-// a top-level key that is written again replaces the earlier one. An example with the key `pellucid` starts anew.
+// a top-level key that is written again replaces the earlier one. An example with the key `pellucid` starts anew. Blocks
+// with the name of a file (`yaml shop/policy.yaml`) are the files of one folder, with the policies and libraries in it.
 import { readdirSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 import { fields, keys, NORMS, POLICY, shapes } from "./docs-fields.mjs";
 import { outlineTable } from "./docs-outline.mjs";
 import { statementsPage } from "./docs-statements.mjs";
 import { vocabularyPage } from "./docs-vocabulary.mjs";
-import { build, compiledWords } from "./docs-words.mjs";
+import { build, buildFolder, compiledWords } from "./docs-words.mjs";
 import { at, read } from "./sources.mjs";
 
 /** The least that a policy needs. */
@@ -34,10 +36,11 @@ const SMALLEST = {
 };
 
 const GENERATED =
-  /<!-- (fields|keys|shapes|outline|norms: [a-z-]+|compiled: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|shapes|outline|norms|compiled) -->/g;
+  /<!-- (fields|keys|shapes|outline|norms: [a-z-]+|compiled(?: in [a-z-]+)?: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|shapes|outline|norms|compiled) -->/g;
 /** The pages that are made whole. */
 const WHOLE = { "vocabulary.md": vocabularyPage, "statements.md": statementsPage };
 const EXAMPLE = /^```yaml\n([\s\S]*?)^```$/gm;
+const FILE = /^```yaml (\S+)\n([\s\S]*?)^```$/gm;
 
 /** The pages that people write, as paths under `docs/`. */
 function pageNames() {
@@ -74,11 +77,14 @@ function pages() {
   });
   for (const [name, text] of texts) {
     const examples = wanted.filter((entry) => entry.name === name);
+    const files = Object.fromEntries([...text.matchAll(FILE)].map(([, path, content]) => [path, content]));
+    const folder = Object.keys(files).length > 0 ? buildFolder(files) : {};
     const key = name.slice("keys/".length, -".md".length);
     texts.set(
       name,
       text.replace(GENERATED, (_, marker, end, offset) => {
-        const [kind, ids] = marker.split(": ");
+        const [start, ids] = marker.split(": ");
+        const [kind, within] = start.split(" in ");
         if (kind !== end) throw new Error(`docs/${name}: "${kind}" ends as "${end}"`);
         const example = examples.findLast((entry) => entry.end < offset);
         const content = {
@@ -87,7 +93,7 @@ function pages() {
           keys,
           shapes,
           outline: outlineTable,
-          compiled: () => compiledWords(ids.split(" "), example.built),
+          compiled: () => compiledWords(ids.split(" "), within ? folder[within] : example.built),
         };
         return `<!-- ${marker} -->\n\n${content[kind]()}\n\n<!-- /${kind} -->`;
       }),
