@@ -89,8 +89,9 @@ export class Table {
     if (node.$ref) return this.#reference(node.$ref);
     if (node.oneOf?.every(({ $ref }) => $ref)) return this.#choice(node);
     if (node.items?.oneOf?.some(({ $ref }) => $ref?.endsWith("/say"))) {
-      const [en, zh] = this.#link("says").split(" · ");
-      return `list: ${en}, or a list of some that share a paragraph · 列表：${zh}，或者合为一段的若干语句的列表`;
+      const page = this.schema.shared?.has("says") ? "shapes.md" : "";
+      this.named.add("says");
+      return `list: [statement](${page}#says), or a list of several that share a paragraph · 列表：[语句](${page}#says)，或者合为一段的若干语句的列表`;
     }
     if (node.type === "array") {
       const [en, zh] = this.type(node.items.oneOf ? { type: "object" } : node.items).split(" · ");

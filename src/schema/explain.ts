@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { closest } from "../diagnostics/did-you-mean.ts";
+import { closest, nearest } from "../diagnostics/did-you-mean.ts";
 import { type DiagnosticCode, type Params, report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { child, steps } from "../ground/pointer.ts";
@@ -71,6 +71,13 @@ export function explain(error: SchemaError, source: Source, shape: Shape): Diagn
       return report("schema/alone", source.locate(pointer, "key"), pointer, { key });
     case "type": {
       const type = [params.type].flat()[0] as TypeName;
+      // An id has a list that it is chosen from: to put something else in quotes would not help.
+      if (type === "string" && (node?.["x-term"] || node?.["x-ref"]))
+        return at("schema/wrong-form", {
+          key,
+          value: written(source, pointer, value),
+          forms: formsOf(node, shape),
+        });
       const known = Object.keys(node?.properties ?? {});
       return at(`schema/wrong-type:${type === "object" && known.length > 0 ? "keys" : type}`, {
         key,
@@ -137,7 +144,13 @@ export function unknownKey(
     meant ? "schema/unknown-key:meant" : "schema/unknown-key",
     source.locate(where, "key"),
     where,
-    { key: unknown, parent: parentName(parent), known, ...(meant ? { meant } : {}) },
+    {
+      key: unknown,
+      parent: parentName(parent),
+      // Those that are near come first: a long list is not shown whole.
+      known: [...new Set([...nearest(unknown, known), ...known])],
+      ...(meant ? { meant } : {}),
+    },
   );
 }
 

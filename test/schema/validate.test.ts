@@ -37,6 +37,10 @@ describe("what the schema refuses, and where", () => {
     const text = `${MINIMAL}law: { jurisdictions: [], zzz: 1 }\n`;
     expect(await findings(text)).toEqual(["schema/empty 9:23 []", "schema/unknown-key 9:27 zzz"]);
     expect(await suggested(text)).toContain("jurisdictions, cites, open");
+    // Those that share a word with it come first.
+    expect(await suggested(`${MINIMAL}related-documents: []\n`)).toMatch(
+      /Its keys are: documents, .* more\./,
+    );
   });
 
   it("a key that looks like a part of JavaScript is just a wrong key", async () => {
@@ -96,6 +100,10 @@ describe("what the schema refuses, and where", () => {
       /^"says" cannot be a list here Write the id of a statement, or a group of keys \(use, with, id, /,
     );
     const basis = `${MINIMAL}activities: [{ id: a, name: { en: A, zh: 甲 }, basis: [[contract]] }]\n`;
+    // An id is chosen from a list, so that it is no use to put something else in quotes.
+    expect(await suggested(`${MINIMAL}disputes: { law: true }\n`)).toBe(
+      '"law" cannot be true here Write a term of “places”.',
+    );
     expect(await suggested(basis)).toContain("Write a term of “legal-bases”, or a group of keys (basis, ");
   });
 
