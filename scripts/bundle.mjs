@@ -29,7 +29,7 @@ function formats() {
 const ENTRIES = {
   "cli/main": ["commander"],
   "cli/commands": ["ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
-  "cli/find": [],
+  "cli/find": ["fastest-levenshtein"],
   "source/careful": ["yaml"],
   ...Object.fromEntries(kindNames().map((name) => [`kinds/${name}`, ["ajv", "fast-deep-equal"]])),
   ...Object.fromEntries(formats().map((format) => [`formats/${format}/${format}`, []])),

@@ -1,4 +1,6 @@
 // The tables of fields in `docs/`, from the schemas.
+import { Document } from "yaml";
+import { halves, Table } from "./docs-table.mjs";
 import { read } from "./sources.mjs";
 
 const schema = JSON.parse(read("schemas", "policy.schema.json"));
@@ -20,140 +22,91 @@ export const NORMS = {
   isLinked: false,
 };
 
-/** @param {string} text what is to stand in a cell of a table */
-export const cell = (text) => text.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ");
-const halves = (text) => (text ?? "\n\n").split("\n\n");
-const code = (values) => values.map((value) => `\`${value}\``);
-/** Definitions that a table names instead of spelling them out. */
-const SHORT = {
-  label: "name in both languages · 双语名称",
-  text: "text in both languages · 双语文本",
-  id: "id · 标识",
-  date: "date · 日期",
-  url: "web address · 网址",
-};
+/** What an entry of `says` or of `statements` is. */
+const SAYS =
+  "Each entry is one of these: the id of a sentence of [the library](../statements.md); a group with `use`, and `with` for its blanks; or a sentence of your own with `id`, `kind`, `en` and `zh`. " +
+  "Under `says` belong the sentences that the library has for [activities](../statements.md#activity), [recipients](../statements.md#recipient), [rights](../statements.md#right) or [technologies](../statements.md#technology); all others stand under [`statements`](statements.md).\n\n" +
+  "每一项为下列之一：[语句库](../statements.md)中的语句标识；写有 `use` 的一组键，有待填处的以 `with` 填写；写有 `id`、`kind`、`en`、`zh` 的自撰语句。" +
+  "`says` 中填写语句库中针对[活动](../statements.md#activity)、[接收方](../statements.md#recipient)、[权利](../statements.md#right)或者[技术](../statements.md#technology)的语句；其余语句写在 [`statements`](statements.md) 下。";
 
-/** The pages of lists that are not top-level keys. */
-const PAGE_OF = { jurisdictions: "law", technologies: "tracking" };
-
-function plainType(node, { isLinked }) {
-  if (node.const === true) return "`true`, or leave it out · `true`，否则不填";
-  if ("const" in node) return `\`${node.const}\``;
-  if (node.enum) return `one of ${code(node.enum).join(", ")} · 取值：${code(node.enum).join("、")}`;
-  if (node["x-ref"] && !isLinked) return `id from \`${node["x-ref"]}\` · \`${node["x-ref"]}\` 中的标识`;
-  if (node["x-ref"]) {
-    const link = `[\`${node["x-ref"]}\`](${PAGE_OF[node["x-ref"]] ?? node["x-ref"]}.md)`;
-    const list = node["x-term"];
-    if (!list) return `id from ${link} · ${link} 中的标识`;
-    const terms = `[\`${list}\`](../vocabulary.md#${list})`;
-    return `id from ${link}, or term of ${terms} · ${link} 中的标识，或者 ${terms} 的术语`;
+/** The definitions that a table names, and those that theirs do. */
+function namedBy(table, schema) {
+  const done = new Set();
+  const open = [...table.named];
+  for (let name = open.shift(); name; name = open.shift()) {
+    if (done.has(name)) continue;
+    done.add(name);
+    open.push(...tableOf(name, schema).named);
   }
-  if (node["x-section"]) return "id of a section · 章节标识";
-  if (node.type === "boolean") return "`true` or `false` · `true` 或者 `false`";
-  if (node.type === "integer")
-    return `whole number, ${node.minimum} to ${node.maximum} · 整数，${node.minimum} 至 ${node.maximum}`;
-  if (node.type === "string")
-    return node.maxLength
-      ? `text, at most ${node.maxLength} characters · 文字，至多 ${node.maxLength} 个字符`
-      : "text · 文字";
-  return "group of keys · 一组键";
+  return [...done];
 }
 
-/** The rows of one table, and the definitions that they name. */
-class Table {
-  rows = [];
-  named = new Set();
+/** The table of a top-level key. */
+function tableOfKey(key, schema) {
+  const table = new Table(schema);
+  table.add(key, schema.properties[key], schema.required.includes(key));
+  return table;
+}
 
-  constructor(schema) {
-    this.schema = schema;
-  }
+/** The table of a definition; of a list, that of its entries. */
+function tableOf(name, schema) {
+  const table = new Table(schema);
+  const node = schema.$defs[name === "says" ? "own-say" : name];
+  table.inside("", node.type === "array" ? (node.items ?? {}) : node);
+  return table;
+}
 
-  #reference(target) {
-    if (target.startsWith("terms.schema.json")) {
-      const list = target.split("/").pop();
-      const link = `[\`${list}\`](${this.schema.up}vocabulary.md#${list})`;
-      return `term of ${link} · ${link} 的术语`;
-    }
-    const name = target.split("/").pop();
-    if (SHORT[name]) return SHORT[name];
-    if (this.schema.$defs[name].oneOf?.every(({ $ref }) => $ref))
-      return this.#choice(this.schema.$defs[name]);
-    this.named.add(name);
-    const [en, zh] = this.schema.$defs[name].title.split(" · ");
-    return `[${en.toLowerCase()}](#${name}) · [${zh}](#${name})`;
-  }
+/** The definitions that the pages of several keys name, and those that stand with them. */
+function sharedIn(schema) {
+  const times = new Map();
+  for (const key of Object.keys(schema.properties))
+    for (const name of namedBy(tableOfKey(key, schema), schema)) times.set(name, (times.get(name) ?? 0) + 1);
+  const several = [...times].flatMap(([name, count]) => (count > 1 ? [name] : []));
+  return new Set(several.flatMap((name) => [name, ...namedBy(tableOf(name, schema), schema)]));
+}
+POLICY.shared = sharedIn(POLICY);
 
-  /** A term, or words of one's own. */
-  #choice({ oneOf }) {
-    const [en, zh] = oneOf
-      .map(({ $ref }) => this.#reference($ref).split(" · "))
-      .reduce(([en, zh], [a, b]) => [`${en}, or ${a}`, `${zh}，或者${b}`]);
-    return `${en} · ${zh}`;
-  }
+/** A definition with its table, at the address that tables lead to. */
+function part(name, schema) {
+  const { title, description, examples } = schema.$defs[name];
+  const [en, zh] = halves(description);
+  const short = schema.$defs[name]["x-short"];
+  const table = tableOf(name, schema);
+  return [
+    `<a id="${name}"></a>`,
+    `### ${title}`,
+    en,
+    zh,
+    ...(short ? [`Short form: the value of \`${short}\` alone. · 简写：只写 \`${short}\` 的取值。`] : []),
+    ...(name === "says" ? [SAYS] : []),
+    ...(examples && schema.shared ? [`\`\`\`text\n${examples.map(flow).join("\n")}\n\`\`\``] : []),
+    ...(table.isEmpty ? [] : [`${table}`]),
+  ].join("\n\n");
+}
 
-  type(node) {
-    if (node.$ref) return this.#reference(node.$ref);
-    if (node.oneOf?.every(({ $ref }) => $ref)) return this.#choice(node);
-    if (node.type === "array") {
-      const [en, zh] = this.type(node.items.oneOf ? { type: "object" } : node.items).split(" · ");
-      if (node.items.oneOf?.some((entry) => entry["x-section"]))
-        return "list of ids of sections, or groups of keys · 列表，每项为章节标识或者一组键";
-      return `list: ${en}${zh ? ` · 列表：${zh}` : " · 列表"}`;
-    }
-    return plainType(node, this.schema);
-  }
-
-  add(path, node, isRequired) {
-    const target = node.$ref && this.schema.$defs[node.$ref.split("/").pop()];
-    const [en, zh] = halves(node.description ?? target?.description);
-    const required = isRequired ? "<br>*required · 必填*" : "";
-    this.rows.push(`| \`${path}\`${required} | ${cell(this.type(node))} | ${cell(en)} | ${cell(zh)} |`);
-    const inner = node.type === "array" ? node.items : node;
-    if (!inner.$ref) this.inside(path, inner);
-  }
-
-  /** The keys of a group; `prefix` is empty when the table is the group's own. */
-  inside(prefix, node) {
-    const at = (key) => (prefix ? `${prefix}.${key}` : key);
-    for (const choice of node.oneOf ?? []) if (choice.type === "object") this.inside(prefix, choice);
-    for (const [key, inner] of Object.entries(node.properties ?? {}))
-      this.add(at(key), inner, node.required?.includes(key));
-    if (typeof node.additionalProperties === "object") {
-      const name = node.propertyNames?.$ref ? "<vocabulary>" : "<id>";
-      this.inside(at(name), node.additionalProperties);
-    }
-  }
-
-  toString() {
-    return [
-      "| Field · 字段 | Type · 类型 | Meaning | 含义 |",
-      "| --- | --- | --- | --- |",
-      ...this.rows,
-    ].join("\n");
-  }
+/** A value on one line, as authors write it. */
+function flow(value) {
+  const document = new Document(value);
+  document.contents.flow = true;
+  return document.toString({ lineWidth: 0 }).trim().replaceAll("[ ", "[").replaceAll(" ]", "]");
 }
 
 /**
  * @param {string} key a top-level key
  * @param {object} schema `POLICY` or `NORMS`
- * @returns {string} its table, and those of the definitions that it names
+ * @returns {string} its table, and those of the definitions that only it names
  */
 export function fields(key, schema) {
-  const table = new Table(schema);
-  table.add(key, schema.properties[key], schema.required.includes(key));
-  const parts = [table.toString()];
-  const open = [...table.named];
-  const done = new Set();
-  for (let name = open.shift(); name; name = open.shift()) {
-    if (done.has(name)) continue;
-    done.add(name);
-    const inner = new Table(schema);
-    inner.inside("", schema.$defs[name]);
-    const [en, zh] = halves(schema.$defs[name].description);
-    parts.push(`<a id="${name}"></a>\n\n### ${schema.$defs[name].title}\n\n${en}\n\n${zh}\n\n${inner}`);
-    open.push(...inner.named);
-  }
-  return parts.join("\n\n");
+  const table = tableOfKey(key, schema);
+  const own = namedBy(table, schema).filter((name) => !schema.shared?.has(name));
+  return [`${table}`, ...own.map((name) => part(name, schema))].join("\n\n");
+}
+
+/** @returns {string} the tables of the definitions that several keys of a policy name */
+export function shapes() {
+  const names = [...POLICY.shared].sort();
+  const index = names.map((name) => `- [${POLICY.$defs[name].title}](#${name})`);
+  return [index.join("\n"), ...names.map((name) => part(name, POLICY))].join("\n\n");
 }
 
 /** @returns {string} the table of the keys of a policy */

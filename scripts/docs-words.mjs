@@ -1,8 +1,8 @@
 // The words that the examples in `docs/` compile to. Needs `dist/` (`npm run build`).
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { stringify } from "yaml";
 import { at } from "./sources.mjs";
 
@@ -12,21 +12,41 @@ import { at } from "./sources.mjs";
  * @throws the compiler's own report
  */
 export function build(policies) {
+  // The id shows nowhere in the words; the output folders need different ones.
+  const files = policies.map((policy, index) => [
+    `n${index}/p.yaml`,
+    stringify({ ...policy, id: `n${index}` }),
+  ]);
+  const built = buildFolder(Object.fromEntries(files));
+  return policies.map((_, index) => built[`n${index}`]);
+}
+
+/**
+ * @param {Record<string, string>} files the files of policies and of what they share, by path
+ * @returns {Record<string, object>} the words and clauses of each policy, by its id
+ * @throws the compiler's own report
+ */
+export function buildFolder(files) {
   const folder = mkdtempSync(join(tmpdir(), "pellucid-docs-"));
   try {
-    policies.forEach((policy, index) => {
-      mkdirSync(join(folder, "in", `n${index}`), { recursive: true });
-      // The id shows nowhere in the words; the output folders need different ones.
-      writeFileSync(join(folder, "in", `n${index}`, "p.yaml"), stringify({ ...policy, id: `n${index}` }));
-    });
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, "in", path)), { recursive: true });
+      writeFileSync(join(folder, "in", path), text);
+    }
     const bin = at("bin", "pellucid.js");
     const args = [bin, "build", "in", "--out", "out", "--emit", "md,manifest", "--ui-lang", "en"];
     const run = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
     if (run.status !== 0) throw new Error(`An example does not compile.\n${run.stdout}${run.stderr}`);
-    return policies.map((_, index) => {
-      const out = (name) => readFileSync(join(folder, "out", `n${index}`, name), "utf8");
-      return { en: out("en.md"), zh: out("zh.md"), clauses: JSON.parse(out("manifest.json")).clauses };
-    });
+    const ids = readdirSync(join(folder, "out")).filter((name) => !name.startsWith("."));
+    return Object.fromEntries(
+      ids.map((id) => {
+        const out = (name) => readFileSync(join(folder, "out", id, name), "utf8");
+        return [
+          id,
+          { en: out("en.md"), zh: out("zh.md"), clauses: JSON.parse(out("manifest.json")).clauses },
+        ];
+      }),
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

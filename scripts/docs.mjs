@@ -1,19 +1,26 @@
 // Keeps the generated parts of `docs/` true: the tables of fields from the schema, the sentences that the examples
-// compile to, the list of keys, and the whole of `docs/vocabulary.md`. Needs `dist/` (`npm run build`).
+// compile to, the list of keys, the usual outline, and the whole of `docs/vocabulary.md` and `docs/statements.md`. Needs
+// `dist/` (`npm run build`).
 //   node scripts/docs.mjs           rewrites them in place
 //   node scripts/docs.mjs --check   writes nothing; exits 1 and names the pages that are out of date
 // What it replaces stands between two comments, such as `<!-- fields -->` and `<!-- /fields -->`:
 //   fields          the table of the top-level key after which the page is named
 //   norms: key      the table of a top-level key of partner norms
 //   keys            the table of all keys
+//   shapes          the tables of what several keys are made of
+//   outline         the sections, groups and clauses of the usual outline
 //   compiled: ids   the words of these clauses, in both languages, as the examples above compile
+//   compiled in policy: ids   the same of one of the policies that the files of the page make
 // An example (a fenced block marked `yaml`) builds on those before it on its page, and the first on the smallest policy;
-// a top-level key that is written again replaces the earlier one. An example with the key `pellucid` starts anew.
+// a top-level key that is written again replaces the earlier one. An example with the key `pellucid` starts anew. Blocks
+// with the name of a file (`yaml shop/policy.yaml`) are the files of one folder, with the policies and libraries in it.
 import { readdirSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
-import { fields, keys, NORMS, POLICY } from "./docs-fields.mjs";
+import { fields, keys, NORMS, POLICY, shapes } from "./docs-fields.mjs";
+import { outlineTable } from "./docs-outline.mjs";
+import { statementsPage } from "./docs-statements.mjs";
 import { vocabularyPage } from "./docs-vocabulary.mjs";
-import { build, compiledWords } from "./docs-words.mjs";
+import { build, buildFolder, compiledWords } from "./docs-words.mjs";
 import { at, read } from "./sources.mjs";
 
 /** The least that a policy needs. */
@@ -29,14 +36,17 @@ const SMALLEST = {
 };
 
 const GENERATED =
-  /<!-- (fields|keys|norms: [a-z-]+|compiled: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|norms|compiled) -->/g;
+  /<!-- (fields|keys|shapes|outline|norms: [a-z-]+|compiled(?: in [a-z-]+)?: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|shapes|outline|norms|compiled) -->/g;
+/** The pages that are made whole. */
+const WHOLE = { "vocabulary.md": vocabularyPage, "statements.md": statementsPage };
 const EXAMPLE = /^```yaml\n([\s\S]*?)^```$/gm;
+const FILE = /^```yaml (\S+)\n([\s\S]*?)^```$/gm;
 
 /** The pages that people write, as paths under `docs/`. */
 function pageNames() {
   return readdirSync(at("docs"), { recursive: true })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".md") && name !== "vocabulary.md")
+    .filter((name) => name.endsWith(".md") && !WHOLE[name])
     .sort();
 }
 
@@ -67,24 +77,29 @@ function pages() {
   });
   for (const [name, text] of texts) {
     const examples = wanted.filter((entry) => entry.name === name);
+    const files = Object.fromEntries([...text.matchAll(FILE)].map(([, path, content]) => [path, content]));
+    const folder = Object.keys(files).length > 0 ? buildFolder(files) : {};
     const key = name.slice("keys/".length, -".md".length);
     texts.set(
       name,
       text.replace(GENERATED, (_, marker, end, offset) => {
-        const [kind, ids] = marker.split(": ");
+        const [start, ids] = marker.split(": ");
+        const [kind, within] = start.split(" in ");
         if (kind !== end) throw new Error(`docs/${name}: "${kind}" ends as "${end}"`);
         const example = examples.findLast((entry) => entry.end < offset);
         const content = {
           fields: () => fields(key, POLICY),
           norms: () => fields(ids, NORMS),
           keys,
-          compiled: () => compiledWords(ids.split(" "), example.built),
+          shapes,
+          outline: outlineTable,
+          compiled: () => compiledWords(ids.split(" "), within ? folder[within] : example.built),
         };
         return `<!-- ${marker} -->\n\n${content[kind]()}\n\n<!-- /${kind} -->`;
       }),
     );
   }
-  texts.set("vocabulary.md", vocabularyPage());
+  for (const [name, page] of Object.entries(WHOLE)) texts.set(name, page());
   return texts;
 }
 

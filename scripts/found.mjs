@@ -11,31 +11,56 @@ import { at, readYaml } from "./sources.mjs";
  */
 export function foundBy(lists, statements, shapes) {
   const users = usersOf(shapes);
-  const packed = (list, id, { en, zh }, places) => {
-    const used = users.get(`${list}/${id}`);
-    return places ? [id, en, zh, used ?? [], places] : used ? [id, en, zh, used] : [id, en, zh];
+  // What is not there takes no room.
+  const filled = (more) => {
+    const there = Object.entries(more).filter(([, value]) => value && Object.keys(value).length > 0);
+    return there.length > 0 ? [Object.fromEntries(there)] : [];
   };
-  const places = placesOf(shapes);
+  const packed = (list, id, { en, zh }, more) => [
+    id,
+    en,
+    zh,
+    ...filled({ used: users.get(`${list}/${id}`), ...more }),
+  ];
+  const norms = shapes.filter(isNorms);
+  const policies = shapes.filter((shape) => !isNorms(shape));
+  const [places, ofNorms] = [placesOf(policies), placesOf(norms)];
   return {
     ...Object.fromEntries(
-      lists.map(({ category, terms }) => [
+      lists.map(({ category, form, terms }) => [
         category,
         {
-          places: category === "data-items" ? ["data"] : (places.get(category) ?? []),
-          entries: Object.entries(terms).map(([id, { label }]) => packed(category, id, label)),
+          places:
+            category === "data-items"
+              ? ["data"]
+              : [...(places.get(category) ?? []), ...(ofNorms.get(category) ?? [])],
+          form,
+          // Whoever writes a policy has no use for what only norms can name.
+          ...(!places.has(category) && ofNorms.has(category) ? { norms: true } : {}),
+          entries: Object.entries(terms).map(([id, { label, examples, heading, sentence }]) =>
+            packed(category, id, label, { examples, heading, sentence }),
+          ),
         },
       ]),
     ),
     statements: {
       places: [],
-      entries: Object.entries(statements).map(([id, sentence]) =>
-        packed("statements", id, sentence, [
-          sentence.section ? `statements.${sentence.section}` : `${sentence.entry}: says`,
-        ]),
+      entries: Object.entries(statements).map(
+        ([id, { section, entry, kind, slot, needs, params, ...words }]) =>
+          packed("statements", id, words, {
+            places: [section ? `statements.${section}` : `${entry}: says`],
+            section: section ?? entry,
+            kind,
+            slot,
+            needs,
+            blanks: params,
+          }),
       ),
     },
   };
 }
+
+const isNorms = (shape) => shape.properties.kind?.const === "partner-norms";
 
 const follow = (node, shape) => (node.$ref ? follow(shape.$defs[node.$ref.split("/").pop()], shape) : node);
 

@@ -8,6 +8,14 @@ const COMMON = new Set(
   ),
 );
 
+/**
+ * @param word a word in small letters
+ * @returns whether it is a word of every day, so that no name is made of it alone
+ */
+export function isCommon(word: string): boolean {
+  return COMMON.has(word);
+}
+
 /** A title or a label that is English in the Chinese text too. */
 export const UNTRANSLATED: Check = {
   waivable: true,

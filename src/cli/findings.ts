@@ -84,7 +84,8 @@ export class Findings {
         : pretty(found, { texts: this.#texts, language, colour });
     if (outputFile !== undefined) writeReport(outputFile, report, this.#environment, this.#paths, language);
     else if (report !== "" && (format === "json" || !quiet || this.failed))
-      await print(report, this.#environment, language);
+      // The summary follows on the other stream, which may end in the same place.
+      await print(format === "pretty" && !quiet ? `${report}\n` : report, this.#environment, language);
   }
 
   /**

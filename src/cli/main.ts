@@ -155,12 +155,21 @@ function commands(
   program
     .command("find")
     .description(say("find"))
-    .argument("<words...>", say("find-words"))
+    .argument("[words...]", say("find-words"))
+    .option("--list <vocabulary>", say("find-list"))
+    .option("--statements", say("find-statements"))
+    .option("--section <id>", say("find-section"))
     .addOption(new Option("--format <format>", say("format")).choices(["pretty", "json"]).default("pretty"))
     .addOption(uiLang())
     .addHelpText(
       "after",
-      examples("pellucid find phone", "pellucid find 手机", "pellucid find --format json camera"),
+      examples(
+        "pellucid find phone",
+        "pellucid find 手机",
+        "pellucid find --list purposes advertis",
+        "pellucid find --section sdks",
+        "pellucid find --format json camera",
+      ),
     )
     .action(async (words: string[], options) => {
       const { find } = await import("./find.ts");

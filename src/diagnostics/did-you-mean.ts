@@ -27,6 +27,29 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/**
+ * Finds what is near to an id that names nothing, for a list to choose from.
+ * @param word what the author wrote
+ * @param candidates what there is
+ * @returns at most five, the nearest first: those that share a word with it, or most of its letters
+ */
+export function nearest(word: string, candidates: Iterable<string>): string[] {
+  const wanted = fold(word);
+  const words = wanted.split("-").filter((part) => part.length > 2);
+  const near = [...candidates].flatMap((candidate) => {
+    const other = fold(candidate);
+    const parts = other.split("-");
+    const shares = words.some((part) => parts.some((one) => one.startsWith(part) || part === `${one}s`));
+    const slips = distance(wanted, other);
+    const isNear = shares || slips <= Math.max(wanted.length, other.length) / 2;
+    return isNear ? [{ candidate, rank: slips - (shares ? wanted.length : 0) }] : [];
+  });
+  return near
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, 5)
+    .map(({ candidate }) => candidate);
+}
+
 function fold(word: string): string {
   return word.toLowerCase().replaceAll("_", "-");
 }

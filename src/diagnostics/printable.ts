@@ -34,14 +34,19 @@ export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
+/** How far back a shortened text may end at a word. */
+const WORD = 24;
+
 /**
  * Shortens text to what fits in a message.
  * @param text any text
  * @param limit the most UTF-16 code units to keep
- * @returns the text, or its beginning and an ellipsis; a character is never cut in half
+ * @returns the text, or its beginning and an ellipsis; neither a character nor, where there are spaces, a word is cut in half
  */
 export function clip(text: string, limit = 120): string {
   if (text.length <= limit) return text;
   const half = /[\ud800-\udbff]$/.test(text.slice(0, limit)) ? 1 : 0;
-  return `${text.slice(0, limit - half)}…`;
+  const kept = text.slice(0, limit - half);
+  const space = /[\w]/.test(text.charAt(kept.length)) ? kept.lastIndexOf(" ") : -1;
+  return `${space > limit - WORD ? kept.slice(0, space) : kept}…`;
 }

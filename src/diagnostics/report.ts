@@ -1,6 +1,7 @@
 import catalogue from "#generated/diagnostics.json" with { type: "json" };
-import { type Bilingual, byLanguage } from "../ground/language.ts";
+import { type Bilingual, byLanguage, TYPOGRAPHY } from "../ground/language.ts";
 import type { Diagnostic, Place, Severity } from "./diagnostic.ts";
+import { listed } from "./listed.ts";
 import { clip, printable } from "./printable.ts";
 
 /** The codes of `messages/diagnostics.yaml`, with their wordings: `code:wording`. */
@@ -18,8 +19,8 @@ export interface Entry {
 /** Some entries have help or a second place, and the type of the catalogue says which: here that does not matter. */
 const ENTRIES = catalogue as unknown as Record<DiagnosticCode, Entry>;
 
-/** What fills a `{name}`: the same text in both languages, or one for each. */
-export type Params = Record<string, string | Bilingual>;
+/** What fills a `{name}`: the same text in both languages, one for each, or names, of which as many are listed as there is room for. */
+export type Params = Record<string, string | Bilingual | readonly string[]>;
 
 /** What a stage adds to the catalogue's words. */
 export interface Extra {
@@ -27,6 +28,8 @@ export interface Extra {
   related?: (Place & { message?: Bilingual })[];
   /** Replaces the help of the catalogue. */
   help?: Bilingual;
+  /** Words of ours that follow the help. */
+  also?: Bilingual | undefined;
   cites?: string[];
 }
 
@@ -96,16 +99,22 @@ export function reportEntry(
     });
   }
   const help = extra.help ?? (entry.help && fill(entry.help));
-  if (help) diagnostic.help = help;
+  if (help) diagnostic.help = extra.also ? followed(help, extra.also) : help;
   if (extra.cites) diagnostic.cites = extra.cites;
   return diagnostic;
 }
+
+const followed = (one: Bilingual, other: Bilingual): Bilingual =>
+  byLanguage((language) => `${one[language]}${TYPOGRAPHY[language].between}${other[language]}`);
+
+const isList = (value: Params[string]): value is readonly string[] => Array.isArray(value);
 
 /** Replaces each `{name}` once; what it is replaced by is not searched again, so user text cannot pull in other values. */
 function fillIn(text: string, language: keyof Bilingual, params: Params, code: string): string {
   return text.replace(/\{([a-z][A-Za-z0-9]*)\}/g, (_, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
     if (value === undefined) throw new Error(`"${code}" needs a value for {${name}}`);
+    if (isList(value)) return printable(listed(value, language));
     return printable(clip(typeof value === "string" ? value : value[language]));
   });
 }

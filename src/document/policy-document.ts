@@ -8,7 +8,7 @@ import { type Clause, type Document, see } from "./document.ts";
 import { number } from "./numbering.ts";
 import type { Outline, Section } from "./outline.ts";
 import { checkReferences, type ProseTexts } from "./prose.ts";
-import { chooseSections } from "./sections.ts";
+import { chooseSections, placeInOutline } from "./sections.ts";
 import { Statements } from "./statements.ts";
 
 /**
@@ -130,7 +130,7 @@ function checkNothingEmpty(
   if (!facts.outline || diagnostics.failed) return;
   for (const { id, title, part } of sections) {
     if (part || id === "preface" || built.some((clause) => clause.id === id)) continue;
-    const pointer = "/outline";
+    const pointer = placeInOutline(facts.outline, id);
     diagnostics.make("link/section-empty", () =>
       report("link/section-empty", locate(pointer), pointer, { title }),
     );

@@ -1,7 +1,7 @@
 import type { OutlineEntry } from "#generated/policy.linked.ts";
 import { Collector } from "../diagnostics/collector.ts";
 import type { Diagnostic, Locate, Result } from "../diagnostics/diagnostic.ts";
-import { closest } from "../diagnostics/did-you-mean.ts";
+import { closest, nearest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Facts } from "../model/facts.ts";
 import { type Entry, nameOf, type Outline, type Section } from "./outline.ts";
@@ -114,6 +114,25 @@ function renamed(entry: Entry, section: string): Entry {
 }
 
 /**
+ * Finds where the outline of a policy names a section.
+ * @param outline the outline
+ * @param id the id of a section or part
+ * @returns JSON Pointer to its entry; to the whole outline when it is not named
+ */
+export function placeInOutline(outline: readonly Chosen[], id: string): string {
+  const find = (entries: readonly Chosen[], pointer: string): string | undefined => {
+    for (const [index, entry] of entries.entries()) {
+      const place = `${pointer}/${index}`;
+      if (typeof entry === "string" ? entry === id : (entry.part ?? entry.section) === id) return place;
+      const inner = typeof entry === "string" ? undefined : find(entry.sections ?? [], `${place}/sections`);
+      if (inner) return inner;
+    }
+    return undefined;
+  };
+  return find(outline, "/outline") ?? "/outline";
+}
+
+/**
  * @param id a clause that is not there
  * @param pointer where it is named
  * @param known the clauses that are there
@@ -121,9 +140,7 @@ function renamed(entry: Entry, section: string): Entry {
  * @returns the diagnostic
  */
 export function unknownClause(id: string, pointer: string, known: string[], locate: Locate): Diagnostic {
-  const meant = closest(id, known);
-  const code = meant ? "link/unknown-clause:meant" : "link/unknown-clause";
-  return report(code, locate(pointer), pointer, { id, ...(meant ? { meant } : {}) });
+  return unknown("link/unknown-clause", id, pointer, known, locate);
 }
 
 /**
@@ -134,7 +151,24 @@ export function unknownClause(id: string, pointer: string, known: string[], loca
  * @returns the diagnostic
  */
 export function unknownSection(id: string, pointer: string, known: string[], locate: Locate): Diagnostic {
+  return unknown("link/unknown-section", id, pointer, known, locate);
+}
+
+/** How many ids are all named. */
+const FEW = 15;
+
+/** An id of the outline that names nothing: with the one that was meant, or those that are near. */
+function unknown(
+  code: "link/unknown-clause" | "link/unknown-section",
+  id: string,
+  pointer: string,
+  known: string[],
+  locate: Locate,
+): Diagnostic {
   const meant = closest(id, known);
-  const code = meant ? "link/unknown-section:meant" : "link/unknown-section";
-  return report(code, locate(pointer), pointer, { id, known: known.join(", "), ...(meant ? { meant } : {}) });
+  const some = meant ? [] : nearest(id, known);
+  // Where there are few, any of them may be meant.
+  const near = some.length > 0 || known.length > FEW ? some : known;
+  const wording = meant ? ":meant" : near.length > 0 ? ":near" : "";
+  return report(`${code}${wording}`, locate(pointer), pointer, { id, near, ...(meant ? { meant } : {}) });
 }

@@ -1,5 +1,6 @@
 import { Collector } from "../diagnostics/collector.ts";
 import type { Locate } from "../diagnostics/diagnostic.ts";
+import { report } from "../diagnostics/report.ts";
 import type { Language } from "../ground/language.ts";
 import type { Block } from "../markup/tree.ts";
 import type { Policy } from "../model/facts.ts";
@@ -101,8 +102,17 @@ export class Statements {
       for (const { pointer, says } of list) {
         const at = says[0]?.say.at ?? "lead";
         if (!entry || at === "lead" || places.includes(at)) continue;
+        const place = `${pointer}/at`;
+        const other = [...known].find(([, { clauses }]) => clauses?.some((one) => nameOf(one) === at));
         found.make("link/unknown-clause", () =>
-          unknownClause(at, `${pointer}/at`, ["lead", ...places], locate),
+          other
+            ? report("link/unknown-clause:elsewhere", locate(place), place, {
+                id: at,
+                section: other[0],
+                here: id,
+                known: ["lead", ...places],
+              })
+            : unknownClause(at, place, ["lead", ...places], locate),
         );
       }
     }

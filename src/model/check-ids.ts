@@ -22,14 +22,23 @@ export function checkDistinct(value: unknown, pointer: string, findings: LinkFin
 }
 
 /**
- * A policy's own term takes the place of a shipped one with its id, and whoever reads both should know.
+ * A policy's own term takes the place of a shipped one with its id, and whoever reads both should know. One that nothing
+ * uses is most often a slip, or was left behind.
  * @param own the policy's own terms
  * @param terms the terms that it is written with
- * @param findings takes `link/term-exists`
+ * @param isUsed whether the policy names a term of a vocabulary by its id
+ * @param findings takes `link/term-exists` and `link/unused-term`
  */
-export function checkOwnTerms(own: Vocabulary, terms: Terms, findings: LinkFindings): void {
+export function checkOwnTerms(
+  own: Vocabulary,
+  terms: Terms,
+  isUsed: (category: string, id: string) => boolean,
+  findings: LinkFindings,
+): void {
   for (const [category, list] of Object.entries(own))
-    for (const id of Object.keys(list))
-      if (terms.isShipped(category, id))
-        findings.add("link/term-exists", `/vocabulary/${category}/${id}`, { id, category }, "key");
+    for (const id of Object.keys(list)) {
+      const pointer = `/vocabulary/${category}/${id}`;
+      if (terms.isShipped(category, id)) findings.add("link/term-exists", pointer, { id, category }, "key");
+      if (!isUsed(category, id)) findings.add("link/unused-term", pointer, { id, list: category }, "key");
+    }
 }

@@ -2,6 +2,7 @@ import { Collector } from "../diagnostics/collector.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { type DiagnosticCode, type Params, report } from "../diagnostics/report.ts";
 import type { Source } from "../source/source.ts";
+import { formOf } from "../vocabulary/form.ts";
 
 /** The codes of ids that name nothing; each has a wording for when it can be guessed what was meant. */
 type Unknown =
@@ -66,7 +67,11 @@ export class LinkFindings {
     this.found.make(code, () => {
       const meant = closest(id, candidates());
       const params: Params = meant ? { id, list, meant } : { id, list };
-      return report(meant ? `${code}:meant` : code, this.#source.locate(pointer, part), pointer, params);
+      // Whoever adds a term needs the form that it must have.
+      const also = meant ? undefined : formOf(list);
+      return report(meant ? `${code}:meant` : code, this.#source.locate(pointer, part), pointer, params, {
+        also,
+      });
     });
   }
 }

@@ -134,7 +134,9 @@ class Linker {
   /** Holds ids to each other, and items to their use: one that nothing refers to is most often a slip. */
   check(): void {
     checkDistinct(this.#source.value, "", this.findings);
-    checkOwnTerms(this.#own, this.#terms, this.findings);
+    const isUsed = (category: string, id: string) =>
+      category === "data-items" ? this.#items.has(id) : this.#known.has(`${category}/${id}`);
+    checkOwnTerms(this.#own, this.#terms, isUsed, this.findings);
     checkRights(this.#source.value.rights, this.#terms, this.findings);
     for (const id of this.#items.keys())
       if (!this.#used.has(id)) this.findings.add("link/unused-item", `/data/${id}`, { id }, "key");

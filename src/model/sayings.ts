@@ -1,6 +1,7 @@
 import type { Bilingual } from "../ground/language.ts";
 import { at, child } from "../ground/pointer.ts";
 import type { Shape } from "../schema/shape.ts";
+import { blankWords } from "../statements/blank-words.ts";
 import { fits, shapeOf } from "../statements/blanks.ts";
 import { entryAt, type Library, type Sentence, type StatementKind } from "../statements/library.ts";
 import { deepFreeze } from "./derivation.ts";
@@ -103,15 +104,14 @@ export class Sayings {
     return { id, own: false, kind, claim, title, at: long.at ?? null, slot, text: { en, zh }, blanks };
   }
 
-  #checkPlace(id: string, { entry, needs }: Sentence, pointer: string, place: string): void {
-    if (entry !== entryAt(pointer))
-      this.#findings.add(entry ? "link/statement-elsewhere" : "link/statement-elsewhere:section", place, {
-        id,
-        entry: entry ?? "",
-      });
+  #checkPlace(id: string, { entry, section, needs }: Sentence, pointer: string, place: string): void {
+    if (entry !== entryAt(pointer)) {
+      if (entry) this.#findings.add("link/statement-elsewhere", place, { id, key: KEY_OF[entry] });
+      else this.#findings.add("link/statement-elsewhere:section", place, { id, section: section ?? "" });
+    }
     const isThere = (fact: string) => at(this.#facts, fact) !== undefined;
     if (needs.length > 0 && !needs.some(isThere))
-      this.#findings.add("link/statement-needs", place, { id, needs: needs.join(", ") });
+      this.#findings.add("link/statement-needs", place, { id, needs: needs.map(keyOf) });
   }
 
   #blanks(
@@ -123,20 +123,21 @@ export class Sayings {
   ): LinkedSay["blanks"] {
     const blanks: Record<string, { type: string; value: unknown }> = {};
     const filled = child(pointer, "with");
-    const known = Object.keys(params).join(", ");
+    const known = Object.keys(params);
     for (const name of Object.keys(given))
       if (!Object.hasOwn(params, name))
         this.#findings.add(
-          known ? "link/unknown-blank" : "link/unknown-blank:none",
+          known.length > 0 ? "link/unknown-blank" : "link/unknown-blank:none",
           child(filled, name),
           { id, name, known },
           "key",
         );
     for (const [name, type] of Object.entries(params)) {
       const value = Object.hasOwn(given, name) ? given[name] : undefined;
-      if (value === undefined) this.#findings.add("link/blank-missing", place, { id, name, type });
+      const words = blankWords(type);
+      if (value === undefined) this.#findings.add("link/blank-missing", place, { id, name, type: words });
       else if (!fits(value, type))
-        this.#findings.add("link/blank-type", child(filled, name), { id, name, type });
+        this.#findings.add("link/blank-type", child(filled, name), { id, name, type: words });
       else blanks[name] = { type, value: this.#complete(shapeOf(type), value, child(filled, name)) };
     }
     return blanks;
@@ -151,5 +152,16 @@ export class Sayings {
       this.#findings.again("link/duplicate-id", pointer, earlier, { id });
   }
 }
+
+/** Where the entries stand that statements may be about. */
+const KEY_OF = {
+  activity: "activities",
+  recipient: "recipients",
+  right: "rights",
+  technology: "tracking.technologies",
+} as const;
+
+/** A pointer as the author writes the key. */
+const keyOf = (pointer: string): string => pointer.slice(1).replaceAll("/", ".");
 
 const listOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf("/"));

@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { closest } from "../diagnostics/did-you-mean.ts";
-import { type DiagnosticCode, report } from "../diagnostics/report.ts";
+import { closest, nearest } from "../diagnostics/did-you-mean.ts";
+import { type DiagnosticCode, type Params, report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { child, steps } from "../ground/pointer.ts";
 import type { Source } from "../source/source.ts";
+import { alternativesOf, described, formsOf } from "./forms.ts";
 import { resolve, type SchemaError, type Shape, property as shapeOf } from "./shape.ts";
 
 /**
@@ -15,8 +16,8 @@ import { resolve, type SchemaError, type Shape, property as shapeOf } from "./sh
  */
 export function explain(error: SchemaError, source: Source, shape: Shape): Diagnostic {
   const { instancePath: pointer, keyword, params } = error;
-  const at = (code: DiagnosticCode, values: Record<string, string | Bilingual> = {}, help?: Bilingual) =>
-    report(code, source.locate(pointer), pointer, values, help ? { help } : {});
+  const at = (code: DiagnosticCode, values: Params = {}) =>
+    report(code, source.locate(pointer), pointer, values);
   const { node, value, key } = walk(pointer, source.value, shape);
   if (error.propertyName !== undefined && keyword === "enum")
     return unknownKey(source, pointer, error.propertyName, key, params.allowedValues as string[]);
@@ -42,9 +43,9 @@ export function explain(error: SchemaError, source: Source, shape: Shape): Diagn
       const allowed = (params.allowedValues ?? [params.allowedValue]) as unknown[];
       const meant = typeof value === "string" ? closest(value, allowed.map(String)) : undefined;
       return at(meant ? "schema/not-allowed:meant" : "schema/not-allowed", {
-        value: printable(value),
+        value: typeof value === "string" ? value : described(value),
         key,
-        allowed: allowed.map(printable).join(", "),
+        allowed: allowed.map(String),
         ...(meant ? { meant } : {}),
       });
     }
@@ -68,14 +69,25 @@ export function explain(error: SchemaError, source: Source, shape: Shape): Diagn
     }
     case "false schema":
       return report("schema/alone", source.locate(pointer, "key"), pointer, { key });
-    case "type":
-      return at(`schema/wrong-type:${[params.type].flat()[0] as TypeName}`, {
+    case "type": {
+      const type = [params.type].flat()[0] as TypeName;
+      // An id has a list that it is chosen from: to put something else in quotes would not help.
+      if (type === "string" && (node?.["x-term"] || node?.["x-ref"]))
+        return at("schema/wrong-form", {
+          key,
+          value: written(source, pointer, value),
+          forms: formsOf(node, shape),
+        });
+      const known = Object.keys(node?.properties ?? {});
+      return at(`schema/wrong-type:${type === "object" && known.length > 0 ? "keys" : type}`, {
         key,
         value: written(source, pointer, value),
+        known,
       });
+    }
     case "pattern": {
       const kind = patternKind(node, String(params.pattern));
-      return at(`schema/pattern:${kind}`, { key, value: printable(value) });
+      return at(`schema/pattern:${kind}`, { key, value: String(value) });
     }
     case "maxLength":
       return at("schema/too-long", { key, limit: String(params.limit) });
@@ -91,9 +103,21 @@ export function explain(error: SchemaError, source: Source, shape: Shape): Diagn
     case "maximum":
       return at("schema/out-of-range", {
         key,
-        value: printable(value),
+        value: String(value),
         limit: `${params.comparison} ${params.limit}`,
       });
+    case "anyOf":
+    case "oneOf": {
+      const needed = node && alternativesOf(node);
+      if (needed)
+        return report("schema/missing-key:one", source.locate(pointer), pointer, {
+          parent: entryName(pointer, key),
+          needed,
+        });
+      return node?.oneOf
+        ? at("schema/wrong-form", { key, value: described(value), forms: formsOf(node, shape) })
+        : at("schema/does-not-fit", { key });
+    }
     default:
       return at("schema/does-not-fit", { key });
   }
@@ -120,7 +144,13 @@ export function unknownKey(
     meant ? "schema/unknown-key:meant" : "schema/unknown-key",
     source.locate(where, "key"),
     where,
-    { key: unknown, parent: parentName(parent), known: known.join(", "), ...(meant ? { meant } : {}) },
+    {
+      key: unknown,
+      parent: parentName(parent),
+      // Those that are near come first: a long list is not shown whole.
+      known: [...new Set([...nearest(unknown, known), ...known])],
+      ...(meant ? { meant } : {}),
+    },
   );
 }
 
@@ -157,11 +187,10 @@ function walk(
   return { node, value, key };
 }
 
-/** What the author wrote, unless it goes on for several lines. */
-function written(source: Source, pointer: string, value: unknown): string {
-  if (typeof value === "object") return printable(value);
-  const text = source.text(pointer);
-  return text && !text.includes("\n") ? text : printable(value);
+/** What the author wrote, when it is a text or the like. */
+function written(source: Source, pointer: string, value: unknown): Bilingual {
+  const text = typeof value === "object" ? undefined : source.text(pointer);
+  return described(text && !text.includes("\n") ? text : value);
 }
 
 /** The types that the schemas ask for. */
@@ -170,8 +199,9 @@ type TypeName = "string" | "object" | "array" | "integer" | "boolean" | "null";
 const parentName = (key: string): Bilingual =>
   key === "" ? { en: "the policy", zh: "政策" } : { en: `"${key}"`, zh: `“${key}”` };
 
-const printable = (value: unknown): string =>
-  typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+/** An entry of a list has no name of its own. */
+const entryName = (pointer: string, key: string): Bilingual =>
+  /\/\d+$/.test(pointer) ? { en: `An entry of "${key}"`, zh: `“${key}”中的一项` } : parentName(key);
 
 function patternKind(node: Shape | undefined, pattern: string): "id" | "date" | "url" | "text" | "label" {
   if (node?.["x-date"]) return "date";

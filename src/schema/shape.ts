@@ -10,6 +10,9 @@ export interface Shape {
   additionalProperties?: Shape | boolean;
   items?: Shape;
   oneOf?: Shape[];
+  /** Of a group that needs one of several keys. */
+  anyOf?: Shape[];
+  required?: string[];
   enum?: unknown[];
   const?: unknown;
   pattern?: string;

@@ -94,6 +94,13 @@ describe("the two languages of a text", () => {
     expect(await findings(term("some words", "some words"))).toEqual([
       expect.stringMatching(/^text\/no-chinese 9:\d+ 'some words'$/),
     ]);
+    // A word of small letters is a word: of every day, of the vocabulary, or of one language alone.
+    for (const [en, zh] of [
+      ["settings", "settings"],
+      ["nickname", "nickname"],
+      ["vivo phone", "vivo"],
+    ] as const)
+      expect(await findings(term(en, zh))).toContainEqual(expect.stringMatching(/^text\/no-chinese /));
   });
 
   it.each([
@@ -102,6 +109,8 @@ describe("the two languages of a text", () => {
     ["ISO 27001", "ISO 27001"],
     ["Acme Cloud", "Acme Cloud"],
     ["SDKs", "SDK"],
+    ["usfid", "usfid"],
+    ["vivo", "vivo"],
   ])("may be a name in both: %s, %s", async (en, zh) => {
     expect((await findings(term(en, zh))).filter((found) => found.startsWith("text/no-chinese"))).toEqual([]);
   });

@@ -50,6 +50,8 @@ describe("the package", { timeout: 60_000 }, () => {
     const shipped = Object.keys(snapshot(home));
     expect(shipped).toContain(bin.pellucid);
     expect(shipped.filter((path) => /^(src|test|generated|node_modules|scripts)\//.test(path))).toEqual([]);
+    // Findings name its pages.
+    expect(shipped).toContain("docs/keys/outline.md");
     // What runs is what can be read.
     expect(shipped.filter((path) => path.endsWith(".cache"))).toEqual([]);
 
@@ -71,6 +73,7 @@ describe("the package", { timeout: 60_000 }, () => {
     const checkout = join(elsewhere, "a clone", "of it");
     for (const name of [
       "bin",
+      "docs",
       "messages",
       "policies",
       "schemas",

@@ -89,7 +89,8 @@ describe.each(COMMANDS)("%s", (command, args) => {
       env: { NO_COLOR: "", FORCE_COLOR: "1" },
     });
     expect(pretty.stdout).toBe("");
-    expect(readFileSync(join(cwd, "report.txt"), "utf8")).toBe((await run(cwd, [...args])).stdout);
+    const { stdout } = await run(cwd, [...args]);
+    expect(`${readFileSync(join(cwd, "report.txt"), "utf8")}\n`).toBe(stdout);
   });
 
   it("an --output-file that cannot be written ends with 2, before anything is written", async () => {
@@ -168,7 +169,17 @@ describe.each(COMMANDS)("%s", (command, args) => {
     const bad = workspace({ "p/policy.yaml": BAD });
     const { code, stdout, stderr } = await run(bad, [...args, "--quiet"]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
-    expect(stdout).toBe((await run(bad, [...args])).stdout);
+    // The empty line before the summary goes with it.
+    expect(`${stdout}\n`).toBe((await run(bad, [...args])).stdout);
+  });
+
+  it("sets the summary apart from the report, where both streams end in one place", async () => {
+    const cwd = workspace({ "p/policy.yaml": BAD });
+    const { stdout, stderr } = await run(cwd, [...args]);
+    expect(stdout).toMatch(/\S\n\n$/);
+    expect(stderr).toMatch(/^\d+ errors?/);
+    const json = await run(cwd, [...args, "--format", "json"]);
+    expect(json.stdout).toMatch(/[^\n]\n$/);
   });
 
   it("colours only when asked to, as nobody watches a pipe", async () => {

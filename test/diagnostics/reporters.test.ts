@@ -5,9 +5,10 @@ import { describe, expect, it } from "vitest";
 import catalogue from "#generated/diagnostics.json" with { type: "json" };
 import { codeFrame } from "../../src/diagnostics/code-frame.ts";
 import type { Diagnostic, Range } from "../../src/diagnostics/diagnostic.ts";
-import { closest } from "../../src/diagnostics/did-you-mean.ts";
+import { closest, nearest } from "../../src/diagnostics/did-you-mean.ts";
 import { json } from "../../src/diagnostics/json.ts";
 import { linesOf } from "../../src/diagnostics/lines.ts";
+import { listed } from "../../src/diagnostics/listed.ts";
 import { sortDiagnostics } from "../../src/diagnostics/order.ts";
 import { pretty, summary } from "../../src/diagnostics/pretty.ts";
 import { printable } from "../../src/diagnostics/printable.ts";
@@ -85,6 +86,35 @@ describe("closest", () => {
   it.each(["storage", "da", "xx", "", "x".repeat(1e6)])("says nothing when nothing is near (%#)", (word) =>
     expect(closest(word, keys)).toBeUndefined(),
   );
+});
+
+describe("nearest", () => {
+  const keys = ["further-uses", "third-parties", "third-party-sources", "permissions", "contact"];
+  it("is what shares a word, or most letters, the nearest first, and nothing else", () => {
+    expect(nearest("further", keys)).toEqual(["further-uses"]);
+    expect(nearest("third-party", keys)[0]).toBe("third-parties");
+    expect(nearest("permission-list", keys)).toEqual(["permissions"]);
+    expect(nearest("zebra", keys)).toEqual([]);
+  });
+});
+
+describe("what does not fit in a message", () => {
+  it("is counted where it is a list: no name is cut", () => {
+    const names = Array.from({ length: 60 }, (_, index) => `section-${index}`);
+    const { help } = report("schema/unknown-key", place, "", { key: "a", parent: "b", known: names });
+    const [, shown, more] = /^Its keys are: (.*) and (\d+) more\.$/.exec(help?.en ?? "") ?? [];
+    const whole = (shown ?? "").split(", ");
+    expect(whole).toEqual(names.slice(0, whole.length));
+    expect(whole.length + Number(more)).toBe(60);
+    expect(help?.zh).toMatch(/、section-\d+，另有 \d+ 项。$/);
+    expect(listed(["one"], "en")).toBe("one");
+    expect(listed([], "en")).toBe("");
+  });
+
+  it("ends at a word where there are words", () => {
+    const { message } = report("yaml/duplicate-key", place, "", { key: "several words ".repeat(40) });
+    expect(message.en).toMatch(/(?:several|words)…"/);
+  });
 });
 
 /** What stands above the carets, found by columns as a terminal shows them: two for a wide character. */

@@ -20,7 +20,10 @@ const keys = Object.keys(
 const compiling = keys.filter((key) => key !== "libraries");
 
 test("every top-level key has a page, and every page a key", () => {
-  const pages = PAGES.filter((page) => page.startsWith("keys/")).map((page) => page.slice(5, -3));
+  // What several keys are made of has a page beside theirs.
+  const pages = PAGES.filter((page) => page.startsWith("keys/") && page !== "keys/shapes.md").map((page) =>
+    page.slice(5, -3),
+  );
   expect(pages.sort()).toEqual(keys);
 });
 
@@ -29,11 +32,66 @@ test("every key has an example that uses it", () => {
   expect(without).toEqual([]);
 });
 
-test("the tables, the compiled words and the vocabulary are up to date", () => {
+test("the tables, the compiled words, the vocabulary and the library are up to date", () => {
   const run = spawnSync(process.execPath, [join(ROOT, "scripts", "docs.mjs"), "--check"], {
     encoding: "utf8",
   });
   expect({ code: run.status, stderr: run.stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test("the library has a page with every sentence, in both languages, with its blanks and what it needs", () => {
+  const page = read("statements.md");
+  for (const file of readdirSync(join(ROOT, "statements"))) {
+    const { statements } = parse(readFileSync(join(ROOT, "statements", file), "utf8"));
+    for (const [id, { en, zh, params = {}, needs = [] }] of Object.entries<Statement>(statements)) {
+      const row = page.split("\n").find((line) => line.startsWith(`| \`${id}\` |`)) ?? "";
+      expect(row, id).toContain(`| ${en} | ${zh} |`);
+      for (const name of Object.keys(params)) expect(row, id).toContain(`\`${name}\`: `);
+      for (const fact of needs) expect(row, id).toContain(`keys/${fact.split("/")[1]}.md`);
+    }
+  }
+});
+
+interface Statement {
+  en: string;
+  zh: string;
+  params?: Record<string, unknown>;
+  needs?: string[];
+}
+
+test("the page of the outline has every section, group and clause, under what holds it", () => {
+  const [, table = ""] = read("keys/outline.md").split(/<!-- \/?outline -->/);
+  const rows = table
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) => line.split("|").slice(1, 4))
+    .map((cells) => cells.map((cell) => /`([^`]+)`/.exec(cell)?.[1] ?? ""));
+  interface Entry {
+    id?: string;
+    block?: string;
+    clauses?: Entry[];
+  }
+  const rowsOf = (entry: Entry, depth: number): string[][] => {
+    const row = ["", "", ""];
+    row[entry.clauses ? depth : 2] = entry.id ?? entry.block ?? "";
+    return [row, ...(entry.clauses ?? []).flatMap((inner) => rowsOf(inner, depth + 1))];
+  };
+  const outline = readFileSync(join(ROOT, "templates", "privacy-policy", "outline.yaml"), "utf8");
+  expect(rows.filter((row) => row.some(Boolean))).toEqual(
+    (parse(outline).sections as Entry[]).flatMap((section) => rowsOf(section, 0)),
+  );
+  expect(table).toMatch(/\| `activity` \\\* \|/);
+});
+
+test("a shape that several keys share has one table, which theirs lead to", () => {
+  const keyPages = PAGES.filter((page) => page.startsWith("keys/") && page !== "keys/shapes.md");
+  const shapes = anchorsOf(read("keys/shapes.md"));
+  expect(shapes).toEqual(expect.arrayContaining(["time", "way", "consent", "when", "says"]));
+  for (const page of keyPages)
+    for (const anchor of ["time", "way", "consent", "when", "says"])
+      expect(anchorsOf(read(page)), page).not.toContain(anchor);
+  const linked = keyPages.filter((page) => read(page).includes("](shapes.md#time)"));
+  expect(linked.length).toBeGreaterThan(3);
 });
 
 type Example = Record<string, unknown>;
@@ -41,6 +99,12 @@ type Example = Record<string, unknown>;
 /** The fenced blocks marked `yaml` of a page. */
 function examplesOf(page: string): Example[] {
   return [...read(page).matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text]) => parse(text as string));
+}
+
+/** The fenced blocks of a page that are files: `scripts/docs.mjs` builds the folder that they make. */
+function filesOf(page: string): [string, string][] {
+  const blocks = [...read(page).matchAll(/^```yaml (\S+)\n([\s\S]*?)^```$/gm)];
+  return blocks.map(([, path, text]) => [path as string, text as string]);
 }
 
 /**
@@ -80,6 +144,7 @@ describe("every example compiles without errors", () => {
 
   test.each(["guide", "norms"])("%s.md and %s.zh.md have the same examples", (page) => {
     expect(examplesOf(`${page}.zh.md`)).toEqual(examplesOf(`${page}.md`));
+    expect(filesOf(`${page}.zh.md`)).toEqual(filesOf(`${page}.md`));
   });
 });
 

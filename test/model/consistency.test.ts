@@ -224,7 +224,15 @@ describe("what a reader would miss", () => {
 
   it("is what a section of the outline is about", async () => {
     const outline = "outline: [contact, security]\n";
-    expect(await contradictions(outline)).toEqual([expect.stringMatching(/^warning link\/section-empty /)]);
+    // It is told at its own entry.
+    expect(await contradictions(outline)).toEqual([
+      expect.stringMatching(/^warning link\/section-empty security < /),
+    ]);
+    const part =
+      "outline: [{ part: p, title: { en: P, zh: 甲 }, sections: [contact, { section: minors }] }]\n";
+    expect(await contradictions(part)).toEqual([
+      expect.stringMatching(/^warning link\/section-empty \{ section: minors \} < /),
+    ]);
     expect(await contradictions(`${outline}security: { measures: [encrypted-transmission] }\n`)).toEqual([]);
   });
 });

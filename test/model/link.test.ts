@@ -32,6 +32,10 @@ describe("ids", () => {
     expect(await findings(text)).toEqual(["link/unknown-term 15:23 lgoin", "link/unknown-term 15:30 zzzzzz"]);
     expect(JSON.stringify(diagnostics[0])).toContain("login");
     expect(JSON.stringify(diagnostics[1])).not.toContain("did you mean");
+    // Whoever defines a term is told of the form that its sentences need.
+    expect(diagnostics[1]?.help?.en).toMatch(/in this form\. .*follows “for”: .*\[opening your account\]\.$/);
+    expect(diagnostics[1]?.help?.zh).toMatch(/自行定义。.*接在“用于”之后.*【开立您的账号】。$/);
+    expect(diagnostics[0]?.help?.en).not.toContain("form");
   });
 
   it("of items must stand under data; and be known or described there", async () => {
@@ -133,6 +137,22 @@ describe("facts", () => {
       ["link/unused-item", "warning"],
     ]);
     expect(value).not.toBeNull();
+  });
+
+  it("warns of an own term that nothing uses, wherever one could be used", async () => {
+    const label = "{ label: { en: wrapping gifts, zh: 包装礼品 }, source: Shop }";
+    const own = `vocabulary: { purposes: { gifts: ${label} }, data-groups: { odd: ${label} } }\n`;
+    const unused = "link/unused-term 16:27 gifts";
+    expect(await findings(activity("    purposes: [login]\n") + own)).toEqual([
+      unused,
+      expect.stringMatching(/^link\/unused-term 16:\d+ odd$/),
+    ]);
+    expect(await findings(activity("    purposes: [gifts]\n") + own)).toEqual([
+      expect.stringMatching(/^link\/unused-term 16:\d+ odd$/),
+    ]);
+    const grouped = `${MINIMAL}data: { a: { label: { en: my item, zh: 我的项 }, group: odd } }\nactivities: [{ id: one, name: { en: One, zh: 一项 }, purposes: [login], uses: [a] }]\n`;
+    const inBlank = "statements: { sdks: [{ use: sdk-purposes, with: { purposes: [gifts] } }] }\n";
+    expect(await findings(grouped + inBlank + own)).toEqual([]);
   });
 
   it("have every key of the schema, in its order; what was left out is null", async () => {

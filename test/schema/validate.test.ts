@@ -37,6 +37,10 @@ describe("what the schema refuses, and where", () => {
     const text = `${MINIMAL}law: { jurisdictions: [], zzz: 1 }\n`;
     expect(await findings(text)).toEqual(["schema/empty 9:23 []", "schema/unknown-key 9:27 zzz"]);
     expect(await suggested(text)).toContain("jurisdictions, cites, open");
+    // Those that share a word with it come first.
+    expect(await suggested(`${MINIMAL}related-documents: []\n`)).toMatch(
+      /Its keys are: documents, .* more\./,
+    );
   });
 
   it("a key that looks like a part of JavaScript is just a wrong key", async () => {
@@ -74,6 +78,46 @@ describe("what the schema refuses, and where", () => {
     expect(await findings(`${MINIMAL}version: 5\n`)).toEqual(["schema/wrong-type 9:10 5"]);
     expect(await findings(`${MINIMAL}dates: [2022-12-08]\n`)).toEqual(["schema/wrong-type 9:8 [2022-12-08]"]);
     expect(await findings(`${MINIMAL}recipients: none\n`)).toEqual(["schema/wrong-type 9:13 none"]);
+  });
+
+  it("a group that lacks every one of the keys of which it needs one: they are named", async () => {
+    const recipient = `${MINIMAL}recipients: [{ id: a, type: affiliates }]\n`;
+    expect(await findings(recipient)).toEqual(["schema/missing-key 9:14 { id: a, type: affiliates }"]);
+    expect(await suggested(recipient)).toMatch(
+      /^An entry of "recipients" needs "receives", or "part-of" One of them/,
+    );
+    expect(await suggested(`${MINIMAL}requests: { within: { amount: 30 } }\n`)).toMatch(
+      /^"within" needs "amount" and "unit", or "vague" /,
+    );
+  });
+
+  it("a form that fits no branch of a choice: the forms that do are named", async () => {
+    const nested = `${MINIMAL}activities: [{ id: a, name: { en: A, zh: 甲 }, says: [[kept-safe]] }]\n`;
+    expect(await findings(nested)).toEqual([
+      expect.stringMatching(/^schema\/wrong-form 9:\d+ \[kept-safe\]$/),
+    ]);
+    expect(await suggested(nested)).toMatch(
+      /^"says" cannot be a list here Write the id of a statement, or a group of keys \(use, with, id, /,
+    );
+    const basis = `${MINIMAL}activities: [{ id: a, name: { en: A, zh: 甲 }, basis: [[contract]] }]\n`;
+    // An id is chosen from a list, so that it is no use to put something else in quotes.
+    expect(await suggested(`${MINIMAL}disputes: { law: true }\n`)).toBe(
+      '"law" cannot be true here Write a term of “places”.',
+    );
+    expect(await suggested(basis)).toContain("Write a term of “legal-bases”, or a group of keys (basis, ");
+  });
+
+  it("what was written is named by its kind, and never quoted as JSON", async () => {
+    for (const facts of [
+      "requests: { within: [{ amount: 30, unit: day }] }",
+      "security: { measures: { amount: 30, unit: day } }",
+      "numbering: { a: 1 }",
+      "version: [1]",
+    ])
+      expect(await suggested(`${MINIMAL}${facts}\n`)).not.toMatch(/[{[]"|"}|":\d/);
+    expect(await suggested(`${MINIMAL}requests: { within: [{ amount: 30, unit: day }] }\n`)).toBe(
+      '"within" must be a group of keys, not a list Write its keys on the lines below, indented: amount, unit, from, limit, vague.',
+    );
   });
 
   it("an id with capitals or spaces", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { compile } from "../../src/compiler.ts";
 import { clausesOf } from "../../src/document/document.ts";
-import { compiled, findings, MINIMAL, wordsOf } from "../helpers/policy.ts";
+import { compiled, filesOf, findings, MINIMAL, wordsOf } from "../helpers/policy.ts";
 
 const OWN = "{ id: mine, kind: promise, en: Ours., zh: 我们的。 }";
 const SECURITY = `${MINIMAL}security: { measures: [encrypted-transmission], certifications: [{ en: A seal, zh: 某认证 }] }\n`;
@@ -37,6 +38,21 @@ describe("statements", () => {
     expect(found).toMatch(/^link\/unknown-clause 10:\d+ security-measure$/);
   });
 
+  it("are told where a clause stands that belongs to another section, and what else there is", async () => {
+    const helpOf = async (place: string) => {
+      const own = OWN.replace(" }", `, at: ${place} }`);
+      const { diagnostics } = await compile(filesOf(`${MINIMAL}statements: { contact: [${own}] }\n`));
+      return diagnostics.map(({ message, help }) => `${message.en}. ${help?.en}`).join("\n");
+    };
+    expect(await helpOf("incident-notice")).toMatch(
+      /The clause "incident-notice" stands in "security", and this statement in "contact"\. .*"statements: security:".*: lead, officer, contact-details, /,
+    );
+    expect(await helpOf("zebra")).toMatch(
+      /There is no clause "zebra"\. Such as: lead, officer, .*docs\/keys\/outline\.md/,
+    );
+    expect(await helpOf("contact-detials")).toContain('Did you mean "contact-details"?');
+  });
+
   it("make a section that has nothing else, and can stand under a heading within one", async () => {
     const policy = (place: string) => `${MINIMAL}statements: { ${place}: [${OWN}] }\n`;
     expect(await idsIn(policy("cookies"), "cookies")).toEqual(["say.mine"]);
@@ -56,6 +72,19 @@ describe("a statement that cannot be", () => {
 
   it("is unknown, and answered with what was meant", async () => {
     expect(await found("importence")).toEqual(["link/unknown-statement 9:25 importence"]);
+  });
+
+  it("belongs elsewhere, which is named; and has a blank, whose content is told in words", async () => {
+    const told = async (facts: string) => {
+      const { diagnostics } = await compile(filesOf(MINIMAL + facts));
+      return diagnostics.map(({ message }) => message.en).join("\n");
+    };
+    expect(await told("statements: { contact: [truthful-information] }\n")).toMatch(
+      /about one entry of "activities", and stands under its "says"/,
+    );
+    const entry = "activities: [{ id: a, name: { en: A, zh: 甲 }, says: [no-sdks] }]\n";
+    expect(await told(entry)).toMatch(/about a whole section, and stands under "statements: sdks:"/);
+    expect(await told("statements: { sdks: [sdk-purposes] }\n")).toMatch(/\(a list of terms of “purposes”\)/);
   });
 
   it("is neither of the library nor of the author", async () => {
