@@ -10,6 +10,13 @@ import { Terms } from "../../src/vocabulary/vocabulary.ts";
 import { compileValue, type Json } from "../helpers/facts.ts";
 import { folder, squeeze, tested } from "../helpers/policy.ts";
 
+/** A section or a clause of the outline. */
+interface Outlined {
+  id?: string;
+  block?: string;
+  clauses?: Outlined[];
+}
+
 const library = new Library();
 const terms = new Terms(undefined);
 const everything = parseYaml(folder("test/fixtures/everything")[0]?.text as string) as Json;
@@ -83,6 +90,24 @@ describe("the library", () => {
       for (const id of library.ids())
         for (const part of partsOf((library.find(id) as Sentence)[language]))
           if (typeof part === "string") expect([id, all.includes(squeeze(part))]).toEqual([id, true]);
+    }
+  });
+
+  it("places every sentence after a clause that its section has", () => {
+    const { sections } = parseYaml(readFileSync("templates/privacy-policy/outline.yaml", "utf8")) as {
+      sections: Outlined[];
+    };
+    const places = new Map<string, string[]>();
+    const add = ({ id, clauses }: Outlined) => {
+      if (id && clauses) places.set(id, ["lead", ...clauses.map(({ id, block }) => id ?? block ?? "")]);
+      clauses?.forEach(add);
+    };
+    sections.forEach(add);
+    for (const id of library.ids()) {
+      const { section, slot } = library.find(id) as Sentence;
+      if (section === null) continue;
+      expect([id, section, places.has(section)]).toEqual([id, section, true]);
+      if (slot !== null) expect([id, slot, places.get(section)?.includes(slot)]).toEqual([id, slot, true]);
     }
   });
 
