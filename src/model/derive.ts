@@ -74,7 +74,7 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
   const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
   return {
     derived: {
-      sensitive: unlessEmpty(Object.values(facts.data ?? {}).filter((item) => item.sensitive)),
+      sensitive: unlessEmpty(sensitiveOf(facts)),
       "no-recipients": facts.recipients?.length === 0 ? true : null,
       "no-cookies": facts.tracking?.technologies?.length === 0 ? true : null,
       "no-transfers": facts.transfers?.length === 0 ? true : null,
@@ -174,6 +174,20 @@ function pick<T>(list: readonly T[] | null, test: (entry: T) => boolean): readon
 
 function placesOf<T>(key: string, list: readonly T[] | null, test: (entry: T) => boolean): string[] {
   return (list ?? []).flatMap((entry, index) => (test(entry) ? [`/${key}/${index}`] : []));
+}
+
+/** What is sensitive, but for what the policy names only to say that nothing is done with it. */
+function sensitiveOf({ data, never, ...facts }: LinkedPolicy): LinkedItem[] {
+  const refused = new Set((never ?? []).flatMap(({ items }) => items ?? []).map(({ id }) => id));
+  const isNamed = ({ id }: LinkedItem) => !refused.has(id) || names(facts, id);
+  return Object.values(data ?? {}).filter((item) => item.sensitive && isNamed(item));
+}
+
+/** Whether an item is named anywhere in a part of the facts. */
+function names(part: unknown, id: string): boolean {
+  if (typeof part !== "object" || part === null) return false;
+  const isItem = "id" in part && part.id === id && "sensitive-type" in part;
+  return isItem || Object.values(part).some((inner) => names(inner, id));
 }
 
 /** One address where all handlers have the same. */

@@ -2,7 +2,7 @@ import type { Contact, LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
-import { nameOf } from "./names.ts";
+import { nameOf, together } from "./names.ts";
 import { type Activity, isPersonal, itemsIn } from "./parts.ts";
 import { type AllReceived, isSomebody, type Receipt } from "./receipts.ts";
 import type { Period, Periods } from "./retention.ts";
@@ -24,11 +24,11 @@ interface Labelled {
 /** Who receives information, as the summary says it. */
 interface Receivers {
   readonly shared: Few<Labelled> | null;
+  /** Those whom it reaches only if something is so. */
+  readonly sometimes: Few<Labelled> | null;
   readonly entrusted: Few<Labelled> | null;
   /** Third-party SDKs collect it. */
   readonly sdks: boolean;
-  /** There are circumstances, and the policy names nobody. */
-  readonly unnamed: boolean;
   /** Others than SDKs receive it. */
   readonly others: boolean;
 }
@@ -40,8 +40,10 @@ interface Keeping {
   /** Places that hold in principle only. */
   readonly "in-principle": readonly LinkedTerm[] | null;
   readonly "no-transfers": boolean;
-  /** The id of the first route across a border. */
-  readonly transfer: string | null;
+  /** Places hold for some information only. */
+  readonly depends: boolean;
+  /** How many routes across a border there are, and the clause of the first; null for none. */
+  readonly transfers: { readonly count: number; readonly clause: string } | null;
   readonly rule: NonNullable<LinkedPolicy["retention"]>["rule"];
   /** It may be kept longer. */
   readonly longer: boolean;
@@ -60,7 +62,8 @@ interface Means {
 /** What stands on top of the document: each entry that is linked has the `clause` that says more. */
 export interface Summary {
   readonly groups: Few<LinkedTerm> | null;
-  readonly sensitive: Few<LinkedItem> | null;
+  /** All of them: nothing is hidden that a reader must know. */
+  readonly sensitive: readonly LinkedItem[] | null;
   /** How many device permissions, SDKs and kinds of cookies there are; null for none of any. */
   readonly means: Means | null;
   readonly activities: Few<{ readonly name: Bilingual; readonly clause: string }> | null;
@@ -90,10 +93,7 @@ export function summaryOf(
   const collected = distinct(collectedBy(facts));
   return {
     groups: few(distinct(collected.flatMap((item) => item.group ?? [])), 8),
-    sensitive: few(
-      collected.filter((item) => item.sensitive),
-      6,
-    ),
+    sensitive: unlessEmpty(distinct(collected.filter((item) => item.sensitive))),
     means: meansOf(facts, received),
     activities: few(
       (facts.activities ?? []).map(({ id, name }) => ({ name, clause: `activity.${id}` })),
@@ -111,7 +111,10 @@ export function summaryOf(
 function meansOf({ permissions, tracking }: LinkedPolicy, { sdks }: AllReceived): Means | null {
   const counted = {
     permissions: distinct((permissions ?? []).flatMap((one) => one.permissions)).length || null,
-    sdks: distinct((sdks?.table ?? []).map(({ recipient }) => recipient)).length || null,
+    sdks:
+      new Set(
+        (sdks?.table ?? []).filter(isPersonal).map(({ name, recipient }) => (recipient.component ?? name).en),
+      ).size || null,
     cookies: distinct((tracking?.technologies ?? []).flatMap((one) => one.technologies)).length || null,
   };
   return Object.values(counted).some(Boolean) ? counted : null;
@@ -120,14 +123,22 @@ function meansOf({ permissions, tracking }: LinkedPolicy, { sdks }: AllReceived)
 /** Null when the policy names no recipient and no occasion. */
 function receiversOf(received: AllReceived): Receivers | null {
   const under = (...keys: (keyof AllReceived)[]): Receipt[] =>
-    keys.flatMap((key) => received[key]?.all ?? []);
-  const given = under("shared", "joint", "transferred", "disclosed", "collects").filter(isPersonal);
-  const shared = linked(given.filter(({ recipient }) => isSomebody(recipient)));
-  const entrusted = linked(under("entrusted").filter(isPersonal));
+    keys.flatMap((key) => received[key]?.all ?? []).filter(isPersonal);
+  const given = under("shared", "joint", "transferred", "disclosed", "collects");
+  const certain = given.filter((one) => !isConditional(one) && isSomebody(one.recipient));
+  const shared = linked(certain);
+  const entrusted = linked(under("entrusted"));
+  const sometimes = linked(
+    given.filter((one) => !certain.some(({ recipient }) => recipient === one.recipient)),
+  );
   const sdks = under("sdks").length > 0;
-  const unnamed = !shared && !entrusted && given.length > 0;
-  const others = shared !== null || entrusted !== null || unnamed;
-  return others || sdks ? { shared, entrusted, sdks, unnamed, others } : null;
+  const others = Boolean(shared ?? entrusted ?? sometimes);
+  return others || sdks ? { shared, entrusted, sometimes, sdks, others } : null;
+}
+
+/** Whether information reaches a recipient only if something is so. */
+function isConditional({ need, when, grounds, consent, "demanded-by": demanding }: Receipt): boolean {
+  return [when, grounds, consent, demanding].some(Boolean) || (need !== null && need !== "always");
 }
 
 /** Each recipient once; one that belongs to another is not told apart. */
@@ -142,20 +153,24 @@ function linked(receipts: readonly Receipt[]): Few<Labelled> | null {
 /** Null when the policy says nothing of it. A place that holds in principle for some information and firmly for other is firm. */
 function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Periods | null): Keeping | null {
   if (!storage && !retention && !transfers) return null;
+  const general = (storage ?? []).filter(({ of }) => !of);
   const isFirm = ({ rule }: { rule: string | null }) => !rule?.endsWith("in-principle");
-  const firm = distinct((storage ?? []).filter(isFirm).map(({ place }) => place));
-  const others = distinct((storage ?? []).map(({ place }) => place)).filter(
+  const firm = distinct(general.filter(isFirm).map(({ place }) => place));
+  const others = distinct(general.map(({ place }) => place)).filter(
     ({ id }) => !firm.some((place) => place.id === id),
   );
+  const rows = periods?.rows ?? [];
   return {
     places: unlessEmpty(firm),
     "in-principle": unlessEmpty(others),
+    depends: (storage ?? []).length > general.length,
     "no-transfers": transfers?.length === 0,
-    transfer: transfers?.[0]?.id ?? null,
+    transfers: transfers?.[0] ? { count: transfers.length, clause: `cross-border.${transfers[0].id}` } : null,
     rule: retention?.rule ?? null,
     longer: Boolean(retention?.longer),
     end: retention?.then ?? null,
-    periods: few((periods?.rows ?? []).filter(isShort), 3),
+    // A few short ones are told; of more, or of longer ones, only how many there are: a row of its own would not be read.
+    periods: rows.every(isShort) ? few(rows, 3) : { first: [], more: rows.length, count: rows.length },
   };
 }
 
@@ -173,7 +188,17 @@ function few<T>(list: readonly T[], most: number): Few<T> | null {
 function tasksOf(rights: readonly DerivedRight[]): Labelled[] {
   const isFirst = ({ task }: DerivedRight, index: number) =>
     rights.findIndex((other) => other.task.en === task.en) === index;
-  return rights.filter(isFirst).map(({ task, id }) => ({ label: task, clause: `right.${id}` }));
+  return rights.filter(isFirst).map(({ task, id, in: jurisdictions }) => {
+    const clause = `right.${id}`;
+    const isEverybodys = rights.some((other) => other.task.en === task.en && !other.in);
+    if (!jurisdictions || isEverybodys) return { label: task, clause };
+    const places = together(
+      rights
+        .filter((other) => other.task.en === task.en)
+        .flatMap((one) => (one.in ?? []).map(({ label }) => label)),
+    );
+    return { label: { en: `${task.en} (${places.en})`, zh: `${task.zh}（${places.zh}）` }, clause };
+  });
 }
 
 /** Every item that the document says is collected, whatever collects it. */

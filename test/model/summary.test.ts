@@ -33,7 +33,7 @@ activities:
   - { id: a, name: { en: A, zh: 甲 }, tier: basic, collects: [{ items: [mobile-phone, name] }] }
   - { id: b, name: { en: B, zh: 乙 }, tier: basic, uses: [fingerprint], combines: [medical-record] }
 `);
-    expect(labels(sensitive)).toEqual(["fingerprint", "medical record"]);
+    expect(sensitive?.map(({ label }) => label.en)).toEqual(["fingerprint", "medical record"]);
     expect(sizes(groups)).toEqual([3, null, 3]);
   });
 });
@@ -54,8 +54,8 @@ describe("who receives it", () => {
     expect((await summaryOf(sdk)).recipients).toEqual({
       shared: null,
       entrusted: null,
+      sometimes: null,
       sdks: true,
-      unnamed: false,
       others: false,
     });
     expect((await summaryOf("")).recipients).toBeNull();

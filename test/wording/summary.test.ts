@@ -37,10 +37,10 @@ describe("the summary", () => {
   - { id: partners, type: partners, receives: [{ way: shared }] }
 `);
     expect(en[0]).toBe(
-      "Who receives it?: We may share it with: partners. They process it for us: infrastructure technology providers.",
+      "Who receives it?: It goes to: partners. They process it for us: infrastructure technology providers.",
     );
     expect(zh[0]).toBe(
-      "谁会接收？: 我们可能与下列各方共享：合作伙伴。我们委托下列各方处理：基础技术服务提供商。",
+      "谁会接收？: 接收方：合作伙伴。我们委托下列各方处理：基础技术服务提供商。",
     );
   });
 
@@ -48,7 +48,7 @@ describe("the summary", () => {
     ["recipients: []\n", "Nobody but us."],
     [
       "recipients: [{ id: law, type: authorities, receives: [{ way: shared, under: [laws-and-regulations] }] }]\n",
-      "Nobody is named; the circumstances are set out there.",
+      "In some cases it may reach: authorities and others who are entitled to it.",
     ],
     ["handover: { shared: { only-listed: true } }\n", null],
     ["", null],
@@ -72,8 +72,8 @@ ${many(count, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amo
       "It does not cross borders. No longer than the purposes require. Thing 0: for 2 years. After that, we delete it.",
     );
     expect(few.zh[1]).toContain("不跨境传输。保存期限以实现目的所必需为限。事项 0：2 年。期满后删除。");
-    expect(lots.en[1]).toContain("Particular periods are set in 9 cases.");
-    expect(lots.zh[1]).toContain("另有 9 项具体期限。");
+    expect(lots.en[1]).toContain("Particular periods: 9.");
+    expect(lots.zh[1]).toContain("具体期限：9 项。");
   });
 
   it("is read in a minute, however long the policy is", async () => {
