@@ -38,6 +38,8 @@ interface Means {
   readonly id: string;
   readonly purposes: readonly LinkedTerm[] | null;
   readonly items: Items | null;
+  /** The case in which it collects; a cookie has none. */
+  readonly when?: CollectedSet["when"];
 }
 
 /**
@@ -56,8 +58,10 @@ export function collectedOf(facts: LinkedPolicy): List<CollectedRow> {
     ...(tracking?.technologies ?? []).flatMap((one) =>
       rowOf("cookie", one, `cookie.${one.id}`, one.technologies),
     ),
-    ...taken.flatMap(({ recipient, clause, items, purposes }) =>
-      rowOf("recipient", { id: recipient.id, items, purposes }, clause, [{ label: calledBy(recipient) }]),
+    ...taken.flatMap(({ recipient, clause, items, purposes, when }) =>
+      rowOf("recipient", { id: recipient.id, items, purposes, when }, clause, [
+        { label: calledBy(recipient) },
+      ]),
     ),
   ];
   return listOf(rows, activities?.length === 0);
@@ -108,9 +112,9 @@ function rowsOf(activity: Activity): CollectedRow[] {
 /** Means that name no items say nothing about personal information. */
 function rowOf(
   by: CollectedRow["by"],
-  { id, items, purposes }: Means,
+  { id, items, purposes, when = null }: Means,
   clause: string,
   names: CollectedRow["names"],
 ): CollectedRow[] {
-  return items ? [{ ...NOTHING, by, id, names, clause, items, purposes }] : [];
+  return items?.length ? [{ ...NOTHING, by, id, names, clause, items, purposes, when }] : [];
 }

@@ -1,5 +1,6 @@
 import type { LinkedPolicy } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
+import { cited } from "../model/cited.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
 import { calledBy } from "../model/names.ts";
 import { type Items, isPersonal, type Recipient } from "../model/parts.ts";
@@ -71,14 +72,20 @@ export function sharedOf(facts: LinkedPolicy): List<SharedRow> {
   for (const key of RECEIVED)
     for (const one of received[key]?.all ?? [])
       own.set(one.recipient.id, [...(own.get(one.recipient.id) ?? []), one]);
+  const places = (facts.law?.jurisdictions ?? []).flatMap((one) => one.places.map(({ id }) => id));
   const known = new Map(recipients.map((recipient) => [recipient.id, recipient]));
   const rows = recipients.flatMap((recipient) => {
     const receipts = own.get(recipient.id)?.toSorted(byPlace) ?? groupOf(recipient, known, own);
-    return receipts.filter(isPersonal).map((one) => rowOf(recipient, one));
+    return receipts
+      .filter((one) => isPersonal(one) && isShared(one))
+      .map((one) => rowOf(recipient, one, places));
   });
   const never = received.shared?.lead === "none";
   return listOf(rows, facts.recipients?.length === 0 || never);
 }
+
+/** What is transferred or made public is told by its occasion, and not listed among those with whom something is shared. */
+const isShared = ({ way }: Receipt) => way !== "transferred" && way !== "disclosed";
 
 const byPlace = (one: Receipt, other: Receipt) =>
   Number(one.pointer.split("/").at(-1)) - Number(other.pointer.split("/").at(-1));
@@ -102,7 +109,7 @@ function groupOf(
   return [];
 }
 
-function rowOf(recipient: Recipient, one: Receipt): SharedRow {
+function rowOf(recipient: Recipient, one: Receipt, places: readonly string[]): SharedRow {
   // An authority that may compel us takes; where consent is asked for too, we give.
   const isCompelled = one.way === "shared" && one["demanded-by"] && !one.consent;
   return {
@@ -117,7 +124,7 @@ function rowOf(recipient: Recipient, one: Receipt): SharedRow {
     form: one.form,
     purposes: one.purposes,
     cases: casesOf(one),
-    way: wayOf(isCompelled ? "compelled" : WAYS[one.way]),
+    way: wayOf(isCompelled ? "compelled" : WAYS[one.way], places),
     manner: one.manner,
   };
 }
@@ -144,4 +151,7 @@ function caseOf(kind: Case["kind"], terms: Case["terms"] | null | undefined): Ca
 }
 
 const terms = new Terms(undefined);
-const wayOf = (id: string) => linkedTerm(id, terms.find("disclosure-types", id) as Term);
+
+/** The article of a way is cited by a policy that is under its law alone. */
+const wayOf = (id: string, places: readonly string[]) =>
+  linkedTerm(id, cited(terms.find("disclosure-types", id) as Term, places));

@@ -168,25 +168,28 @@ recipients: [{ id: map, type: sdk-providers, component: { en: Map, zh: 图 }, re
   it.each([
     [7, 4, "7/null/7", "4/null/4"],
     [8, 5, "6/2/8", "3/2/5"],
-  ])("does so with recipients, counts periods that are too many, and names every sensitive item: %i, %i", async (count, periods, shown, times) => {
-    const { summary } = (
-      await made(`data:
+  ])(
+    "does so with recipients, counts periods that are too many, and names every sensitive item: %i, %i",
+    async (count, periods, shown, times) => {
+      const { summary } = (
+        await made(`data:
 ${many(count, (n) => `  item-${n}: { label: { en: item ${n}, zh: 项 ${n} }, sensitive: true }\n`)}activities:
 ${many(count, (n) => `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, uses: [item-${n}] }\n`)}recipients:
 ${many(count, (n) => `  - { id: r-${n}, type: partners, receives: [{ way: shared }] }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}retention:
   periods:
 ${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amount: 1, unit: year } }] }\n`)}`)
-    ).derived;
-    expect([
-      cut(summary.recipients?.shared ?? null),
-      cut(summary.storage?.periods ?? null),
-    ]).toEqual([shown, times]);
-    expect(summary.sensitive).toHaveLength(count);
-    expect(summary.recipients?.shared?.first[1]).toEqual({
-      label: expect.objectContaining({ en: "partners" }),
-      clause: "share.r-1",
-    });
-  });
+      ).derived;
+      expect([cut(summary.recipients?.shared ?? null), cut(summary.storage?.periods ?? null)]).toEqual([
+        shown,
+        times,
+      ]);
+      expect(summary.sensitive).toHaveLength(count);
+      expect(summary.recipients?.shared?.first[1]).toEqual({
+        label: expect.objectContaining({ en: "partners" }),
+        clause: "share.r-1",
+      });
+    },
+  );
 
   it("says who receives: SDKs alone, SDKs too, occasions without a name, or nobody", async () => {
     const one = (id: string, type: string, way: string) =>

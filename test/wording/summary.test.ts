@@ -39,9 +39,7 @@ describe("the summary", () => {
     expect(en[0]).toBe(
       "Who receives it?: It goes to: partners. They process it for us: infrastructure technology providers.",
     );
-    expect(zh[0]).toBe(
-      "谁会接收？: 接收方：合作伙伴。我们委托下列各方处理：基础技术服务提供商。",
-    );
+    expect(zh[0]).toBe("谁会接收？: 接收方：合作伙伴。我们委托下列各方处理：基础技术服务提供商。");
   });
 
   it.each<[string, string | null]>([
