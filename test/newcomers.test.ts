@@ -4,8 +4,8 @@ import { figuresIn } from "./coverage/readability.ts";
 import { compileFolder } from "./helpers/folder.ts";
 import { compileUndated } from "./helpers/policy.ts";
 
-/** Policies of about 60 facts that people who knew only the guide have written. */
-const NEWCOMERS = ["clinic", "game", "shop"];
+/** Policies of 60 facts and more that people who knew only the guide have written. */
+const NEWCOMERS = ["app", "clinic", "game", "shop"];
 
 describe.each(NEWCOMERS)("the policy of a newcomer: %s", (name) => {
   const folder = `test/fixtures/${name}`;
