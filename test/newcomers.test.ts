@@ -5,7 +5,7 @@ import { compileFolder } from "./helpers/folder.ts";
 import { compileUndated } from "./helpers/policy.ts";
 
 /** Policies of about 60 facts that people who knew only the guide have written. */
-const NEWCOMERS = ["clinic", "game", "shop"];
+const NEWCOMERS = ["clinic", "game", "saas", "shop"];
 
 describe.each(NEWCOMERS)("the policy of a newcomer: %s", (name) => {
   const folder = `test/fixtures/${name}`;
