@@ -4,8 +4,8 @@ import { figuresIn } from "./coverage/readability.ts";
 import { compileFolder } from "./helpers/folder.ts";
 import { compileUndated } from "./helpers/policy.ts";
 
-/** Policies of 60 facts and more that people who knew only the guide have written. */
-const NEWCOMERS = ["app", "clinic", "game", "shop"];
+/** Policies that people who knew only the guide have written. */
+const NEWCOMERS = ["app", "clinic", "game", "saas", "shop"];
 
 describe.each(NEWCOMERS)("the policy of a newcomer: %s", (name) => {
   const folder = `test/fixtures/${name}`;

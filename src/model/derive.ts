@@ -71,10 +71,11 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
   const received = receivedIn(facts);
   const periods = periodsOf(facts);
   const rights = rightsOf(facts, rightOf);
+  const sensitive = unlessEmpty(sensitiveOf(facts));
   const isForMatters = ({ for: matters, value }: Channel) => matters !== null && value === null;
   return {
     derived: {
-      sensitive: unlessEmpty(sensitiveOf(facts)),
+      sensitive,
       "no-recipients": facts.recipients?.length === 0 ? true : null,
       "no-cookies": facts.tracking?.technologies?.length === 0 ? true : null,
       "no-transfers": facts.transfers?.length === 0 ? true : null,
@@ -100,7 +101,7 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
         provision: pick(facts.exemptions, (one) => stageOf(one) === "provision"),
         all: pick(facts.exemptions, (one) => stageOf(one) === "all"),
       },
-      summary: summaryOf(facts, received, periods, rights),
+      summary: summaryOf(facts, received, periods, rights, sensitive),
     },
     origins: {
       "/derived/sensitive": ["/data"],

@@ -208,8 +208,12 @@ class Linker {
     }
     const group = own?.group ?? term?.group;
     const type = own?.["sensitive-type"] ?? term?.["sensitive-type"];
-    const sensitive = own?.sensitive ?? (term?.sensitive === "yes" ? true : null);
-    if (term?.sensitive === "yes" && own?.sensitive === false)
+    // What is sensitive by Chinese law is so in a policy under that law, and in one that names no law unless it says otherwise.
+    const places = [...this.#places.values()].flat();
+    const isChinese = places.some((place) => place === "cn" || place.startsWith("cn-"));
+    const isSensitive = term?.sensitive === "yes" && (isChinese || places.length === 0);
+    const sensitive = own?.sensitive ?? (isSensitive ? true : null);
+    if (term?.sensitive === "yes" && isChinese && own?.sensitive === false)
       this.findings.add("link/always-sensitive", `${pointer}/sensitive`, { id });
     return {
       id,

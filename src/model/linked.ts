@@ -10,6 +10,8 @@ export interface LinkedTerm {
   readonly examples: Bilingual | null;
   /** Of an event: the case in which it happens. */
   readonly when: Bilingual | null;
+  /** Of an act: its words name their object themselves. */
+  readonly whole: true | null;
   readonly nexus: true | "related" | null;
 }
 

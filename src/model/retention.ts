@@ -20,8 +20,13 @@ export interface Periods {
 export function periodsOf({ retention }: Pick<LinkedPolicy, "retention">): Periods | null {
   if (!retention?.periods) return null;
   const endOf = ({ steps, then }: RetentionPeriodsEntry) => steps?.at(-1)?.then ?? then;
+  // What is kept without end has nothing that is done then.
+  const isEndless = ({ steps }: RetentionPeriodsEntry) => steps?.at(-1)?.end === "none";
   return {
-    rows: retention.periods.map((period) => ({ ...period, end: endOf(period) ?? retention.then })),
+    rows: retention.periods.map((period) => ({
+      ...period,
+      end: isEndless(period) ? null : (endOf(period) ?? retention.then),
+    })),
     ends: retention.periods.some((period) => endOf(period) !== null),
   };
 }

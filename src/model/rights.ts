@@ -1,6 +1,7 @@
 import type { LinkedPolicy, Right } from "#generated/policy.linked.ts";
 import type { Bilingual } from "../ground/language.ts";
 import type { LinkedRight } from "./linked.ts";
+import { together } from "./names.ts";
 
 /** A right with its words and its address. */
 export interface DerivedRight extends Omit<Right, "id"> {
@@ -23,8 +24,16 @@ export function rightsOf(
 ): DerivedRight[] | null {
   return (
     rights?.map((entry) => {
-      const { heading, sentence, task } = rightOf(entry.right.id);
+      const { heading: usual, sentence, task } = rightOf(entry.right.id);
+      const isTwice = rights.filter(({ right }) => right.id === entry.right.id).length > 1;
+      const heading = isTwice && entry.in ? inPlaces(usual, entry.in) : usual;
       return { ...entry, id: entry.id ?? entry.right.id, heading, sentence, task };
     }) ?? null
   );
+}
+
+/** The heading of a right that stands more than once names whose it is. */
+function inPlaces(heading: Bilingual, places: readonly { label: Bilingual }[]): Bilingual {
+  const names = together(places.map(({ label }) => label));
+  return { en: `${heading.en} (${names.en})`, zh: `${heading.zh}（${names.zh}）` };
 }

@@ -82,6 +82,7 @@ export interface Summary {
  * @param received who receives information, by heading
  * @param periods its retention periods
  * @param granted its rights, which know their words
+ * @param sensitive its sensitive items
  * @returns the facts that the block `summary` sees
  */
 export function summaryOf(
@@ -89,11 +90,12 @@ export function summaryOf(
   received: AllReceived,
   periods: Periods | null,
   granted: readonly DerivedRight[] | null,
+  sensitive: readonly LinkedItem[] | null,
 ): Summary {
   const collected = distinct(collectedBy(facts));
   return {
     groups: few(distinct(collected.flatMap((item) => item.group ?? [])), 8),
-    sensitive: unlessEmpty(distinct(collected.filter((item) => item.sensitive))),
+    sensitive,
     means: meansOf(facts, received),
     activities: few(
       (facts.activities ?? []).map(({ id, name }) => ({ name, clause: `activity.${id}` })),

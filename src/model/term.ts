@@ -16,6 +16,7 @@ export function linkedTerm(id: string, term: Term): LinkedTerm {
     cite: term.cite ?? null,
     examples: term.examples ?? null,
     when: term.when ?? null,
+    whole: term.whole ?? null,
     nexus: term.nexus ?? null,
   });
 }

@@ -16,6 +16,8 @@ export interface Term {
   task?: Bilingual;
   /** For events: the event as the case in which something holds. */
   when?: Bilingual;
+  /** For acts: the words name their object themselves. */
+  whole?: true;
   nexus?: true | "related";
   group?: string;
   sensitive?: "yes" | "no" | "context";

@@ -1,4 +1,5 @@
 import { type Act, writeActs } from "./acts.ts";
+import { type Basis, writeBases } from "./bases.ts";
 import { type OtherDocument, writeDocument } from "./documents.ts";
 import { type Step, writeKeeping } from "./keeping.ts";
 import type { Text } from "./labelled.ts";
@@ -39,6 +40,10 @@ export function composedOf(pen: Pen): Record<string, Helper> {
       const words = writeCase(when, pen, cell);
       return upper ? upperFirstOf(words) : words;
     }),
+    /** The legal bases of something, in sentences. */
+    bases: composing((bases: Basis[]) => writeBases(bases, pen)),
+    /** When something happens, by its event: `when you register`, or `upon closing of your account`. */
+    upon: (event: { when: unknown }) => writeCase({ events: [event] } as never, pen),
     /** Why and how far a recipient receives information: ` for delivery, only with your consent`. */
     limits: composing(
       (receipt: Limits) => writeLimits(receipt, pen),

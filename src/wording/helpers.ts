@@ -28,6 +28,7 @@ interface Options {
     cell?: boolean;
     together?: boolean;
     quoted?: boolean;
+    means?: boolean;
     last?: Joint;
   };
 }
@@ -46,13 +47,16 @@ export function helpersOf(
   const phrases = phrasesOf(language);
   const typography = TYPOGRAPHY[language];
 
-  const joined = (list: Inline[][], { or, open, sep, last, together }: Options["hash"]): Inline[] => {
+  const joined = (list: Inline[][], { or, open, means, sep, last, together }: Options["hash"]): Inline[] => {
+    if (means) return fillWith(phrases["others-means"], { list: joinWith(list, phrases.separator) });
     const joint = last ?? (or ? "or" : together ? "together" : "and");
     const all = sep ? joinWith(list, sep) : join(list, joint, phrases);
     if (!open) return all;
     return sep
       ? fillWith(phrases.others, { list: all })
-      : fillWith(or ? phrases["others-or"] : phrases.others, { list: joinWith(list, phrases.separator) });
+      : or
+        ? fillWith(phrases["others-or"], { list: joinWith(list, phrases.separator) })
+        : fillWith(phrases.others, { list: join(list, "and", phrases) });
   };
 
   const labelOf = (entry: Text | Labelled): string => {
@@ -157,19 +161,17 @@ export function helpersOf(
       ),
     /** An act that is never done, with its object: `sell your email address`. */
     never: (
-      act: Labelled & { id: string },
+      act: Labelled & { whole: true | null },
       items: Item[] | null,
       types: Labelled[] | null,
       of: Labelled[] | null,
       from: Labelled[] | null,
+      purposes: Labelled[] | null,
     ) => {
       const either = (list: Labelled[] | null) => list && join(list.map(named), "or", phrases);
       const parts = { act: named(act), items: items && join(items.map(item), "or", phrases) };
-      return writeNever(
-        act.id,
-        { ...parts, types: either(types), of: either(of), from: either(from) },
-        phrases,
-      );
+      const others = { types: either(types), of: either(of), from: either(from), for: either(purposes) };
+      return writeNever(act.whole ?? false, { ...parts, ...others }, phrases);
     },
     /** A contact's address; where it is one that can be linked, the line links it. */
     address: (value: string) => value,

@@ -34,9 +34,10 @@ export function writeBegin(
 
 /**
  * @param words a text
- * @returns the same text, beginning with a capital
+ * @returns the same text, beginning with a capital; a name such as “iOS”, whose second letter is one, stays as it is
  */
-export const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+export const upperFirst = (words: string) =>
+  /^\p{Ll}\p{Lu}/u.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
 
 /**
  * @param inlines words

@@ -11,25 +11,24 @@ export interface NeverParts {
   of: Inline[] | null;
   /** From whom. */
   from: Inline[] | null;
+  /** For which purposes. */
+  for: Inline[] | null;
 }
-
-/** Acts whose words name their object themselves: `track you across the websites and services of others`. */
-const WITHOUT_OBJECT = new Set(["track", "decide", "discriminate"]);
 
 /**
  * Writes an act that is never done, with its object. Each language has its own order, so each part is a phrase around
  * what it belongs to.
- * @param id the act
+ * @param isWhole whether the words of the act name their object themselves: `track you across the websites of others`
  * @param parts its parts
  * @param phrases the joining words
  * @returns `knowingly collect personal information about any child from data brokers`
  */
-export function writeNever(
-  id: string,
-  { act, items, types, of, from }: NeverParts,
-  phrases: Phrases,
-): Inline[] {
-  if (WITHOUT_OBJECT.has(id)) return act;
+export function writeNever(isWhole: boolean, parts: NeverParts, phrases: Phrases): Inline[] {
+  const words = isWhole ? parts.act : writeAct(parts, phrases);
+  return parts.for ? fillWith(phrases["never-for"], { never: words, for: parts.for }) : words;
+}
+
+function writeAct({ act, items, types, of, from }: NeverParts, phrases: Phrases): Inline[] {
   const object = writeObject(items, types, phrases);
   const what = of ? fillWith(phrases["never-of"], { what: object, of }) : object;
   return from
@@ -39,6 +38,6 @@ export function writeNever(
 
 function writeObject(items: Inline[] | null, types: Inline[] | null, phrases: Phrases): Inline[] {
   if (items && types) return fillWith(phrases["never-items-types"], { items, types });
-  if (items) return items;
+  if (items) return fillWith(phrases["never-items"], { items });
   return types ? fillWith(phrases["never-types"], { types }) : fillWith(phrases["never-all"], {});
 }

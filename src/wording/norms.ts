@@ -11,7 +11,7 @@ export type Norm = Omit<Further, "id" | "bearer"> & { readonly bearer: readonly 
 export type Interval = NonNullable<Norm["interval"]>;
 
 /** Where a part of an obligation stands: `norm` of `templates/phrases.yaml` lists the parts of each place. */
-export type Place = "opening" | "manner" | "rest" | "gist-manner" | "gist-rest";
+export type Place = "opening" | "manner" | "rest";
 
 /**
  * Writes the parts of an obligation that stand in one place of its sentence.
@@ -52,7 +52,7 @@ export function statedInNorm(place: Place, norm: Norm, pen: Pen): unknown[] {
 export function partsOf(norm: Norm, { phrases, named, list, within, duration }: Pen): Values {
   const { aware, cases, exceptions, deadline, interval, open } = norm;
   const isOpen = (name: "by" | "under") => open?.includes(name) ?? false;
-  const isSoon = deadline?.vague === "immediate" || deadline?.vague === "prompt";
+  const isSoon = ["immediate", "prompt", "specified"].includes(deadline?.vague ?? "");
   const severalConditions = isSeveral(norm["only-if"]);
   const severalExceptions = isSeveral(exceptions);
   const hasList = Boolean(cases) || severalConditions || severalExceptions;
@@ -65,17 +65,16 @@ export function partsOf(norm: Norm, { phrases, named, list, within, duration }: 
     [cases ? `cases${awareness(aware)}` : "no-cases"]: [],
     [oneOf("only-if", severalConditions, Boolean(cases))]:
       norm["only-if"] && list(norm["only-if"], { last: "and" }),
-    bearer: list(norm.bearer, { last: "together" }),
+    bearer: list(norm.bearer, norm.either ? { or: true } : { last: "together" }),
     [isSoon ? "deadline-soon" : "deadline"]: deadline && within(deadline as never),
     [interval?.amount ? "interval" : "interval-regular"]: often,
     counterparty: norm.counterparty && list(norm.counterparty, { or: true }),
-    by: norm.by && list(norm.by, { or: true, open: isOpen("by") }),
+    by: norm.by && list(norm.by, { or: true, means: isOpen("by") }),
     [norm.keep?.vague ? "keep-vague" : "keep"]: norm.keep && writeKept(norm.keep, { phrases, duration }),
     purpose: norm.purpose && list(norm.purpose, { last: "further" }),
     grounds: norm.grounds && list(norm.grounds, { or: true }),
     [oneOf("exceptions", severalExceptions, Boolean(cases) || severalConditions)]:
       exceptions && list(exceptions, { last: "and" }),
-    excepted: exceptions && [],
     [hasList ? "end-list" : "end"]: [],
   };
 }

@@ -33,8 +33,10 @@ export function referenceTo(id: string, { clauses, part, language, how }: Settin
   const { number, label, part: own } = clause.number[language];
   if (how === "label") return named(fill(phrases["reference-label"], { number }));
   const kind = /^\d/.test(number) ? "reference" : "reference-numeral";
+  const isBare = title === "" && how === "whole";
   const where = own !== null && (how === "short" || own !== part) ? (`${kind}-in-part` as const) : kind;
-  const phrase = own === number ? "reference-part" : how === "short" ? (`${where}-short` as const) : where;
+  const phrase =
+    own === number ? "reference-part" : how === "short" || isBare ? (`${where}-short` as const) : where;
   // A section is named as its heading has it, a deeper clause by its whole path.
   const mark = clause.id === clause.section ? label : number;
   return named(fill(phrases[phrase], { number, mark, part: own ?? "", title }));

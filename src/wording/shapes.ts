@@ -21,6 +21,8 @@ export interface Pen {
 interface Listing {
   or?: boolean;
   open?: boolean;
+  /** Not complete, of means. */
+  means?: boolean;
   last?: Joint;
 }
 

@@ -230,7 +230,7 @@ describe("norms", () => {
     if (policy.kind !== "partner-norms") throw new Error("no norms");
     const bearers = (topic: "general" | "processing") =>
       policy.derived.obligations[topic]?.[0]?.also?.map(({ bearer }) => bearer.map(({ id }) => id));
-    expect(bearers("general")?.[0]).toEqual(["guest"]);
+    expect(bearers("general")?.[0]).toEqual(["guest", "host"]);
     expect(bearers("processing")).toEqual([
       policy.facts.obligations.processing?.[0]?.bearer.map(({ id }) => id),
     ]);

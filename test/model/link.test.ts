@@ -126,9 +126,11 @@ describe("facts", () => {
 
   it("does not let a policy declare a sensitive item harmless", async () => {
     const text = (id: string) =>
-      `${MINIMAL}data: { ${id}: { sensitive: false } }\nactivities: [{ id: one, name: { en: One, zh: 一项 }, purposes: [login], uses: [${id}] }]\n`;
+      `${MINIMAL}data: { ${id}: { sensitive: false } }\nlaw: { jurisdictions: [{ id: here, places: [cn] }] }\nactivities: [{ id: one, name: { en: One, zh: 一项 }, purposes: [login], uses: [${id}] }]\n`;
     expect(await findings(text("fingerprint"))).toEqual(["link/always-sensitive 9:35 false"]);
     expect(await findings(text("email"))).toEqual([]);
+    // What Chinese law calls sensitive need not be so under another law.
+    expect(await findings(text("fingerprint").replace("[cn]", "[us]"))).toEqual([]);
   });
 
   it("warns of an item that nothing uses, and compiles", async () => {

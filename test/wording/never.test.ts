@@ -5,34 +5,35 @@ import { writeNever } from "../../src/wording/never.ts";
 import { phrasesOf } from "../../src/wording/phrases.ts";
 
 const phrases = { en: phrasesOf("en"), zh: phrasesOf("zh") };
-type Given = Partial<Record<"items" | "types" | "of" | "from", string>>;
+type Given = Partial<Record<"items" | "types" | "of" | "from" | "for", string>>;
 
 /** The act with what is given of its object. */
-const said = (language: "en" | "zh", id: string, act: string, given: Given) => {
+const said = (language: "en" | "zh", act: string, given: Given, isWhole = false) => {
   const part = (name: keyof Given) => (given[name] === undefined ? null : [text(given[name])]);
-  const parts = { items: part("items"), types: part("types"), of: part("of"), from: part("from") };
-  return plainLine(writeNever(id, { act: [text(act)], ...parts }, phrases[language]));
+  const parts = {
+    ...{ items: part("items"), types: part("types"), of: part("of") },
+    ...{ from: part("from"), for: part("for") },
+  };
+  return plainLine(writeNever(isWhole, { act: [text(act)], ...parts }, phrases[language]));
 };
 
 it.each<[Given, string]>([
   [{}, "collect personal information"],
-  [{ items: "names" }, "collect names"],
+  [{ items: "names" }, "collect your names"],
   [{ types: "health" }, "collect sensitive personal information (health)"],
-  [{ items: "names", types: "health" }, "collect names or sensitive personal information (health)"],
-  [{ items: "names", of: "child", from: "brokers" }, "collect names about any child from brokers"],
+  [{ items: "names", types: "health" }, "collect your names, or sensitive personal information (health)"],
+  [{ items: "names", of: "child", from: "brokers" }, "collect your names about any child from brokers"],
+  [{ items: "names", for: "showing advertisements" }, "collect your names for showing advertisements"],
 ])("says with what an act is never done: %o", (given, words) => {
-  expect(said("en", "collect", "collect", given)).toBe(words);
+  expect(said("en", "collect", given)).toBe(words);
 });
 
-it("puts the source before the act in Chinese", () => {
-  expect(said("zh", "collect", "收集", { of: "儿童", from: "数据经纪人" })).toBe(
-    "从数据经纪人收集儿童的个人信息",
-  );
-  expect(said("zh", "sell", "出售", { items: "姓名", types: "健康" })).toBe(
-    "出售姓名，或者敏感个人信息（健康）",
-  );
+it("puts the source before the act in Chinese, and the purpose behind it", () => {
+  expect(said("zh", "收集", { of: "儿童", from: "数据经纪人" })).toBe("从数据经纪人收集儿童的个人信息");
+  expect(said("zh", "出售", { items: "姓名", types: "健康" })).toBe("出售您的姓名，或者敏感个人信息（健康）");
+  expect(said("zh", "使用", { items: "姓名", for: "展示广告" })).toBe("使用您的姓名用于展示广告");
 });
 
 it("adds no object to an act that has one", () => {
-  expect(said("en", "track", "track you", {})).toBe("track you");
+  expect(said("en", "track you", {}, true)).toBe("track you");
 });

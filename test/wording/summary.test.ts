@@ -23,10 +23,10 @@ describe("the summary", () => {
     );
     expect(await summary(text)).toEqual({
       en: [
-        "Whom can you ask?: Privacy Office. Email: privacy@acme.example; service hotline (for questions about children's personal information). We reply within 15 days.",
+        "Who can you contact?: Privacy Office. Email: privacy@acme.example; service hotline (for questions about children's personal information). We reply within 15 days.",
       ],
       zh: [
-        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@acme.example；服务热线（用于有关儿童个人信息的疑问）。我们会在 15 日内回复。",
+        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@acme.example；服务热线（用于有关儿童个人信息的疑问）。我们在 15 日内回复。",
       ],
     });
   });
@@ -46,7 +46,7 @@ describe("the summary", () => {
     ["recipients: []\n", "Nobody but us."],
     [
       "recipients: [{ id: law, type: authorities, receives: [{ way: shared, under: [laws-and-regulations] }] }]\n",
-      "In some cases it may reach: authorities and others who are entitled to it.",
+      "In some cases it may reach: authorities.",
     ],
     ["handover: { shared: { only-listed: true } }\n", null],
     ["", null],
@@ -104,7 +104,7 @@ activities:
 permissions:
   - { id: place, permissions: [location], purposes: [service-notices], items: [precise-location] }
 `);
-    expect(en[0]).toContain("Sensitive personal information among it: precise positioning information");
+    expect(en[0]).toContain("This includes sensitive personal information: precise positioning information");
     expect(zh[0]).toContain("其中的敏感个人信息：精准定位信息");
     expect(zh[0]).toContain("位置信息");
   });

@@ -114,7 +114,7 @@ describe("helpers", () => {
   it("join terms, names and texts", () => {
     expect(made("list", [{ label: "a" }, { name: "b" }, "c"])).toBe("a, b and c");
     expect(made("list", ["a", "b", "c"], { sep: "; " })).toBe("a; b; c");
-    expect(made("list", ["a", "b"], { open: true })).toMatch(/^a, b\b.+others/);
+    expect(made("list", ["a", "b"], { open: true })).toBe("a and b, among others");
   });
 
   it("refer to a clause by number and title, linked", () => {
