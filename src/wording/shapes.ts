@@ -101,8 +101,8 @@ function writeWay(way: Way, { phrases, named, items, link, see, list }: Pen): In
       ? words
       : fillWith(phrases["way-more"], { way: words, more: joinWith(others, phrases.separator) });
   const of = [
-    ...(way.items === null ? [] : [items(way.items as never)]),
-    ...(way.purposes ? [list(way.purposes, {})] : []),
+    ...(way.items === null ? [] : [fillWith(phrases["way-items"], { of: items(way.items as never) })]),
+    ...(way.purposes ? [fillWith(phrases["way-purposes"], { of: list(way.purposes, {}) })] : []),
   ];
   const about =
     of.length === 0 ? whole : fillWith(phrases["way-of"], { of: join(of, "and", phrases), way: whole });

@@ -102,7 +102,7 @@ describe("pellucid find", () => {
   it("prints three places, what fills a blank, and the form of an own term once for each list", async () => {
     const cwd = workspace({});
     const { stdout } = await run(cwd, ["find", "--list", "purposes", "account"]);
-    expect(stdout.match(/^ {2}own terms of this list: .*“for”/gm)).toHaveLength(1);
+    expect(stdout.match(/^ {2}own terms of this list: .*“to”/gm)).toHaveLength(1);
     expect(stdout).toMatch(/^ {2}in: [^,\n]+, [^,\n]+, [^,\n]+ and \d+ more$/m);
     expect(await run(cwd, ["find", "sdk-list-gives", "--ui-lang", "zh"])).toMatchObject({
       stdout: expect.stringContaining("  待填处 aspects：“aspects”的术语列表\n"),

@@ -105,22 +105,22 @@ describe("the picture", () => {
         "activity: Your account",
         "activity: Orders",
         "activity: Audits",
-        "purpose: opening your account + logging you in",
-        "purpose: receiving payment and settling fees",
+        "purpose: open your account + log you in",
+        "purpose: receive payment and settle fees",
         "recipient: Fast",
         "recipient: infrastructure technology providers",
         "recipient: Map",
         "recipient: suppliers",
       ],
       ways: [
-        "Orders > receiving payment and settling fees",
-        "Your account > opening your account + logging you in",
+        "Orders > receive payment and settle fees",
+        "Your account > open your account + log you in",
         "all-collected > Audits",
         "basic personal data > Orders",
         "basic personal data > Your account",
         "personal biometric information > infrastructure technology providers",
-        "receiving payment and settling fees > Fast",
-        "receiving payment and settling fees > Map",
+        "receive payment and settle fees > Fast",
+        "receive payment and settle fees > Map",
         "ungrouped > Map",
         "ungrouped > Orders",
       ],
@@ -135,7 +135,7 @@ describe("the picture", () => {
       "activity: Your account + Orders",
       "activity: Audits",
     ]);
-    expect(ways).toContain("Your account + Orders > opening your account + logging you in");
+    expect(ways).toContain("Your account + Orders > open your account + log you in");
     expect(ways).toContain("ungrouped > Your account + Orders");
   });
 

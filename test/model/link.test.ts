@@ -33,7 +33,7 @@ describe("ids", () => {
     expect(JSON.stringify(diagnostics[0])).toContain("login");
     expect(JSON.stringify(diagnostics[1])).not.toContain("did you mean");
     // Whoever defines a term is told of the form that its sentences need.
-    expect(diagnostics[1]?.help?.en).toMatch(/in this form\. .*follows “for”: .*\[opening your account\]\.$/);
+    expect(diagnostics[1]?.help?.en).toMatch(/in this form\. .*follows “to”: .*\[open your account\]\.$/);
     expect(diagnostics[1]?.help?.zh).toMatch(/自行定义。.*接在“用于”之后.*【开立您的账号】。$/);
     expect(diagnostics[0]?.help?.en).not.toContain("form");
   });

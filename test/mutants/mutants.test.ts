@@ -42,7 +42,7 @@ function faultsOf({ code, message, help, related, file, range }: Diagnostic, fil
   const texts = [message, ...(help ? [help] : []), ...(related ?? []).map((one) => one.message)];
   for (const { en, zh } of texts) {
     if (en.trim() === "" || !/\p{Script=Han}/u.test(zh)) found.push(`${code} in one language: ${en} / ${zh}`);
-    if (/undefined|\[object|NaN|\{[a-z]+\}/i.test(`${en} ${zh}`.replace(/[“"][^”"]*[”"]/g, "")))
+    if (/undefined|\[object [A-Z]|NaN|\{[a-z]+\}/i.test(`${en} ${zh}`.replace(/[“"][^”"]*[”"]/g, "")))
       found.push(`${code}: ${en}`);
   }
   for (const place of [{ file, range }, ...(related ?? [])]) {

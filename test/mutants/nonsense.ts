@@ -1,6 +1,6 @@
 /** What no sentence has, unless an author wrote it so. */
 const NONSENSE: [name: string, pattern: RegExp][] = [
-  ["a value that is none", /\bundefined\b|\bnull\b|\[object|\bNaN\b/],
+  ["a value that is none", /\bundefined\b|\bnull\b|\[object [A-Z]|\bNaN\b/],
   ["a doubled Chinese mark", /[，、；：。][，、；。]|：：|[？！]。/],
   [
     "a doubled mark",

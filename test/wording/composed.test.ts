@@ -42,22 +42,22 @@ describe("why and how far somebody receives information", () => {
   it.each<[object, string, string]>([
     [{}, "", ""],
     [{ need: "possible" }, "", ""],
-    [{ purposes: [a, b] }, " for a and b", "为a、b，"],
+    [{ purposes: [a, b] }, " to a and b", "为a、b，"],
     [{ need: "necessary" }, " only where this is necessary", "仅在确有必要时，"],
     [
       { need: "reasonably-necessary", purposes: [a] },
-      " only where this is reasonably necessary for a",
+      " only where this is reasonably necessary to a",
       "为a，仅在确有合理必要时，",
     ],
     [
       { need: "only-way", purposes: [a, b] },
-      " if a or b is possible in no other way",
+      " if there is no other way to a or b",
       "没有其他方式可以a或者b的，",
     ],
-    [{ purposes: [a], consent: { kind: b } }, " for a, only with your b", "为a，仅在取得您的b后，"],
+    [{ purposes: [a], consent: { kind: b } }, " to a, only with your b", "为a，仅在取得您的b后，"],
     [
       { purposes: [a], grounds: [b], "demanded-by": [c], consent: { kind: a } },
-      " for a, if b, and if we are compelled to do so by c, and only with your a",
+      " to a, if b, and if we are compelled to do so by c, and only with your a",
       "b的，c有强制性要求的，为a，仅在取得您的a后，",
     ],
     [{ when: { in: [a] }, grounds: [b] }, " for people in a, and if b", "对于a的个人，b的，"],
@@ -69,7 +69,7 @@ describe("why and how far somebody receives information", () => {
     const open = { ...nothing, recipient: { type: { id: "the-public" } } };
     expect(made("limits", { ...open, consent: { kind: a } })).toEqual([" with your a", "在取得您的a后，"]);
     expect(made("limits", { ...open, need: "necessary", purposes: [b] })).toEqual([
-      " where this is necessary for b",
+      " where this is necessary to b",
       "为b，在确有必要时，",
     ]);
   });

@@ -23,7 +23,7 @@ it.each<[Given, string]>([
   [{ types: "health" }, "collect sensitive personal information (health)"],
   [{ items: "names", types: "health" }, "collect your names, or sensitive personal information (health)"],
   [{ items: "names", of: "child", from: "brokers" }, "collect your names about any child from brokers"],
-  [{ items: "names", for: "showing advertisements" }, "collect your names for showing advertisements"],
+  [{ items: "names", for: "show advertisements" }, "collect your names to show advertisements"],
 ])("says with what an act is never done: %o", (given, words) => {
   expect(said("en", "collect", given)).toBe(words);
 });
