@@ -101,7 +101,7 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
         provision: pick(facts.exemptions, (one) => stageOf(one) === "provision"),
         all: pick(facts.exemptions, (one) => stageOf(one) === "all"),
       },
-      summary: summaryOf(facts, received, periods, rights, sensitive),
+      summary: summaryOf(facts, received, periods, rights),
     },
     origins: {
       "/derived/sensitive": ["/data"],

@@ -121,7 +121,7 @@ function arranged(key: ReceivedKey, receipts: Receipt[], rule: HandoverRule | nu
   const { table, sentence } = CLAUSES[key];
   const all = receipts.map((one): Receipt => {
     if (!inTable.has(one)) return { ...one, clause: `${sentence}.${one.id}` };
-    const sometimes = one.need === "possible" && !may;
+    const sometimes = one.need === "possible" && !may && !hasCondition(one);
     const limits = limitsOf(one).length > (one.need === "possible" && may ? 1 : 0);
     return { ...one, sometimes, limited: limits, about: one.first && isTold(one), clause: table };
   });
@@ -145,6 +145,10 @@ const LIMITS = [
 ] as (keyof Receives)[];
 
 const limitsOf = (one: Receives) => LIMITS.filter((key) => one[key] !== null);
+
+/** Whether it happens only if something is so. */
+const hasCondition = ({ when, grounds, consent, "demanded-by": demanding }: Receives) =>
+  [when, grounds, consent, demanding].some(Boolean);
 
 /** Whether the policy says more of who they are than their names. */
 function isTold({ recipient, kinds }: Receipt): boolean {

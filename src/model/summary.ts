@@ -27,10 +27,12 @@ interface Receivers {
   /** Those whom it reaches only if something is so. */
   readonly sometimes: Few<Labelled> | null;
   readonly entrusted: Few<Labelled> | null;
+  /** At least one of them processes it without a condition. */
+  readonly "entrusting-certain": boolean;
   /** Third-party SDKs collect it. */
   readonly sdks: boolean;
-  /** Others than SDKs receive it. */
-  readonly others: boolean;
+  /** At least one of them does so without a condition. */
+  readonly "sdks-certain": boolean;
 }
 
 /** Where and how long information is kept, as the summary says it. */
@@ -42,8 +44,8 @@ interface Keeping {
   readonly "no-transfers": boolean;
   /** Places hold for some information only. */
   readonly depends: boolean;
-  /** How many routes across a border there are, and the clause of the first; null for none. */
-  readonly transfers: { readonly count: number; readonly clause: string } | null;
+  /** The clause of the first route across a border; null for none. */
+  readonly transfers: { readonly clause: string } | null;
   readonly rule: NonNullable<LinkedPolicy["retention"]>["rule"];
   /** It may be kept longer. */
   readonly longer: boolean;
@@ -62,7 +64,7 @@ interface Means {
 /** What stands on top of the document: each entry that is linked has the `clause` that says more. */
 export interface Summary {
   readonly groups: Few<LinkedTerm> | null;
-  /** All of them: nothing is hidden that a reader must know. */
+  /** All that are collected or used: nothing is hidden that a reader must know. */
   readonly sensitive: readonly LinkedItem[] | null;
   /** How many device permissions, SDKs and kinds of cookies there are; null for none of any. */
   readonly means: Means | null;
@@ -82,7 +84,6 @@ export interface Summary {
  * @param received who receives information, by heading
  * @param periods its retention periods
  * @param granted its rights, which know their words
- * @param sensitive its sensitive items
  * @returns the facts that the block `summary` sees
  */
 export function summaryOf(
@@ -90,12 +91,11 @@ export function summaryOf(
   received: AllReceived,
   periods: Periods | null,
   granted: readonly DerivedRight[] | null,
-  sensitive: readonly LinkedItem[] | null,
 ): Summary {
   const collected = distinct(collectedBy(facts));
   return {
     groups: few(distinct(collected.flatMap((item) => item.group ?? [])), 8),
-    sensitive,
+    sensitive: unlessEmpty(collected.filter((item) => item.sensitive)),
     means: meansOf(facts, received),
     activities: few(
       (facts.activities ?? []).map(({ id, name }) => ({ name, clause: `activity.${id}` })),
@@ -133,9 +133,16 @@ function receiversOf(received: AllReceived): Receivers | null {
   const sometimes = linked(
     given.filter((one) => !certain.some(({ recipient }) => recipient === one.recipient)),
   );
-  const sdks = under("sdks").length > 0;
+  const sdks = under("sdks");
   const others = Boolean(shared ?? entrusted ?? sometimes);
-  return others || sdks ? { shared, entrusted, sometimes, sdks, others } : null;
+  if (!others && sdks.length === 0) return null;
+  const isCertain = (one: Receipt) => !isConditional(one);
+  return {
+    ...{ shared, entrusted, sometimes },
+    "entrusting-certain": under("entrusted").some(isCertain),
+    sdks: sdks.length > 0,
+    "sdks-certain": sdks.some(isCertain),
+  };
 }
 
 /** Whether information reaches a recipient only if something is so. */
@@ -167,7 +174,7 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
     "in-principle": unlessEmpty(others),
     depends: (storage ?? []).length > general.length,
     "no-transfers": transfers?.length === 0,
-    transfers: transfers?.[0] ? { count: transfers.length, clause: `cross-border.${transfers[0].id}` } : null,
+    transfers: transfers?.[0] ? { clause: `cross-border.${transfers[0].id}` } : null,
     rule: retention?.rule ?? null,
     longer: Boolean(retention?.longer),
     end: retention?.then ?? null,

@@ -8,7 +8,16 @@ import { inLanguage } from "./in-language.ts";
 import { type Item, type Labelled, nameOf, type Text } from "./labelled.ts";
 import { upperFirst, upperFirstOf, writeBegin, writeLimit } from "./limits.ts";
 import { writeNever } from "./never.ts";
-import { fillWith, type Joint, join, joinWith, type Phrases, phrasesOf, writeDate } from "./phrases.ts";
+import {
+  fillWith,
+  type Joint,
+  join,
+  joinOpen,
+  joinWith,
+  type Phrases,
+  phrasesOf,
+  writeDate,
+} from "./phrases.ts";
 import { QUESTIONS } from "./questions.ts";
 import { type Naming, referenceTo } from "./reference.ts";
 import type { Pen } from "./shapes.ts";
@@ -55,7 +64,7 @@ export function helpersOf(
     return sep
       ? fillWith(phrases.others, { list: all })
       : or
-        ? fillWith(phrases["others-or"], { list: joinWith(list, phrases.separator) })
+        ? fillWith(phrases["others-or"], { list: join(list, "or-open", phrases) })
         : fillWith(phrases.others, { list: join(list, "and", phrases) });
   };
 
@@ -102,7 +111,7 @@ export function helpersOf(
     items: (list: (Item | { "any-of": Item[] })[], { hash: { or, open, sep } }: Options) => {
       const labels = list.map(item);
       if (sep) return joinWith(labels, sep);
-      if (open) return fillWith(phrases["other-items"], { list: joinWith(labels, phrases.separator) });
+      if (open) return joinOpen(labels, phrases);
       return join(labels, or ? "or" : "and", phrases);
     },
     /** A deadline: `within 15 working days of verification of your identity`. */

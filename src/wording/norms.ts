@@ -75,7 +75,7 @@ export function partsOf(norm: Norm, { phrases, named, list, within, duration }: 
     grounds: norm.grounds && list(norm.grounds, { or: true }),
     [oneOf("exceptions", severalExceptions, Boolean(cases) || severalConditions)]:
       exceptions && list(exceptions, { last: "and" }),
-    [hasList ? "end-list" : "end"]: [],
+    [hasList ? (cases && norm.aware ? "end-cases" : "end-list") : "end"]: [],
   };
 }
 

@@ -39,8 +39,8 @@ export function joinWith(list: readonly Inline[][], sign: string): Inline[] {
   return list.flatMap((entry, index) => (index === 0 ? entry : [text(sign), ...entry]));
 }
 
-/** What joins the last entry of a list: `together` joins those who act together, `further` one aim to another. */
-export type Joint = "and" | "or" | "together" | "further";
+/** What joins the last entry of a list: `together` joins those who act together, `further` one aim to another, `or-open` what is not complete. */
+export type Joint = "and" | "or" | "or-open" | "together" | "further";
 
 /**
  * Joins a list as the language does: `a, b and c`, `a、b、c`, `a、b或者c`.
@@ -59,6 +59,18 @@ export function join(list: readonly Inline[][], last: Joint, phrases: Phrases): 
     text(phrases[`${last}${joint}`]),
     ...(list.at(-1) as Inline[]),
   ];
+}
+
+/**
+ * Joins items of personal information that are not all: `a, b and other information`.
+ * @param list the items; one that itself ends with that word is not followed by it again
+ * @param phrases the joining words
+ * @returns the words
+ */
+export function joinOpen(list: readonly Inline[][], phrases: Phrases): Inline[] {
+  return plainLine(list.at(-1) ?? []).endsWith(phrases["other-items-word"])
+    ? fillWith(phrases["other-items-more"], { list: join(list, "and", phrases) })
+    : fillWith(phrases["other-items"], { list: joinWith(list, phrases.separator) });
 }
 
 /**

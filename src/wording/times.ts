@@ -8,7 +8,7 @@ type Text = Bilingual | string;
 /** A number and a unit. */
 export interface Length {
   amount: number;
-  unit: { label: Text; plural: Text | null };
+  unit: { id?: string; label: Text; plural: Text | null };
 }
 
 /** A time as the facts have it (`$defs/time` of the schema). */
@@ -37,7 +37,10 @@ export function writeWithin(deadline: Time, pen: TimePen): Inline[] {
   if (deadline.vague) return [text(phrases[deadline.vague] as string)];
   const time = length(deadline as Length, pen);
   const within = deadline.from
-    ? fillWith(phrases["within-after"], { time, event: named(deadline.from as never) })
+    ? fillWith(phrases[deadline.unit?.id === "hour" ? "within-hours-after" : "within-after"], {
+        time,
+        event: named(deadline.from as never),
+      })
     : fillWith(phrases.within, { time });
   return deadline.limit === "usual" ? fillWith(phrases.usual, { time: within }) : within;
 }

@@ -200,14 +200,14 @@ ${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { a
       const { shared = null, sometimes = null } = recipients ?? {};
       return [recipients && { ...recipients, shared: cut(shared), sometimes: cut(sometimes) }, nobody];
     };
-    const nobody = { shared: null, entrusted: null, sometimes: null };
-    expect(await said(sdk)).toEqual([{ ...nobody, sdks: true, others: false }, false]);
+    const nobody = { shared: null, entrusted: null, "entrusting-certain": false, sometimes: null };
+    expect(await said(sdk)).toEqual([{ ...nobody, sdks: true, "sdks-certain": true }, false]);
     expect(await said(sdk + one("law", "authorities", "shared"))).toEqual([
-      { ...nobody, sometimes: "1/null/1", sdks: true, others: true },
+      { ...nobody, sometimes: "1/null/1", sdks: true, "sdks-certain": true },
       false,
     ]);
     expect(await said(sdk + one("a", "partners", "shared"))).toEqual([
-      { ...nobody, shared: "1/null/1", sdks: true, others: true },
+      { ...nobody, shared: "1/null/1", sdks: true, "sdks-certain": true },
       false,
     ]);
     expect(await said("")).toEqual([null, false]);

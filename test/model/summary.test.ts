@@ -55,8 +55,9 @@ describe("who receives it", () => {
       shared: null,
       entrusted: null,
       sometimes: null,
+      "entrusting-certain": false,
       sdks: true,
-      others: false,
+      "sdks-certain": true,
     });
     expect((await summaryOf("")).recipients).toBeNull();
   });

@@ -37,9 +37,20 @@ describe("the summary", () => {
   - { id: partners, type: partners, receives: [{ way: shared }] }
 `);
     expect(en[0]).toBe(
-      "Who receives it?: It goes to: partners. They process it for us: infrastructure technology providers.",
+      "Who receives it?: It goes to: partners. It is processed for us by: infrastructure technology providers.",
     );
     expect(zh[0]).toBe("谁会接收？: 接收方：合作伙伴。我们委托下列各方处理：基础技术服务提供商。");
+  });
+
+  it("is certain of nothing that the policy calls possible", async () => {
+    const { en, zh } = await summary(`${MINIMAL}recipients:
+  - { id: clouds, type: infrastructure-providers, receives: [{ way: entrusted, need: possible }] }
+  - { id: map, type: sdk-providers, component: { en: Map, zh: 图 }, receives: [{ way: collects, need: possible }] }
+`);
+    expect(en[1]).toBe(
+      "Who receives it?: It may be processed for us by: infrastructure technology providers. Third-party SDKs may collect information.",
+    );
+    expect(zh[1]).toBe("谁会接收？: 我们可能委托下列各方处理：基础技术服务提供商。第三方 SDK 可能收集信息。");
   });
 
   it.each<[string, string | null]>([

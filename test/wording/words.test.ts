@@ -77,7 +77,7 @@ describe("dates and lengths of time", () => {
     );
     const { en, zh } = wordsOf(policy, "requests-deadline");
     expect(en).toMatch(/within 1 hour of /);
-    expect(zh).toMatch(/自.+之日起 1 小时内/);
+    expect(zh).toMatch(/自.+时起 1 小时内/);
   });
 });
 
