@@ -80,7 +80,7 @@ const CLAUSES: Record<ReceivedKey, { table: string; sentence: string }> = {
 };
 
 /** Types that stand for an occasion rather than for somebody: each is a sentence with its condition. */
-const OCCASIONS = new Set(["authorities", "successor", "the-public", "anyone-with-consent"]);
+const OCCASIONS = new Set(["authorities", "others-by-law", "successor", "the-public", "anyone-with-consent"]);
 
 /**
  * @param recipient a recipient
