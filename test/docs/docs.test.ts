@@ -32,6 +32,15 @@ test("every key has an example that uses it", () => {
   expect(without).toEqual([]);
 });
 
+test("the example of the README compiles to the words that stand under it", async () => {
+  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+  const [, example = "", quoted = ""] = /```yaml\n(.*?)```\n\n(>.*?)\n\n[^>]/s.exec(readme) ?? [];
+  const [en, zh] = quoted.split("\n\n").map((quote) => quote.replace(/^> ?/gm, ""));
+  const { words } = await compiled(MINIMAL + example);
+  expect(words.en.get("activity.account")).toContain(en);
+  expect(words.zh.get("activity.account")).toContain(zh);
+});
+
 test("the tables, the compiled words, the vocabulary and the library are up to date", () => {
   const run = spawnSync(process.execPath, [join(ROOT, "scripts", "docs.mjs"), "--check"], {
     encoding: "utf8",
