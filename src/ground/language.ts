@@ -19,14 +19,27 @@ export interface Typography {
   comma: string;
   /** Quotation marks. */
   quotes: [open: string, close: string];
+  /** What ends a sentence, and every entry of a list but the last; null where each entry ends as a sentence does. */
+  entries: { stop: string; semicolon: string } | null;
   /** Whether words are set without spaces, so that a line break in the middle of a text stands for nothing. */
   unspaced: boolean;
 }
 
 /** The languages and how they are set, in the order in which files are written. */
 export const TYPOGRAPHY: Record<Language, Typography> = {
-  en: { tag: "en", colon: ": ", between: " ", comma: ", ", quotes: ["“", "”"], unspaced: false },
-  zh: { tag: "zh-Hans", colon: "：", between: "", comma: "、", quotes: ["“", "”"], unspaced: true },
+  en: {
+    tag: "en",
+    colon: ": ",
+    between: " ",
+    comma: ", ",
+    quotes: ["“", "”"],
+    entries: null,
+    unspaced: false,
+  },
+  zh: {
+    ...{ tag: "zh-Hans", colon: "：", between: "", comma: "、", quotes: ["“", "”"], unspaced: true },
+    entries: { stop: "。", semicolon: "；" },
+  },
 };
 
 /** The languages, in the order in which files are written. */

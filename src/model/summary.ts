@@ -150,12 +150,13 @@ function isConditional({ need, when, grounds, consent, "demanded-by": demanding 
   return [when, grounds, consent, demanding].some(Boolean) || (need !== null && need !== "always");
 }
 
-/** Each recipient once; one that belongs to another is not told apart. */
+/** Each name once; a recipient that belongs to another is not told apart. */
 function linked(receipts: readonly Receipt[]): Few<Labelled> | null {
   const distinct = new Map<string, Labelled>();
-  for (const { recipient, clause } of receipts)
-    if (!recipient["part-of"] && !distinct.has(recipient.id))
-      distinct.set(recipient.id, { label: nameOf(recipient), clause });
+  for (const { recipient, clause } of receipts) {
+    const label = nameOf(recipient);
+    if (!recipient["part-of"] && !distinct.has(label.en)) distinct.set(label.en, { label, clause });
+  }
   return few([...distinct.values()], 6);
 }
 

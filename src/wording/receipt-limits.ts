@@ -33,11 +33,7 @@ export function writeLimits(limits: Limits, pen: Pen): Inline[] {
   const needed =
     limit === null ? null : `${limit === "only-way" ? limit : tooOf(limit)}${purposes ? "-for" : ""}`;
   const parts = writeParts(phrases.receipt, {
-    [needed ?? "purposes"]: purposes
-      ? list(purposes, { or: limit === "only-way" })
-      : needed === null
-        ? null
-        : [],
+    [needed ?? "purposes"]: purposes ? list(purposes, { or: limit !== null }) : needed === null ? null : [],
     when: when && writeCase(when, pen),
     grounds: grounds && list(grounds, { or: true }),
     "demanded-by": limits["demanded-by"] && list(limits["demanded-by"], { or: true }),

@@ -2,6 +2,7 @@ import { type Clause, clausesOf, type Document, dataOf } from "../document/docum
 import { type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { settled } from "../markup/settle.ts";
 import { type Block, type Inline, mapLines, text } from "../markup/tree.ts";
+import { endEntries } from "./entries.ts";
 import { helpersOf } from "./helpers.ts";
 import { referenceTo } from "./reference.ts";
 import { type SayWords, writeSay } from "./say.ts";
@@ -49,7 +50,7 @@ export function write(document: Document, language: Language, blocks: Blocks): W
         : sentence(writeSay(say, helpers, language)),
     );
     const all = [
-      ...written.blocks,
+      ...endEntries(written.blocks, language),
       ...joined(
         said.map((one) => one.blocks),
         language,

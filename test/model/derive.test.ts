@@ -175,7 +175,7 @@ recipients: [{ id: map, type: sdk-providers, component: { en: Map, zh: 图 }, re
         await made(`data:
 ${many(count, (n) => `  item-${n}: { label: { en: item ${n}, zh: 项 ${n} }, sensitive: true }\n`)}activities:
 ${many(count, (n) => `  - { id: a-${n}, name: { en: A${n}, zh: 甲${n} }, tier: basic, uses: [item-${n}] }\n`)}recipients:
-${many(count, (n) => `  - { id: r-${n}, type: partners, receives: [{ way: shared }] }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}retention:
+${many(count, (n) => `  - { id: r-${n}, type: partners, names: [{ en: partners ${n}, zh: 伙伴 ${n} }], receives: [{ way: shared }] }\n  - { id: part-${n}, type: partners, part-of: r-${n} }\n`)}retention:
   periods:
 ${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amount: 1, unit: year } }] }\n`)}`)
       ).derived;
@@ -185,7 +185,7 @@ ${many(periods, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { a
       ]);
       expect(summary.sensitive).toHaveLength(count);
       expect(summary.recipients?.shared?.first[1]).toEqual({
-        label: expect.objectContaining({ en: "partners" }),
+        label: expect.objectContaining({ en: "partners 1" }),
         clause: "share.r-1",
       });
     },

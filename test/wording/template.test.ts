@@ -46,7 +46,11 @@ function wordsAlone(text: string, language: Language): string {
     .join(" ");
   return language === "en"
     ? words.replace(/\s+/g, " ").replace(/(\.|[?!])\.(?=\s|$)/g, "$1")
-    : words.replace(/\s+/g, "").replace(/([。？！])。/g, "$1");
+    : // What ends the entries of a list is decided after the template.
+      words
+        .replace(/\s+/g, "")
+        .replace(/([。？！])。/g, "$1")
+        .replaceAll("；", "。");
 }
 
 const FOLDERS = ["test/fixtures/everything", "policies/enterprise-china", "test/fixtures/everything-norms"];
