@@ -20,6 +20,11 @@ const DOERS: Readonly<Record<string, (never: Never, facts: LinkedPolicy) => Done
   collect: (never, facts) => collected(never, facts),
   obtain: (never, facts) => obtained(never, facts),
   use: (never, facts) => used(never, facts),
+  combine: (never, facts) => combined(never, facts),
+  share: (never, facts) => given(never, facts, ["shared"]),
+  transfer: (never, facts) => given(never, facts, ["transferred"]),
+  disclose: (never, facts) => given(never, facts, ["disclosed"]),
+  provide: (never, facts) => given(never, facts, ["shared", "joint", "transferred", "disclosed"]),
   sell: (_, facts) => sold(facts),
   decide: (_, facts) => decided(facts),
   "collect-knowingly": (_, facts) => servedFreely(facts),
@@ -85,6 +90,38 @@ function used({ items, types, for: purposes, of }: Never, facts: LinkedPolicy): 
     const taken = [...own, ...(activity.collects ?? []).flatMap((set) => itemsIn(set.items))];
     if (taken.some(isMeant)) return { pointer: `/activities/${index}`, name: activity.name };
   }
+  return undefined;
+}
+
+function combined({ items, types, of }: Never, facts: LinkedPolicy): Done | undefined {
+  if (of) return undefined;
+  const isMeant = (item: LinkedItem) =>
+    (!items && !types) || has(items, item) || has(types, item["sensitive-type"]);
+  const index = (facts.activities ?? []).findIndex(({ combines }) => combines?.some(isMeant));
+  const activity = facts.activities?.[index];
+  return activity && { pointer: `/activities/${index}/combines`, name: activity.name };
+}
+
+/**
+ * A recipient that gets, in one of these ways, what nobody ever gets. Where its items or purposes are not told, what is
+ * said of particular ones is for a person to judge.
+ */
+function given(
+  { items, types, for: purposes, of, from }: Never,
+  facts: LinkedPolicy,
+  ways: readonly string[],
+): Done | undefined {
+  if (of || from) return undefined;
+  const isMeant = (item: LinkedItem) =>
+    (!items && !types) || has(items, item) || has(types, item["sensitive-type"]);
+  for (const [index, recipient] of (facts.recipients ?? []).entries())
+    for (const [place, one] of (recipient.receives ?? []).entries()) {
+      if (!ways.includes(one.way)) continue;
+      if (purposes && !one.purposes?.some((purpose) => has(purposes, purpose))) continue;
+      const isAll = !items && !types;
+      const gives = one.items ? itemsIn(one.items).some(isMeant) : isAll && !one.instead;
+      if (gives) return { pointer: `/recipients/${index}/receives/${place}`, name: recipient.type.label };
+    }
   return undefined;
 }
 

@@ -120,6 +120,26 @@ describe("what is never done", () => {
     ).toHaveLength(1);
   });
 
+  it("is held to what recipients receive", async () => {
+    const shares = (way: string) =>
+      `data: { email: , cookie-data: }\nrecipients: [{ id: p, type: partners, receives: [{ ${way} }] }]\n`;
+    const twice = async (way: string, entry: string) =>
+      (await contradictions(`${shares(way)}never: [{ ${entry} }]\n`)).filter((one) =>
+        one.includes("never-and-done"),
+      ).length;
+    expect(await twice("way: shared, items: [email]", "act: share")).toBe(1);
+    expect(await twice("way: shared, items: [email]", "act: provide, items: [email]")).toBe(1);
+    expect(await twice("way: shared, items: [email]", "act: share, items: [cookie-data]")).toBe(0);
+    expect(await twice("way: shared", "act: share, items: [cookie-data]")).toBe(0);
+    expect(await twice("way: entrusted, items: [email]", "act: share")).toBe(0);
+    expect(
+      await twice("way: disclosed, items: [email], purposes: [login]", "act: disclose, for: [navigation]"),
+    ).toBe(0);
+    expect(
+      await twice("way: transferred, items: [email], purposes: [login]", "act: transfer, for: [login]"),
+    ).toBe(1);
+  });
+
   it("may have exceptions, hold somewhere, or be about something else", async () => {
     expect(await contradictions(never("act: collect, unless: [volunteered]"))).toEqual([]);
     expect(await contradictions(never("act: collect, by: [recipients]"))).toEqual([]);
