@@ -37,8 +37,13 @@ export const TYPOGRAPHY: Record<Language, Typography> = {
     unspaced: false,
   },
   zh: {
-    ...{ tag: "zh-Hans", colon: "：", between: "", comma: "、", quotes: ["“", "”"], unspaced: true },
+    tag: "zh-Hans",
+    colon: "：",
+    between: "",
+    comma: "、",
+    quotes: ["“", "”"],
     entries: { stop: "。", semicolon: "；" },
+    unspaced: true,
   },
 };
 

@@ -54,8 +54,7 @@ export function checkNever(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
 function collected({ items, types, for: purposes, of, from }: Never, facts: LinkedPolicy): Done | undefined {
   // About certain people, or from certain sources: no set of items says that.
   if (of || from) return undefined;
-  const isMeant = (item: LinkedItem) =>
-    (!items && !types) || has(items, item) || has(types, item["sensitive-type"]);
+  const isMeant = meantBy({ items, types });
   for (const [index, activity] of (facts.activities ?? []).entries()) {
     if (purposes && !activity.purposes?.some((purpose) => has(purposes, purpose))) continue;
     for (const [set, { items: own }] of (activity.collects ?? []).entries())
@@ -69,9 +68,7 @@ function obtained({ items, types, from }: Never, facts: LinkedPolicy): Done | un
   const isMeant = (source: LinkedTerm) => !from || has(from, source);
   for (const [index, activity] of (facts.activities ?? []).entries())
     for (const [set, one] of (activity.collects ?? []).entries()) {
-      const isAbout =
-        (!items && !types) ||
-        itemsIn(one.items).some((item) => has(items, item) || has(types, item["sensitive-type"]));
+      const isAbout = (!items && !types) || itemsIn(one.items).some(meantBy({ items, types }));
       if (one.from && isMeant(one.from) && isAbout)
         return { pointer: `/activities/${index}/collects/${set}/from`, name: activity.name };
     }
@@ -82,8 +79,7 @@ function obtained({ items, types, from }: Never, facts: LinkedPolicy): Done | un
 
 function used({ items, types, for: purposes, of }: Never, facts: LinkedPolicy): Done | undefined {
   if (of) return undefined;
-  const isMeant = (item: LinkedItem) =>
-    (!items && !types) || has(items, item) || has(types, item["sensitive-type"]);
+  const isMeant = meantBy({ items, types });
   for (const [index, activity] of (facts.activities ?? []).entries()) {
     if (purposes && !activity.purposes?.some((purpose) => has(purposes, purpose))) continue;
     const own = [...(activity.uses ?? []), ...(activity.combines ?? [])];
@@ -95,8 +91,7 @@ function used({ items, types, for: purposes, of }: Never, facts: LinkedPolicy): 
 
 function combined({ items, types, of }: Never, facts: LinkedPolicy): Done | undefined {
   if (of) return undefined;
-  const isMeant = (item: LinkedItem) =>
-    (!items && !types) || has(items, item) || has(types, item["sensitive-type"]);
+  const isMeant = meantBy({ items, types });
   const index = (facts.activities ?? []).findIndex(({ combines }) => combines?.some(isMeant));
   const activity = facts.activities?.[index];
   return activity && { pointer: `/activities/${index}/combines`, name: activity.name };
@@ -112,8 +107,7 @@ function given(
   ways: readonly string[],
 ): Done | undefined {
   if (of || from) return undefined;
-  const isMeant = (item: LinkedItem) =>
-    (!items && !types) || has(items, item) || has(types, item["sensitive-type"]);
+  const isMeant = meantBy({ items, types });
   for (const [index, recipient] of (facts.recipients ?? []).entries())
     for (const [place, one] of (recipient.receives ?? []).entries()) {
       if (!ways.includes(one.way)) continue;
@@ -144,6 +138,12 @@ function servedFreely(facts: LinkedPolicy): Done | undefined {
   const name = { en: "minors who are served freely", zh: "可自由使用服务的未成年人" };
   return band === -1 ? undefined : { pointer: `/minors/bands/${band}/served`, name };
 }
+
+/** Whether an item is among those of which something is never done: all of them, where none are named. */
+const meantBy =
+  ({ items, types }: Pick<Never, "items" | "types">) =>
+  (item: LinkedItem): boolean =>
+    (!items && !types) || has(items, item) || has(types, item["sensitive-type"]);
 
 /** A list of facts, whether or not the schema of today has it. */
 function listAt(part: unknown, pointer: string): unknown[] {
