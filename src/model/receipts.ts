@@ -146,9 +146,13 @@ const LIMITS = [
 
 const limitsOf = (one: Receives) => LIMITS.filter((key) => one[key] !== null);
 
-/** Whether it happens only if something is so. */
-const hasCondition = ({ when, grounds, consent, "demanded-by": demanding }: Receives) =>
-  [when, grounds, consent, demanding].some(Boolean);
+/**
+ * @param one a way of receiving
+ * @returns whether it happens only if something is so; that it is only possible is no condition
+ */
+export function hasCondition({ when, grounds, consent, "demanded-by": demanding }: Receives): boolean {
+  return [when, grounds, consent, demanding].some(Boolean);
+}
 
 /** Whether the policy says more of who they are than their names. */
 function isTold({ recipient, kinds }: Receipt): boolean {

@@ -4,7 +4,7 @@ import { unlessEmpty } from "./derivation.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
 import { nameOf, together } from "./names.ts";
 import { type Activity, isPersonal, itemsIn } from "./parts.ts";
-import { type AllReceived, isSomebody, type Receipt } from "./receipts.ts";
+import { type AllReceived, hasCondition, isSomebody, type Receipt } from "./receipts.ts";
 import type { Period, Periods } from "./retention.ts";
 import type { DerivedRight } from "./rights.ts";
 
@@ -146,8 +146,8 @@ function receiversOf(received: AllReceived): Receivers | null {
 }
 
 /** Whether information reaches a recipient only if something is so. */
-function isConditional({ need, when, grounds, consent, "demanded-by": demanding }: Receipt): boolean {
-  return [when, grounds, consent, demanding].some(Boolean) || (need !== null && need !== "always");
+function isConditional(one: Receipt): boolean {
+  return hasCondition(one) || (one.need !== null && one.need !== "always");
 }
 
 /** Each name once; a recipient that belongs to another is not told apart. */

@@ -44,7 +44,7 @@ export function composedOf(pen: Pen): Record<string, Helper> {
     bases: composing((bases: Basis[]) => writeBases(bases, pen)),
     /** When something happens, by its event: `when you register`, or `upon closing of your account`. */
     upon: (event: { when: unknown }) => writeCase({ events: [event] } as never, pen),
-    /** Why and how far a recipient receives information: ` for delivery, only with your consent`. */
+    /** Why and how far a recipient receives information: ` to deliver goods, only with your consent`. */
     limits: composing(
       (receipt: Limits) => writeLimits(receipt, pen),
       ({ purposes, when, grounds, consent, "demanded-by": demanding }: Limits) => [

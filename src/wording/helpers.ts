@@ -184,9 +184,7 @@ export function helpersOf(
     },
     /** A contact's address; where it is one that can be linked, the line links it. */
     address: (value: string) => value,
-    /** One of our own words, such as `delete`, from `templates/phrases.yaml`. */
-    word: (id: keyof Phrases) => phrases[id] as string,
-    /** Several of our own words, joined: `{{words then or=true}}`. */
+    /** Some of our own words, such as `delete`, from `templates/phrases.yaml`, joined: `{{words then or=true}}`. */
     words: (ids: (keyof Phrases)[], { hash }: Options) =>
       joined(
         ids.map((id) => [text(phrases[id] as string)]),

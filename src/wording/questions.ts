@@ -9,7 +9,6 @@ export const QUESTIONS: Record<string, Helper> = {
   /** Whether everything is set. */
   all: (...values: unknown[]) => values.slice(0, -1).every(Boolean),
   eq: (one: unknown, other: unknown) => one === other,
-  no: (value: unknown) => value === false,
   /** Whether a need (or none) is of this degree. */
   is: (need: { is: string } | null, degree: string) => need?.is === degree,
   /** Whether a need, or one of some sets, has a sentence of its own: what is possible is said by "may". */
@@ -20,5 +19,4 @@ export const QUESTIONS: Record<string, Helper> = {
   /** Whether names take a plural verb in English. */
   plural: (parties: { plural: true | null }[]) => parties.length > 1 || Boolean(parties[0]?.plural),
   some: (list: Record<string, unknown>[], key: string) => list.some((entry) => entry[key] !== null),
-  pluck: (list: Record<string, unknown>[], key: string) => list.map((entry) => entry[key]),
 };
