@@ -4,9 +4,9 @@ import { makeFolders, removeEmpty } from "./folders.ts";
 import { INTENT, NEW } from "./generation.ts";
 
 const PREFIX = ".pellucid-build-";
-/** What it is called before it says whose it is, and when it is done: nobody needs it, and whoever finds it removes it. */
+/** What it is called before it says whose it is, and when it is done: whoever finds it, and no builder at work in it, removes it. */
 const FREE = ".pellucid-free-";
-/** How often a builder begins anew because others took its folder for one that nobody needs. */
+/** How often a builder tries again what another one at work in the same folder has thwarted. */
 const ATTEMPTS = 10;
 const OWNER = "owner.json";
 /** How long a staging folder of a builder of whom nothing is known may stand still, in milliseconds. */
@@ -38,7 +38,7 @@ export class Staging {
       throw error;
     }
     this.#beaten = host.now();
-    for (const other of foldersWith(host, out, FREE)) host.remove(other);
+    for (const other of foldersWith(host, out, FREE)) this.#clear(other);
     for (const other of stagingFolders(host, out))
       if (other !== this.folder && this.#isAbandoned(other)) removeStaging(host, other);
   }
@@ -75,6 +75,17 @@ export class Staging {
     removeEmpty(this.#host, this.#made);
   }
 
+  /** Removes a free folder: at once only while it is empty, as a builder may be about to say that it is its own. */
+  #clear(free: string): void {
+    if (this.#host.lstat(join(free, OWNER))) {
+      if (this.#isAbandoned(free)) removeWithOthers(this.#host, free);
+      return;
+    }
+    removeEmpty(this.#host, [free]);
+    // The owner is the first to be written, so what holds anything else is on its way out.
+    if (this.#host.lstat(free) && !this.#host.lstat(join(free, OWNER))) removeWithOthers(this.#host, free);
+  }
+
   #isAbandoned(other: string): boolean {
     const host = this.#host;
     if (host.lstat(join(other, INTENT))) return false;
@@ -96,14 +107,15 @@ export class Staging {
 /** Makes a folder that says whose it is from the moment on at which it is a staging folder. */
 function ownFolder(host: WritableHost, out: string): string {
   for (let attempt = 1; ; attempt += 1) {
-    const free = host.mkdtemp(join(out, FREE));
-    const folder = join(out, basename(free).replace(FREE, PREFIX));
+    let free: string | undefined;
     try {
+      free = host.mkdtemp(join(out, FREE));
       host.write(join(free, OWNER), JSON.stringify(host.self()));
+      const folder = join(out, basename(free).replace(FREE, PREFIX));
       host.rename(free, folder);
       return folder;
     } catch (error) {
-      host.remove(free);
+      if (free !== undefined) host.remove(free);
       if (codeOf(error) !== "ENOENT" || attempt === ATTEMPTS) throw error;
     }
   }
@@ -124,7 +136,18 @@ export function removeStaging(host: WritableHost, folder: string): void {
     if (codeOf(error) === "ENOENT") return;
     throw error;
   }
-  host.remove(free);
+  removeWithOthers(host, free);
+}
+
+/** Removes a folder that another builder may be removing as well: what one finds gone half-way, it looks for again. */
+function removeWithOthers(host: WritableHost, folder: string): void {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      host.remove(folder);
+      return;
+    } catch (error) {
+      if (!["ENOENT", "ENOTEMPTY"].includes(codeOf(error) ?? "") || attempt === ATTEMPTS) throw error;
+    }
 }
 
 /**

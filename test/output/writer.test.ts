@@ -51,6 +51,29 @@ function changes(links = true): number {
   return count();
 }
 
+/** A host that somebody else comes to before one of its changes; making a folder with a new name is two, as on a disk. */
+function meeting(host: MemoryHost, at: number, other: () => void): { host: MemoryHost; count: () => number } {
+  let count = 0;
+  const change = () => {
+    if (count++ === at) other();
+  };
+  const wrapped = new Proxy(host, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return (...args: unknown[]) => {
+        if (["mkdir", "mkdtemp", "write", "rename", "remove", "rmdir"].includes(String(name))) change();
+        const result = value.apply(target, args);
+        if (name !== "mkdtemp") return result;
+        change();
+        target.touch(result);
+        return result;
+      };
+    },
+  });
+  return { host: wrapped, count: () => count };
+}
+
 describe("a build", () => {
   it("leaves ordinary files, and nothing of its own but the record", () => {
     expect(isNew.names).toEqual([
@@ -245,6 +268,23 @@ describe("two builders", () => {
       }
       expect(stateOf(a)).toMatch(/^[AB]$/);
       expect(names(a).filter((name) => name.includes("pellucid-") || name.endsWith(" link"))).toEqual([]);
+    }
+  });
+
+  it("of which one begins at any change with which the other makes room for its files", () => {
+    for (let at = 0; ; at += 1) {
+      const a = new MemoryHost({ "/site/out/x.txt": "", "/site/p/x": "" }, ours);
+      finish(builds(a, OLD), a);
+      const second = builds(new MemoryHost({}, next, a), B);
+      const { host, count } = meeting(a, at, () => second.next());
+      const first = builds(host, A);
+      first.next();
+      const isReady = count() <= at;
+      finish(first, a);
+      finish(second, a);
+      expect(stateOf(a)).toBe("B");
+      expect(names(a).filter((name) => name.includes("pellucid-") || name.endsWith(" link"))).toEqual([]);
+      if (isReady) break;
     }
   });
 
