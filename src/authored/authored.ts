@@ -65,7 +65,7 @@ export function checkAuthored(source: Source): Collector["kept"] {
     if (typeof value === "string" && (type !== undefined || !ID.test(value)))
       run((check) => check.text?.({ value, pointer, type, language: null, isProse: false }, around), add);
     if (typeof value !== "object" || value === null) return;
-    if (!isPair(value)) {
+    if (!isPair(value) || isAddressPair(value)) {
       const { type: kind } = value as { type?: unknown };
       for (const [key, entry] of Object.entries(value))
         visit(entry, child(pointer, key), key === "value" && typeof kind === "string" ? kind : undefined);
@@ -116,4 +116,9 @@ function diagnosticOf({ code, pointer, span, params, related }: Finding, written
 
 function isPair(value: object): value is Bilingual & Record<string, unknown> {
   return typeof (value as Bilingual).en === "string" && typeof (value as Bilingual).zh === "string";
+}
+
+/** An address for each language, which is no text in two languages. */
+function isAddressPair({ en, zh }: Bilingual): boolean {
+  return [en, zh].every((value) => /^https?:\/\/\S*$/.test(value));
 }

@@ -3,6 +3,7 @@ import type { Bilingual } from "../ground/language.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
 import { calledBy } from "../model/names.ts";
 import { type Activity, type Items, itemsIn } from "../model/parts.ts";
+import { purposesOf } from "../model/purposes.ts";
 
 /** Something that information flows through; a group holds items. */
 export interface Node {
@@ -53,7 +54,7 @@ export function stepsOf(facts: LinkedPolicy): Edge<NamedNode>[] {
     const node: NamedNode = { type: "activity", id: activity.id, label: activity.name };
     const used = [...(activity.uses ?? []), ...(activity.combines ?? [])];
     for (const item of [...collectedBy(activity, known).items, ...used]) take(item, node);
-    for (const { id, label } of activity.purposes ?? []) add(node, { type: "purpose", id, label });
+    for (const { id, label } of purposesOf(activity) ?? []) add(node, { type: "purpose", id, label });
   }
   for (const recipient of facts.recipients ?? [])
     for (const one of recipient.receives ?? [])

@@ -3,6 +3,7 @@ import type { Bilingual } from "../ground/language.ts";
 import type { LinkedReference, LinkedTerm } from "../model/linked.ts";
 import { calledBy } from "../model/names.ts";
 import type { Activity, CollectedSet, Items } from "../model/parts.ts";
+import { purposesOf } from "../model/purposes.ts";
 import { receivedIn } from "../model/receipts.ts";
 import { type List, listOf } from "./list.ts";
 
@@ -79,17 +80,18 @@ const NOTHING = {
 };
 
 function rowsOf(activity: Activity): CollectedRow[] {
-  const { id, name, purposes, collects, uses } = activity;
+  const { id, name, collects, uses } = activity;
   const base = {
     ...NOTHING,
     by: "activity" as const,
     id,
     names: [{ label: name }],
     clause: `activity.${id}`,
-    purposes,
+    purposes: activity.purposes,
   };
   const rows: CollectedRow[] = (collects ?? []).map((set) => ({
     ...base,
+    purposes: purposesOf(activity, [set]),
     items: set.items,
     like: set.like,
     from: set.from,

@@ -36,7 +36,7 @@ export interface SharedRow {
   clause: string;
   places: readonly LinkedTerm[] | null;
   contact: Bilingual | null;
-  policy: string | null;
+  policy: string | Bilingual | null;
   items: Items | null;
   /** The items are examples. */
   open: boolean;

@@ -8,6 +8,7 @@ import type { LinkedTerm } from "./linked.ts";
 import { calledBy } from "./names.ts";
 import { checkNever } from "./never.ts";
 import { type Band, itemsIn } from "./parts.ts";
+import { purposesOf } from "./purposes.ts";
 import { headingOf } from "./receipts.ts";
 import { saysNoSdks } from "./sdks.ts";
 
@@ -71,8 +72,9 @@ function checkUndated({ version, dates }: LinkedPolicy, locate: Locate): Diagnos
 
 /** Why information is processed must be told (PIPL Art. 17(1)(2), GDPR Art. 13(1)(c)). */
 function checkPurposes({ activities }: LinkedPolicy, locate: Locate): Diagnostic[] {
-  return (activities ?? []).flatMap(({ purposes, collects, uses, name }, index) => {
-    if (purposes || !(collects || uses)) return [];
+  return (activities ?? []).flatMap((activity, index) => {
+    const { collects, uses, name } = activity;
+    if (purposesOf(activity) || !(collects || uses)) return [];
     const pointer = `/activities/${index}`;
     return [report("link/no-purpose", locate(pointer), pointer, { name })];
   });

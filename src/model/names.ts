@@ -1,10 +1,10 @@
 import type { Bilingual } from "../ground/language.ts";
 
-/** What a recipient is called by. */
+/** What a recipient is called by; the schema asks for its names or its type. */
 interface Called {
   readonly names: readonly Bilingual[] | null;
   readonly component: Bilingual | null;
-  readonly type: { readonly label: Bilingual };
+  readonly type: { readonly label: Bilingual } | null;
 }
 
 /**
@@ -23,7 +23,7 @@ export function together(labels: readonly Bilingual[]): Bilingual {
  * @returns who it is: its names, or what kind of recipient it is
  */
 export function nameOf({ names, type }: Pick<Called, "names" | "type">): Bilingual {
-  return names ? together(names) : type.label;
+  return type && !names ? type.label : together(names ?? []);
 }
 
 /**

@@ -4,7 +4,9 @@ import { report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { at } from "../ground/pointer.ts";
 import type { LinkedItem, LinkedTerm } from "./linked.ts";
+import { nameOf } from "./names.ts";
 import { itemsIn } from "./parts.ts";
+import { purposesOf } from "./purposes.ts";
 
 /** What is never done. */
 type Never = NonNullable<LinkedPolicy["never"]>[number];
@@ -56,10 +58,11 @@ function collected({ items, types, for: purposes, of, from }: Never, facts: Link
   if (of || from) return undefined;
   const isMeant = meantBy({ items, types });
   for (const [index, activity] of (facts.activities ?? []).entries()) {
-    if (purposes && !activity.purposes?.some((purpose) => has(purposes, purpose))) continue;
-    for (const [set, { items: own }] of (activity.collects ?? []).entries())
-      if (itemsIn(own).some(isMeant))
-        return { pointer: `/activities/${index}/collects/${set}/items`, name: activity.name };
+    for (const [place, set] of (activity.collects ?? []).entries()) {
+      if (purposes && !purposesOf(activity, [set])?.some((purpose) => has(purposes, purpose))) continue;
+      if (itemsIn(set.items).some(isMeant))
+        return { pointer: `/activities/${index}/collects/${place}/items`, name: activity.name };
+    }
   }
   return undefined;
 }
@@ -81,7 +84,7 @@ function used({ items, types, for: purposes, of }: Never, facts: LinkedPolicy): 
   if (of) return undefined;
   const isMeant = meantBy({ items, types });
   for (const [index, activity] of (facts.activities ?? []).entries()) {
-    if (purposes && !activity.purposes?.some((purpose) => has(purposes, purpose))) continue;
+    if (purposes && !purposesOf(activity)?.some((purpose) => has(purposes, purpose))) continue;
     const own = [...(activity.uses ?? []), ...(activity.combines ?? [])];
     const taken = [...own, ...(activity.collects ?? []).flatMap((set) => itemsIn(set.items))];
     if (taken.some(isMeant)) return { pointer: `/activities/${index}`, name: activity.name };
@@ -114,7 +117,7 @@ function given(
       if (purposes && !one.purposes?.some((purpose) => has(purposes, purpose))) continue;
       const isAll = !items && !types;
       const gives = one.items ? itemsIn(one.items).some(isMeant) : isAll && !one.instead;
-      if (gives) return { pointer: `/recipients/${index}/receives/${place}`, name: recipient.type.label };
+      if (gives) return { pointer: `/recipients/${index}/receives/${place}`, name: nameOf(recipient) };
     }
   return undefined;
 }
@@ -124,7 +127,7 @@ function sold(facts: LinkedPolicy): Done | undefined {
   for (const [index, recipient] of (facts.recipients ?? []).entries())
     for (const way of listAt(recipient, "/receives").keys())
       if (at(recipient, `/receives/${way}/for-value`) === true)
-        return { pointer: `/recipients/${index}/receives/${way}/for-value`, name: recipient.type.label };
+        return { pointer: `/recipients/${index}/receives/${way}/for-value`, name: nameOf(recipient) };
   return undefined;
 }
 

@@ -87,7 +87,7 @@ const OCCASIONS = new Set(["authorities", "others-by-law", "successor", "the-pub
  * @returns whether it is somebody, and not only an occasion on which information may reach others
  */
 export function isSomebody({ type }: Pick<Recipient, "type">): boolean {
-  return !OCCASIONS.has(type.id);
+  return type === null || !OCCASIONS.has(type.id);
 }
 
 /**
@@ -96,7 +96,7 @@ export function isSomebody({ type }: Pick<Recipient, "type">): boolean {
  * @returns the heading under which the document says so
  */
 export function headingOf({ type }: Pick<Recipient, "type">, { way }: Pick<Receives, "way">): ReceivedKey {
-  return way === "collects" && type.id === "sdk-providers" ? "sdks" : way;
+  return way === "collects" && type?.id === "sdk-providers" ? "sdks" : way;
 }
 
 /**
@@ -218,7 +218,7 @@ function receiptsOf(recipients: readonly Recipient[]): Map<ReceivedKey, Receipt[
         recipient,
         first: at === 0,
         kinds: at === 0 ? (kinds.get(recipient.id) ?? null) : null,
-        public: recipient.type.id === "the-public",
+        public: recipient.type?.id === "the-public",
         nothing: one.items?.length === 0,
         sometimes: false,
         limited: false,

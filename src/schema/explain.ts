@@ -108,7 +108,7 @@ export function explain(error: SchemaError, source: Source, shape: Shape): Diagn
       });
     case "anyOf":
     case "oneOf": {
-      const needed = node && alternativesOf(node);
+      const needed = node && alternativesOf(node, value);
       if (needed)
         return report("schema/missing-key:one", source.locate(pointer), pointer, {
           parent: entryName(pointer, key),

@@ -33,13 +33,19 @@ export function formsOf(node: Shape, root: Shape): Bilingual {
 /**
  * Says which keys a group lacks when it needs one of several.
  * @param node the shape of the group
+ * @param value the group as it was written
  * @returns such as “"amount" and "unit", or "vague"”; undefined when it needs none such
  */
-export function alternativesOf(node: Shape): Bilingual | undefined {
+export function alternativesOf(node: Shape, value: unknown): Bilingual | undefined {
   const choices = (node.anyOf ?? []).flatMap(({ required }) => (required ? [required] : []));
   if (choices.length === 0) return undefined;
+  const has = (key: string) => Object.hasOwn(Object(value), key);
+  const lacking = choices.map((keys) => keys.filter((key) => !has(key)));
+  const shortest = lacking.filter(
+    (keys) => !lacking.some((less) => less.length < keys.length && less.every((key) => keys.includes(key))),
+  );
   return byLanguage((language) =>
-    choices
+    shortest
       .map((keys) => keys.map((key) => fill(words.key[language], { key })).join(words.and[language]))
       .join(words.or[language]),
   );

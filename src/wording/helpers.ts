@@ -1,5 +1,5 @@
 import type { Clause } from "../document/document.ts";
-import { type Language, TYPOGRAPHY } from "../ground/language.ts";
+import { type Bilingual, type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { onOneLine } from "../ground/spacing.ts";
 import { type Inline, text } from "../markup/tree.ts";
 import { composedOf } from "./composed.ts";
@@ -84,7 +84,10 @@ export function helpersOf(
   };
 
   const itemsOf = (list: (Item | { "any-of": Item[] })[]): Inline[] => join(list.map(item), "and", phrases);
-  const linkTo = (url: string): Inline[] => [{ type: "link", href: url, children: [text(url)] }];
+  const linkTo = (url: string | Bilingual): Inline[] => {
+    const href = inLanguage(url, language) as string;
+    return [{ type: "link", href, children: [text(href)] }];
+  };
   const see = (id: string): Inline[] => [referenceTo(id, { clauses, part, language, how: "whole" })];
   const timePen = { phrases, language, named };
   const within = (deadline: Time) => writeWithin(deadline, timePen);
@@ -183,7 +186,7 @@ export function helpersOf(
       return writeNever(act.whole ?? false, { ...parts, ...others }, phrases);
     },
     /** A contact's address; where it is one that can be linked, the line links it. */
-    address: (value: string) => value,
+    address: (value: string | Bilingual) => inLanguage(value, language),
     /** Some of our own words, such as `delete`, from `templates/phrases.yaml`, joined: `{{words then or=true}}`. */
     words: (ids: (keyof Phrases)[], { hash }: Options) =>
       joined(

@@ -11,7 +11,7 @@ export interface Limits {
   grounds: readonly unknown[] | null;
   "demanded-by": readonly unknown[] | null;
   consent: { kind: unknown } | null;
-  recipient: { type: { id: string } };
+  recipient: { type: { id: string } | null };
 }
 
 /** Recipients that stand for an occasion which other sentences tell too: of each, "only" would be false. */
@@ -29,7 +29,7 @@ export function writeLimits(limits: Limits, pen: Pen): Inline[] {
   const { phrases, named, list } = pen;
   const { need, purposes, when, grounds, consent, recipient } = limits;
   const limit = need !== null && LIMITING.has(need) ? need : null;
-  const tooOf = (part: string) => (TOLD_ELSEWHERE_TOO.has(recipient.type.id) ? `${part}-too` : part);
+  const tooOf = (part: string) => (TOLD_ELSEWHERE_TOO.has(recipient.type?.id ?? "") ? `${part}-too` : part);
   const needed =
     limit === null ? null : `${limit === "only-way" ? limit : tooOf(limit)}${purposes ? "-for" : ""}`;
   const parts = writeParts(phrases.receipt, {

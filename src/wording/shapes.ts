@@ -1,3 +1,4 @@
+import type { Bilingual } from "../ground/language.ts";
 import { type Inline, text } from "../markup/tree.ts";
 import { type Family, writeParts } from "./parts.ts";
 import { fillWith, type Joint, join, joinWith, type Phrases } from "./phrases.ts";
@@ -63,7 +64,7 @@ export interface Information {
 /** A way to reach somebody, as the facts have it (`$defs/channel`). */
 export interface Channel {
   type: unknown;
-  value: string | null;
+  value: string | Bilingual | null;
   for: readonly unknown[] | null;
 }
 
@@ -198,7 +199,11 @@ export function writeChannels(channels: readonly Channel[], pen: Pen, cell = fal
   const start = cell ? "channel-cell" : "channel";
   const written = channels.map(({ type, value, for: matters }) => {
     const phrase = `${start}${value === null ? "" : "-value"}${matters ? "-for" : ""}` as const;
-    const values = { type: named(type as never), value: [text(value ?? "")], for: list(matters ?? [], {}) };
+    const values = {
+      type: named(type as never),
+      value: typeof value === "string" ? [text(value)] : value ? named(value as never) : [],
+      for: list(matters ?? [], {}),
+    };
     return fillWith(phrases[phrase], values);
   });
   return joinWith(written, phrases[cell ? "channel-cell-separator" : "channel-separator"]);

@@ -33,6 +33,18 @@ function runs(markdown = ""): Run[] {
   return viewOfMarkdown(markdown).flatMap(inView);
 }
 
+describe("an address for each language", () => {
+  it("leads each document to its own page", async () => {
+    const made = await files(
+      "documents: [{ id: guide, types: [privacy-policy], url: { en: https://a.example/en/, zh: https://a.example/zh/ } }]\n",
+    );
+    expect(made["en.md"]).toContain("https://a.example/en/");
+    expect(made["zh.md"]).toContain("https://a.example/zh/");
+    expect(`${made["en.md"]}${made["en.html"]}`).not.toContain("a.example/zh");
+    expect(`${made["zh.md"]}${made["zh.html"]}`).not.toContain("a.example/en");
+  });
+});
+
 describe("an address before a Chinese mark", () => {
   const address = "https://www.juniper.example/help";
   const link = `<a href="${address}" rel="noreferrer">${address}</a>`;

@@ -87,7 +87,7 @@ describe("what the schema refuses, and where", () => {
       /^An entry of "recipients" needs "receives", or "part-of" One of them/,
     );
     expect(await suggested(`${MINIMAL}requests: { within: { amount: 30 } }\n`)).toMatch(
-      /^"within" needs "amount" and "unit", or "vague" /,
+      /^"within" needs "unit", or "vague" /,
     );
   });
 

@@ -311,11 +311,14 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   if ("under" in part) required.push("served");
   // A handler has a name.
   if (depth === 3 && "name" in part && name === "" && required.length === 0) required.push("name");
-  // A recipient that is not part of another receives something.
-  if (depth === 2 && "receives" in part) required.push("receives");
+  // A recipient is somebody, and one that is not part of another receives something.
+  if (depth === 2 && ("receives" in part || "part-of" in part))
+    required.push("receives" in part ? "receives" : "part-of", "type" in part ? "type" : "names");
   if ((shape as { minProperties?: number }).minProperties === 2)
     required.push(...["purposes", "consent"].filter((key) => key in (part as object)).slice(0, 2));
   const kept = new Set([...required, ...(step ? [step, ...companionsOf(step)] : companionsOf(name))]);
+  // What minors are called is said where something is said of them.
+  if (step === "called" && "found" in part) kept.add("found");
   // "Not complete" is said of the list that it names.
   if (step === "open") for (const list of (part as { open: string[] }).open) kept.add(list);
   if (depth === 0) for (const key of ["data", "vocabulary", "law", "activities", "recipients"]) kept.add(key);
