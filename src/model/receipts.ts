@@ -34,6 +34,8 @@ export interface Receipt extends Receives {
   readonly kinds: readonly { readonly label: Bilingual }[] | null;
   /** Made public as such: there is nobody else to name. */
   readonly public: boolean;
+  /** The policy names no recipient: whoever is entitled by law. */
+  readonly anybody: boolean;
   /** The policy says that nothing personal reaches them. */
   readonly nothing: boolean;
   /** In a table: it happens in some cases only, which its lead does not say. */
@@ -140,7 +142,7 @@ function arranged(key: ReceivedKey, receipts: Receipt[], rule: HandoverRule | nu
 
 /** The keys of a receipt that fill the last cell of its row. */
 const LIMITS = [
-  ...["when", "need", "grounds", "demanded-by", "consent", "basis", "under", "activities", "manner", "form"],
+  ...["when", "need", "grounds", "demanded-by", "consent", "basis", "under", "manner", "form"],
   ...["without", "instead", "tells", "successor", "safeguards", "again", "for-value", "refusal", "stop"],
 ] as (keyof Receives)[];
 
@@ -191,9 +193,11 @@ function isTable(key: ReceivedKey, rows: readonly Receipt[]): boolean {
 
 /** How many of its cells a row would fill beside the first. */
 function saidOf(one: Receipt): number {
-  const { items, instead, purposes, services } = one;
+  const { items, instead, purposes, services, activities } = one;
   const limits = limitsOf(one).filter((key) => key !== "need" || one.need !== "possible");
-  return [items ?? instead, purposes ?? services, limits[0] ?? null].filter((cell) => cell !== null).length;
+  return [items ?? instead, purposes ?? services ?? activities, limits[0] ?? null].filter(
+    (cell) => cell !== null,
+  ).length;
 }
 
 /** Every receipt by its heading, in the order of the policy. */
@@ -219,6 +223,7 @@ function receiptsOf(recipients: readonly Recipient[]): Map<ReceivedKey, Receipt[
         first: at === 0,
         kinds: at === 0 ? (kinds.get(recipient.id) ?? null) : null,
         public: recipient.type?.id === "the-public",
+        anybody: recipient.type?.id === "others-by-law",
         nothing: one.items?.length === 0,
         sometimes: false,
         limited: false,

@@ -46,7 +46,8 @@ interface Keeping {
   readonly depends: boolean;
   /** The clause of the first route across a border; null for none. */
   readonly transfers: { readonly clause: string } | null;
-  readonly rule: NonNullable<LinkedPolicy["retention"]>["rule"];
+  /** For how long in general, by the names of our words. */
+  readonly rule: readonly string[] | null;
   /** It may be kept longer. */
   readonly longer: boolean;
   /** What is done with it in the end. */
@@ -145,9 +146,9 @@ function receiversOf(received: AllReceived): Receivers | null {
   };
 }
 
-/** Whether information reaches a recipient only if something is so. */
+/** Whether information reaches a recipient only if something is so, or in the course of certain functions. */
 function isConditional(one: Receipt): boolean {
-  return hasCondition(one) || (one.need !== null && one.need !== "always");
+  return hasCondition(one) || one.activities !== null || (one.need !== null && one.need !== "always");
 }
 
 /** Each name once; a recipient that belongs to another is not told apart. */
@@ -157,7 +158,7 @@ function linked(receipts: readonly Receipt[]): Few<Labelled> | null {
     const label = nameOf(recipient);
     if (!recipient["part-of"] && !distinct.has(label.en)) distinct.set(label.en, { label, clause });
   }
-  return few([...distinct.values()], 6);
+  return few([...distinct.values()], 12);
 }
 
 /** Null when the policy says nothing of it. A place that holds in principle for some information and firmly for other is firm. */
@@ -176,7 +177,7 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
     depends: (storage ?? []).length > general.length,
     "no-transfers": transfers?.length === 0,
     transfers: transfers?.[0] ? { clause: `cross-border.${transfers[0].id}` } : null,
-    rule: retention?.rule ?? null,
+    rule: retention?.rule?.map((rule) => `kept-${rule}` as const) ?? null,
     longer: Boolean(retention?.longer),
     end: retention?.then ?? null,
     // A few short ones are told; of more, or of longer ones, only how many there are: a row of its own would not be read.

@@ -6,7 +6,7 @@ import { composedOf } from "./composed.ts";
 import { type Ground, writeGround } from "./ground.ts";
 import { inLanguage } from "./in-language.ts";
 import { type Item, type Labelled, nameOf, type Text } from "./labelled.ts";
-import { upperFirst, upperFirstOf, writeBegin, writeLimit } from "./limits.ts";
+import { lowerFirst, upperFirst, upperFirstOf, writeBegin, writeLimit } from "./limits.ts";
 import { writeNever } from "./never.ts";
 import {
   fillWith,
@@ -203,6 +203,8 @@ export function helpersOf(
     /** The words of a term or of a text. */
     "label-of": (entry: Text | Labelled) => labelOf(entry),
     ...QUESTIONS,
+    /** The same words within a sentence: they begin with a small letter. */
+    "lower-first": (words: Text | Labelled) => lowerFirst(labelOf(words)),
     /** The same words, beginning with a capital. */
     "upper-first": (words: string | Inline[]) =>
       typeof words === "string" ? upperFirst(words) : upperFirstOf(words),

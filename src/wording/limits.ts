@@ -40,6 +40,13 @@ export const upperFirst = (words: string) =>
   /^\p{Ll}\p{Lu}/u.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
 
 /**
+ * @param words a sentence
+ * @returns the same words, beginning with a small letter; a name or an abbreviation such as “GDPR” stays as it is
+ */
+export const lowerFirst = (words: string) =>
+  /^\p{Lu}\p{Lu}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+
+/**
  * @param inlines words
  * @returns the same words, beginning with a capital
  */

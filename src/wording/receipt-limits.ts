@@ -1,6 +1,6 @@
 import { type Inline, text } from "../markup/tree.ts";
 import { writeParts } from "./parts.ts";
-import { fillWith } from "./phrases.ts";
+import { fillWith, join } from "./phrases.ts";
 import { type Pen, type When, writeCase } from "./shapes.ts";
 
 /** What limits a way in which somebody receives information, as the facts have it (`receives` of a recipient). */
@@ -35,7 +35,7 @@ export function writeLimits(limits: Limits, pen: Pen): Inline[] {
   const parts = writeParts(phrases.receipt, {
     [needed ?? "purposes"]: purposes ? list(purposes, { or: limit !== null }) : needed === null ? null : [],
     when: when && writeCase(when, pen),
-    grounds: grounds && list(grounds, { or: true }),
+    grounds: grounds && joinCases(grounds, pen),
     "demanded-by": limits["demanded-by"] && list(limits["demanded-by"], { or: true }),
     [tooOf("consent")]: consent && named(consent.kind as never),
   });
@@ -47,4 +47,10 @@ export function writeLimits(limits: Limits, pen: Pen): Inline[] {
     return [text(phrases[isApart(index) ? "receipt-beside" : "receipt-and"]), ...words];
   });
   return fillWith(phrases["receipt-limits"], { limits: joined });
+}
+
+/** Cases as alternatives: in English each with its own “if”. */
+function joinCases(grounds: readonly unknown[], { phrases, named }: Pen): Inline[] {
+  const cases = grounds.map((ground) => fillWith(phrases["receipt-ground"], { of: named(ground as never) }));
+  return join(cases, "or", phrases);
 }

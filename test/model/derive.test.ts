@@ -166,8 +166,8 @@ recipients: [{ id: map, type: sdk-providers, component: { en: Map, zh: 图 }, re
   });
 
   it.each([
-    [7, 4, "7/null/7", "4/null/4"],
-    [8, 5, "6/2/8", "3/2/5"],
+    [13, 4, "13/null/13", "4/null/4"],
+    [14, 5, "12/2/14", "3/2/5"],
   ])(
     "does so with recipients, counts periods that are too many, and names every sensitive item: %i, %i",
     async (count, periods, shown, times) => {

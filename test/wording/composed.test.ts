@@ -174,11 +174,11 @@ describe("what something is about", () => {
     ];
     expect(made("channels", channels)).toEqual([
       "by email (a@b.example) for x or by letter",
-      "email（a@b.example）（用于x）或者letter",
+      "email（a@b.example）（受理x）或者letter",
     ]);
     expect(made("channels", channels, { hash: { cell: true } })).toEqual([
       "email: a@b.example (for x); letter",
-      "email：a@b.example（用于x）；letter",
+      "email：a@b.example（受理x）；letter",
     ]);
   });
 

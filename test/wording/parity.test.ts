@@ -71,11 +71,19 @@ function* withoutOne(template: Template): Generator<Template> {
 }
 
 /** Several recipients of each way, which stand in tables. */
-const TABLES = `${MINIMAL}data: { email: }\nrecipients:\n${["entrusted", "shared", "joint", "collects"]
+const TABLES = `${MINIMAL}data: { email: }\nactivities: [{ id: shop, name: { en: Shop, zh: 店 }, purposes: [login] }]\nrecipients:\n${[
+  "entrusted",
+  "shared",
+  "joint",
+  "collects",
+]
   .flatMap((way) =>
-    ["necessary", "possible"].map(
-      (need) =>
-        `  - { id: ${way}-${need}, type: partners, places: [sg], receives: [{ way: ${way}, need: ${need}, items: [email], purposes: [login], when: { events: [merger] }, says: [nothing-else] }] }\n`,
+    [
+      ["necessary", ", when: { events: [merger] }"],
+      ["possible", ""],
+    ].map(
+      ([need, when]) =>
+        `  - { id: ${way}-${need}, type: partners, places: [sg], receives: [{ way: ${way}, need: ${need}, items: [email], purposes: [login], activities: [shop]${when}, says: [nothing-else] }] }\n`,
     ),
   )
   .join("")}`;

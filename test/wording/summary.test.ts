@@ -26,7 +26,7 @@ describe("the summary", () => {
         "Who can you contact?: Privacy Office. Email: privacy@acme.example; service hotline (for questions about children's personal information). We reply within 15 days.",
       ],
       zh: [
-        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@acme.example；服务热线（用于有关儿童个人信息的疑问）。我们在 15 日内回复。",
+        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@acme.example；服务热线（受理有关儿童个人信息的疑问）。我们在 15 日内回复。",
       ],
     });
   });
@@ -78,7 +78,7 @@ retention:
 ${many(count, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amount: 2, unit: year } }] }\n`)}`;
     const [few, lots] = [await summary(text(1)), await summary(text(9))];
     expect(few.en[1]).toContain(
-      "It does not cross borders. No longer than the purposes require. Thing 0: for 2 years. After that, we delete it.",
+      "It does not cross borders. We keep it no longer than the purposes require. Thing 0: for 2 years. After that, we delete it.",
     );
     expect(few.zh[1]).toContain("不跨境传输。保存期限以实现目的所必需为限。事项 0：2 年。期满后删除。");
     expect(lots.en[1]).toContain("Particular periods: 9.");
@@ -96,10 +96,10 @@ ${many(30, (n) => `  - { id: a-${n}, name: { en: Function number ${n}, zh: 业�
 ${many(20, (n) => `  - { id: r-${n}, type: partners, names: [{ en: Company ${n}, zh: 公司 ${n} }], receives: [{ way: shared }] }\n`)}`);
     expect(en.join(" ").split(/\s+/).length).toBeLessThan(230);
     expect(zh.join("").length).toBeLessThan(450);
-    expect(en.join("\n")).toContain("; and 22 more functions.");
-    expect(zh.join("\n")).toContain("；以及另外 22 项功能。");
-    expect(en.join("\n")).toContain("; and 14 more.");
-    expect(zh.join("\n")).toContain("；以及另外 14 方。");
+    expect(en.join("\n")).toContain("; and other functions.");
+    expect(zh.join("\n")).toContain("；以及其他功能。");
+    expect(en.join("\n")).toContain("; and others.");
+    expect(zh.join("\n")).toContain("；以及其他方。");
   });
 
   it("sends the reader to sections by their number alone", async () => {
