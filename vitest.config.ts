@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: "test/build.ts",
+    setupFiles: "test/chance.ts",
     // No test changes what another sees, so the compiler is loaded once and not for every file.
     isolate: false,
     // Browsers and processes take their time on a small machine; nothing here is a test of speed.

@@ -77,7 +77,10 @@ function firstMark(node: Inline, around: Around): string {
 function mark(node: Inline, around: Around): string {
   switch (node.type) {
     case "text": {
-      const written = escaped(node.value);
+      // What follows would make an entity of it.
+      const written = /[#;\w]/.test(around.after)
+        ? escaped(node.value).replace(/(?<!\\)&(?=#?\w*$)/, "\\&")
+        : escaped(node.value);
       // Before a bracket it would make the link a picture.
       return around.after === "[" ? written.replace(/!$/, "\\!") : written;
     }
