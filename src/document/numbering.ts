@@ -119,11 +119,14 @@ function numberLevel(clauses: Clause[], style: string, above: number[], within: 
 
 /**
  * Takes the label that a norm gives its own clause for its number.
- * @param label such as `III(3).5`: part, section, number
- * @returns the label as each language writes it: `III(3).5`, `三（三）5`
+ * @param label such as `III(3).5`: part, section, number; `III.0` is the beginning of a part
+ * @returns the label as each language writes it: `III(3).5`, `三（三）5`; the beginning of a part has no mark of its own, and
+ *   is cited as the part
  */
 export function ownNumber(label: string): Record<keyof Bilingual, ClauseNumber> {
-  const [, letters = "", section = "", rest = ""] = /^([A-Z]+)((?:\(\d+\))?)(.*)$/.exec(label) ?? [];
+  const isBeginning = label.endsWith(".0");
+  const number = isBeginning ? label.slice(0, -2) : label;
+  const [, letters = "", section = "", rest = ""] = /^([A-Z]+)((?:\(\d+\))?)(.*)$/.exec(number) ?? [];
   const zh = [
     chinese(fromRoman(letters)),
     section && `（${chinese(Number(section.slice(1, -1)))}）`,
@@ -132,7 +135,8 @@ export function ownNumber(label: string): Record<keyof Bilingual, ClauseNumber> 
       .replaceAll("(", "（")
       .replaceAll(")", "）"),
   ].join("");
-  return { en: { number: label, label, part: null }, zh: { number: zh, label: zh, part: null } };
+  const mark = (words: string) => ({ number: words, label: isBeginning ? "" : words, part: null });
+  return { en: mark(number), zh: mark(zh) };
 }
 
 const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];

@@ -6,15 +6,26 @@ import type { LinkedReference } from "./linked.ts";
 /** A topic of the norms. */
 type Topic = keyof Obligations;
 /** What else stands in the clause of an obligation; it binds whom the clause binds, unless it says otherwise. */
-type Bound = Further & { readonly bearer: readonly LinkedReference[] };
+type Bound = Further & { readonly bearer: readonly LinkedReference[] } & Beside;
+/** How a sentence of a clause stands to the one before it. */
+interface Beside {
+  /** The one before it has the same bearer. */
+  readonly again: boolean;
+  /** It may go on where the one before it ends: nothing stands between them, not even a condition. */
+  readonly joined: boolean;
+  /** The next one goes on where it ends. */
+  readonly continued: boolean;
+}
 /** An obligation under the norm's own label. */
-type Clause = Omit<Obligation, "also"> & { readonly also: readonly Bound[] | null };
+type Clause = Omit<Obligation, "also"> & { readonly also: readonly Bound[] | null } & Beside;
 
 /** One line of the summary: an obligation, and the clause where it stands. */
 interface Line {
   /** The id of its clause in the document. */
   readonly at: string;
   readonly says: Bound | Clause;
+  /** The lines before it are of another bearer. */
+  readonly first: boolean;
 }
 
 /** What follows from the facts of partner norms. */
@@ -50,13 +61,15 @@ export function deriveNorms(facts: LinkedNorms): Derivation<NormsDerived> {
     for (const [index, clause] of (obligations[topic] ?? []).entries()) {
       const place = `/obligations/${topic}/${index}`;
       origins[`/derived${place}`] = [place];
-      for (const says of [clause, ...(clause.also ?? [])]) lines.push({ at: `${topic}.${clause.id}`, says });
+      for (const says of [clause, ...(clause.also ?? [])])
+        lines.push({ at: `${topic}.${clause.id}`, says, first: true });
     }
   const needsWords = ({ means, examples }: PartiesEntry) => means !== null || examples !== null;
   origins["/derived/explained"] = facts.parties.flatMap((party, index) =>
     needsWords(party) ? [`/parties/${index}`] : [],
   );
-  const only = (test: (says: Line["says"]) => boolean) => unlessEmpty(lines.filter(({ says }) => test(says)));
+  const only = (test: (says: Line["says"]) => boolean) =>
+    unlessEmpty(byBearer(lines.filter(({ says }) => test(says))));
   const bearers = lines
     .filter(({ says }) => says.modality.startsWith("must"))
     .flatMap(({ says }) => says.bearer);
@@ -70,7 +83,7 @@ export function deriveNorms(facts: LinkedNorms): Derivation<NormsDerived> {
         topics: unlessEmpty(topics.filter((topic) => obligations[topic] && topic !== "general")),
         bans: only(({ modality }) => modality === "must-not"),
         rights: only(({ modality }) => modality === "right"),
-        times: only(isTimed),
+        times: only((says) => says.modality === "must" && isTimed(says)),
       },
     },
     origins,
@@ -78,13 +91,53 @@ export function deriveNorms(facts: LinkedNorms): Derivation<NormsDerived> {
 }
 
 function bound(clause: Obligation): Clause {
-  return {
-    ...clause,
-    also: clause.also?.map((says) => ({ ...says, bearer: says.bearer ?? clause.bearer })) ?? null,
+  const all = [
+    clause,
+    ...(clause.also ?? []).map((says) => ({ ...says, bearer: says.bearer ?? clause.bearer })),
+  ];
+  const isAgain = (index: number) => {
+    const [before, says] = [all[index - 1], all[index]];
+    return Boolean(before && says && keyOf(before) === keyOf(says));
   };
+  const isJoined = (index: number) => {
+    const [before, says] = [all[index - 1], all[index]];
+    return Boolean(isAgain(index) && before && !hasMore(before) && says && !isOpened(says));
+  };
+  const beside = (index: number): Beside => ({
+    again: isAgain(index),
+    joined: isJoined(index),
+    continued: isJoined(index + 1),
+  });
+  const [, ...also] = all.map((says, index) => ({ ...says, ...beside(index) }));
+  return { ...clause, ...beside(0), also: clause.also && (also as Bound[]) };
 }
 
-/** Whether a time can be missed without anybody being asked: "promptly" and its like stand in the clause alone. */
+/** Whether anything follows the sentence: a list, or a sentence of its own. */
+const hasMore = ({ cases, "only-if": onlyIf, exceptions, evidence, law }: Further | Obligation) =>
+  Boolean(cases || evidence || law || (onlyIf?.length ?? 0) > 1 || (exceptions?.length ?? 0) > 1);
+
+/** Whether anything stands before those whom it binds. */
+const isOpened = ({
+  background,
+  before,
+  in: within,
+  condition,
+  cases,
+  "only-if": onlyIf,
+}: Further | Obligation) => Boolean(background || before || within || condition || cases || onlyIf);
+
+const keyOf = ({ bearer, either }: Pick<Bound | Clause, "bearer" | "either">) =>
+  JSON.stringify([bearer.map(({ id }) => id), either]);
+
+/** Lines of the same bearer together, in the order in which each bearer comes first. */
+function byBearer(lines: readonly Line[]): Line[] {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) groups.set(keyOf(line.says), [...(groups.get(keyOf(line.says)) ?? []), line]);
+  return [...groups.values()].flatMap((group) =>
+    group.map((line, index) => ({ ...line, first: index === 0 })),
+  );
+}
+
 function isTimed({ deadline, interval, keep }: Line["says"]): boolean {
-  return Boolean(interval || keep || deadline?.amount || deadline?.vague === "immediate");
+  return Boolean(deadline || interval || keep);
 }

@@ -4,7 +4,7 @@ import { type OtherDocument, writeDocument } from "./documents.ts";
 import { type Step, writeKeeping } from "./keeping.ts";
 import type { Text } from "./labelled.ts";
 import { upperFirstOf } from "./limits.ts";
-import { type Norm, type Place, statedInNorm, writeNorm, writeTimes } from "./norms.ts";
+import { type Norm, type Place, statedInBrief, statedInNorm, writeBrief, writeNorm } from "./norms.ts";
 import { type Limits, writeLimits } from "./receipt-limits.ts";
 import { type Surface, writeService } from "./service.ts";
 import {
@@ -65,10 +65,10 @@ export function composedOf(pen: Pen): Record<string, Helper> {
       (place: Place, norm: Norm) => writeNorm(place, norm, pen),
       (place: Place, norm: Norm) => statedInNorm(place, norm, pen),
     ),
-    /** The times of an obligation: `immediately`, `at least once every year, at least 3 years`. */
-    times: composing(
-      (norm: Norm) => writeTimes(norm, pen),
-      ({ deadline, interval, keep }: Norm) => [deadline, interval, keep],
+    /** An obligation without who is bound, its cases and its exceptions: `delete user information, in certain cases`. */
+    brief: composing(
+      (norm: Norm) => writeBrief(norm, pen),
+      (norm: Norm) => statedInBrief(norm, pen),
     ),
     /** What counts as acceptance: `tick “Agree” and confirm your choice`. */
     acts: (acts: Act[], label: Text | null) => writeActs(acts, label, pen),

@@ -1,11 +1,19 @@
 import type { Further } from "#generated/norms.linked.ts";
 import type { Inline } from "../markup/tree.ts";
 import { type Family, type Values, writeParts } from "./parts.ts";
-import { fillWith, joinWith } from "./phrases.ts";
+import { fillWith } from "./phrases.ts";
 import type { Pen } from "./shapes.ts";
 
 /** An obligation of partner norms, with those whom it binds. */
-export type Norm = Omit<Further, "id" | "bearer"> & { readonly bearer: readonly unknown[] };
+export type Norm = Omit<Further, "id" | "bearer"> & {
+  readonly bearer: readonly unknown[];
+  /** The sentence before it has the same bearer. */
+  readonly again: boolean;
+  /** It may go on where the sentence before it ends. */
+  readonly joined: boolean;
+  /** The next sentence may go on where it ends. */
+  readonly continued: boolean;
+};
 
 /** How often something is done, as the facts have it (`$defs/interval` of the norms). */
 export type Interval = NonNullable<Norm["interval"]>;
@@ -26,6 +34,51 @@ export function writeNorm(place: Place, norm: Norm, pen: Pen): Inline[] {
 }
 
 /**
+ * Writes an obligation in brief: what is done, how and when; that there are cases and exceptions is said, and not which.
+ * @param norm the obligation
+ * @param pen what writes its parts
+ * @returns the words, without who is bound
+ */
+export function writeBrief(norm: Norm, pen: Pen): Inline[] {
+  const family: Family = pen.phrases.norm.brief;
+  const values = { ...partsOf(norm, pen), act: writeAct(norm, pen), ...hintsOf(norm) };
+  return writeParts(family, values).flatMap(({ words }) => words);
+}
+
+/**
+ * Tells which facts an obligation in brief states.
+ * @param norm the obligation
+ * @param pen what writes its parts
+ * @returns the facts
+ */
+export function statedInBrief(norm: Norm, pen: Pen): unknown[] {
+  const facts = norm as unknown as Record<string, unknown>;
+  const parts = Object.keys(pen.phrases.norm.brief).map((name) => facts[name.replace(VARIANT, "")]);
+  return [norm.action, norm.object, ...parts];
+}
+
+/** What is done, to what. */
+function writeAct({ action, object, modality, open }: Norm, { phrases, list }: Pen): Inline[] {
+  const or = modality === "must-not";
+  if (!object) return list(action, { or });
+  return fillWith(phrases["norm-act"], {
+    action: list(action, { or }),
+    object: list(object, { or, open: open?.includes("object") ?? false }),
+  });
+}
+
+/** Whether there are cases or conditions, and exceptions, of which a brief line only says that there are. */
+function hintsOf({ condition, cases, "only-if": onlyIf, before, exceptions }: Norm): Values {
+  return {
+    limited: condition || cases || onlyIf || before ? [] : null,
+    excepted: exceptions ? [] : null,
+  };
+}
+
+/** How the name of a part tells its form: of an announced list, the list itself states the facts. */
+const VARIANT = /-(?:soon|regular|vague|open)$/;
+
+/**
  * Tells which facts the parts in one place state: the two languages put them in different places, and lose none.
  * @param place the place
  * @param norm the obligation
@@ -37,9 +90,7 @@ export function statedInNorm(place: Place, norm: Norm, pen: Pen): unknown[] {
   const family: Family = pen.phrases.norm[place];
   return Object.keys(family)
     .filter((name) => values[name] && !/-(?:all|below)$/.test(name))
-    .map(
-      (name) => (norm as unknown as Record<string, unknown>)[name.replace(/-(?:soon|regular|vague)$/, "")],
-    );
+    .map((name) => (norm as unknown as Record<string, unknown>)[name.replace(VARIANT, "")]);
 }
 
 /**
@@ -65,7 +116,7 @@ export function partsOf(norm: Norm, { phrases, named, list, within, duration }: 
     [cases ? `cases${awareness(aware)}` : "no-cases"]: [],
     [oneOf("only-if", severalConditions, Boolean(cases))]:
       norm["only-if"] && list(norm["only-if"], { last: "and" }),
-    bearer: list(norm.bearer, norm.either ? { or: true } : { last: "together" }),
+    [bearerOf(norm)]: list(norm.bearer, norm.either ? { or: true } : { last: "together" }),
     [isSoon ? "deadline-soon" : "deadline"]: deadline && within(deadline as never),
     [interval?.amount ? "interval" : "interval-regular"]: often,
     counterparty: norm.counterparty && list(norm.counterparty, { or: true }),
@@ -75,26 +126,18 @@ export function partsOf(norm: Norm, { phrases, named, list, within, duration }: 
     grounds: norm.grounds && list(norm.grounds, { or: true }),
     [oneOf("exceptions", severalExceptions, Boolean(cases) || severalConditions)]:
       exceptions && list(exceptions, { last: "and" }),
-    [hasList ? (cases && norm.aware ? "end-cases" : "end-list") : "end"]: [],
+    [hasList ? "included" : `includes${open?.includes("includes") ? "-open" : ""}`]:
+      norm.includes && list(norm.includes, {}),
+    [hasList ? (cases && norm.aware ? "end-cases" : "end-list") : norm.continued ? "end-continued" : "end"]:
+      [],
   };
 }
 
-/**
- * Writes every time of an obligation, alone.
- * @param norm the obligation
- * @param pen what writes its parts
- * @returns its deadline, how often and how long it holds, joined
- */
-export function writeTimes({ deadline, interval, keep }: Norm, pen: Pen): Inline[] {
-  const times = [
-    deadline && pen.within(deadline as never),
-    interval && writeInterval(interval, pen),
-    keep && writeKept(keep, pen),
-  ];
-  return joinWith(
-    times.filter((time) => time !== null),
-    pen.phrases["norm-times-and"],
-  );
+/** The part that names who is bound, or that takes them up again from the sentence before. */
+function bearerOf({ again, joined, bearer }: Norm): string {
+  if (!again) return "bearer";
+  const isPlural = bearer.length > 1 || (bearer[0] as { plural?: boolean | null }).plural;
+  return `bearer-${joined ? "joined" : "again"}-${isPlural ? "they" : "it"}`;
 }
 
 /** The part that says one condition itself, announces the list that follows at once, or one that follows another list. */

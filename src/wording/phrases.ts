@@ -36,8 +36,16 @@ export function fillWith(phrase: string, values: Record<string, readonly Inline[
  * @returns the words
  */
 export function joinWith(list: readonly Inline[][], sign: string): Inline[] {
-  return list.flatMap((entry, index) => (index === 0 ? entry : [text(sign), ...entry]));
+  return list.flatMap((entry, index) => {
+    if (index === 0) return entry;
+    const isMarked = sign === "、" && areMarked(list[index - 1] as Inline[], entry);
+    return isMarked ? entry : [text(sign), ...entry];
+  });
 }
+
+/** Titles and quotations that stand side by side need no sign between them (GB/T 15834-2011 4.5.3.5). */
+const areMarked = (one: readonly Inline[], other: readonly Inline[]) =>
+  /[》”]$/.test(plainLine(one)) && /^[《“]/.test(plainLine(other));
 
 /** What joins the last entry of a list: `together` joins those who act together, `further` one aim to another, `or-open` what is not complete. */
 export type Joint = "and" | "or" | "or-open" | "together" | "further";
@@ -54,11 +62,10 @@ export function join(list: readonly Inline[][], last: Joint, phrases: Phrases): 
   // "a and b" as one of the entries: without the longer joint, nobody sees where it ends.
   const hasJoint = (entry: string) => entry.includes(phrases.and) || entry.includes(phrases.or);
   const joint = list.some((entry) => hasJoint(plainLine(entry))) ? "-long" : "";
-  return [
-    ...joinWith(list.slice(0, -1), phrases.separator),
-    text(phrases[`${last}${joint}`]),
-    ...(list.at(-1) as Inline[]),
-  ];
+  const ending = phrases[`${last}${joint}`];
+  const before = joinWith(list.slice(0, -1), phrases.separator);
+  if (ending === phrases.separator) return joinWith([before, list.at(-1) as Inline[]], ending);
+  return [...before, text(ending), ...(list.at(-1) as Inline[])];
 }
 
 /**

@@ -204,11 +204,18 @@ statements:
     ["I.3", "一、3"],
     ["III(3).5", "三（三）5"],
     ["IV.1(2)", "四、1（2）"],
-    ["XL(12).0", "四十（十二）0"],
+    ["XL(12).7", "四十（十二）7"],
   ])("writes the label %s that a norm gives itself as %s in Chinese", (en, zh) => {
     expect(ownNumber(en)).toEqual({
       en: { number: en, label: en, part: null },
       zh: { number: zh, label: zh, part: null },
+    });
+  });
+
+  it("gives the beginning of a part no mark of its own, and cites it as the part", () => {
+    expect(ownNumber("III.0")).toEqual({
+      en: { number: "III", label: "", part: null },
+      zh: { number: "三", label: "", part: null },
     });
   });
 

@@ -260,7 +260,8 @@ obligations:
     expect(summary.topics).toEqual(["security"]);
     expect(at(summary.bans)).toEqual(["security.eeeee"]);
     expect(at(summary.rights)).toEqual(["general.ccc"]);
-    expect(at(summary.times)).toEqual(["general.bb", "general.ccc", "security.dddd", "security.eeeee"]);
+    expect(at(summary.times)).toEqual(["general.a", "security.dddd"]);
+    expect(summary.times?.map(({ first }) => first)).toEqual([true, false]);
     expect(explained?.map(({ id }) => id)).toEqual(["guest"]);
     expect(policy.origins["/derived/explained"]).toEqual(["/parties/1"]);
   });

@@ -108,7 +108,7 @@ describe("the parts of an obligation", () => {
     for (const more of [{}, ...others]) {
       const parts = partsOf({ ...full, ...more } as unknown as Norm, pen as unknown as Pen);
       const said = Object.keys(parts).filter(
-        (name) => parts[name] && name !== "excepted" && name !== "no-cases",
+        (name) => parts[name] && !["excepted", "no-cases", "included"].includes(name),
       );
       expect(said.filter((name) => !places.includes(name))).toEqual([]);
     }
@@ -130,20 +130,21 @@ describe("the parts of an obligation", () => {
     expect(opening({ "only-if": [a] })).toBe("仅在a时，partners");
   });
 
-  it("tell how often and how long", () => {
-    const times = (more: object) => made("times", { deadline: null, interval: null, keep: null, ...more });
+  it("tell in brief how often and how long, and that there are cases and exceptions", () => {
+    const norm = { ...Object.fromEntries(Object.keys(full).map((key) => [key, null])), ...least };
+    const brief = (more: object) => made("brief", { ...norm, ...more });
     const every = (amount: number | null, unit: object | null, regular: true | null = null) =>
-      times({ interval: { regular, amount, unit } });
-    expect(every(null, null, true)).toEqual(["regularly", "定期"]);
-    expect(every(1, year)[0]).toBe("at least once a year");
-    expect(every(1, { id: "hour", label: "hour" })[0]).toBe("at least once an hour");
-    expect(every(2, year, true)[0]).toBe("regularly (at least once every 2 years)");
+      brief({ interval: { regular, amount, unit } });
+    expect(every(null, null, true)).toEqual(["regularly act", "定期act"]);
+    expect(every(1, year)[0]).toBe("act at least once a year");
+    expect(every(1, { id: "hour", label: "hour" })[0]).toBe("act at least once an hour");
+    expect(every(2, year, true)[0]).toBe("act regularly (at least once every 2 years)");
     const keep = { amount: 3, unit: year, limit: null, vague: null, from: null };
-    expect(times({ keep })[0]).toBe("at least 3 years");
-    expect(times({ keep: { ...keep, limit: "at-most" } })[0]).toBe("at most 3 years");
-    expect(times({ deadline: { vague: "immediate" }, keep })).toEqual([
-      "immediately, at least 3 years",
-      "立即，不少于 3 years",
+    expect(brief({ keep })[0]).toBe("act for at least 3 years");
+    expect(brief({ keep: { ...keep, limit: "at-most" } })[0]).toBe("act for at most 3 years");
+    expect(brief({ deadline: { vague: "immediate" }, cases: [a], exceptions: [b] })).toEqual([
+      "immediately act, in certain cases, with exceptions",
+      "立即act，限于特定情形，但有例外",
     ]);
   });
 });

@@ -92,7 +92,7 @@ function permalink(clause: Clause, language: Language): Markup {
   const around = pageWords(language);
   const number = clause.number?.[language];
   const title = clause.title?.[language];
-  if (number) {
+  if (number?.label) {
     const name = fill(around["clause-link"], { number: number.number });
     // The name must contain what is seen (WCAG 2.5.3): a mark such as `2.` is not in `I(V)2`.
     const spoken = name.includes(number.label) ? name : `${number.label} ${name}`;
