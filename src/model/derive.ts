@@ -12,6 +12,9 @@ import { type Summary, summaryOf } from "./summary.ts";
 /** A list under `exemptions`, a promise under `again`, and a notice under `changes`. */
 type Exempt = NonNullable<LinkedPolicy["exemptions"]>[number];
 type Again = NonNullable<LinkedPolicy["again"]>[number];
+type IncidentNotice = NonNullable<
+  NonNullable<NonNullable<LinkedPolicy["security"]>["incident"]>["notices"]
+>[number];
 type Notice = NonNullable<NonNullable<LinkedPolicy["changes"]>["notices"]>[number];
 
 /** A postal address. */
@@ -23,6 +26,8 @@ interface Address {
 
 /** What follows from the facts of a privacy policy. */
 export interface PolicyDerived {
+  /** The notices of an incident; one that follows another of the same incident is told as a further one. */
+  readonly incidents: readonly (IncidentNotice & { readonly again: boolean })[] | null;
   /** Sensitive items, or null. */
   readonly sensitive: readonly LinkedItem[] | null;
   /** Declared none. */
@@ -83,6 +88,7 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
       "no-permissions": facts.permissions?.length === 0 ? true : null,
       permissions: permissionsOf(facts.permissions),
       periods,
+      incidents: incidentsOf(facts),
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       "handler-scopes": unlessEmpty(handlers.filter(({ does }) => does)),
       addresses: unlessEmpty(addressesOf(handlers)),
@@ -111,6 +117,7 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
       "/derived/no-permissions": ["/permissions"],
       "/derived/permissions": ["/permissions"],
       "/derived/periods": ["/retention/periods"],
+      "/derived/incidents": ["/security/incident/notices"],
       "/derived/no-decisions": ["/decisions"],
       ...Object.fromEntries(
         (rights ?? []).map((_, index) => [`/derived/rights/${index}`, [`/rights/${index}`]]),
@@ -204,5 +211,12 @@ function addressesOf(handlers: readonly Handler[]): Address[] {
 function pointersOf(handlers: readonly Handler[], key: "does" | "address"): string[] {
   return handlers.flatMap((handler, index) =>
     handler[key] ? [`/organization/handlers/${index}/${key}`] : [],
+  );
+}
+
+function incidentsOf({ security }: LinkedPolicy): PolicyDerived["incidents"] {
+  const notices = security?.incident?.notices ?? null;
+  return (
+    notices?.map((one, index) => ({ ...one, again: index > 0 && notices[index - 1]?.if === one.if })) ?? null
   );
 }

@@ -39,8 +39,10 @@ interface Options {
     quoted?: boolean;
     means?: boolean;
     last?: Joint;
+    each?: string;
   };
 }
+
 /**
  * The helpers that templates may use: they join, write out and link; they decide nothing that the outline should.
  * @param language the language of the words
@@ -83,7 +85,10 @@ export function helpersOf(
     return entry.sensitive ? [{ type: "strong", children: label }] : label;
   };
 
-  const itemsOf = (list: (Item | { "any-of": Item[] })[]): Inline[] => join(list.map(item), "and", phrases);
+  /** Alternatives stand last: nobody would see where they end. */
+  const itemWords = (list: (Item | { "any-of": Item[] })[]): Inline[][] =>
+    list.toSorted((one, other) => Number("any-of" in one) - Number("any-of" in other)).map(item);
+  const itemsOf = (list: (Item | { "any-of": Item[] })[]): Inline[] => join(itemWords(list), "and", phrases);
   const linkTo = (url: string | Bilingual): Inline[] => {
     const href = inLanguage(url, language) as string;
     return [{ type: "link", href, children: [text(href)] }];
@@ -104,15 +109,18 @@ export function helpersOf(
 
   return {
     /** A list of terms, names or texts: `{{list purposes}}`; `or=true`, `open=true` (not complete), `sep="; "`,
-     * `together=true` (who act together), `quoted=true` (each in quotation marks). */
+     * `together=true` (who act together), `quoted=true` (each in quotation marks), `each="to "` (before each). */
     list: (list: (Text | Labelled)[], { hash }: Options) =>
       joined(
-        list.map((entry) => (hash.quoted ? fillWith(phrases.quoted, { of: named(entry) }) : named(entry))),
+        list.map((entry) => {
+          const words = hash.quoted ? fillWith(phrases.quoted, { of: named(entry) }) : named(entry);
+          return hash.each ? [text(hash.each), ...words] : words;
+        }),
         hash,
       ),
     /** A list of items of personal information, the sensitive ones in bold. */
     items: (list: (Item | { "any-of": Item[] })[], { hash: { or, open, sep } }: Options) => {
-      const labels = list.map(item);
+      const labels = itemWords(list);
       if (sep) return joinWith(labels, sep);
       if (open) return joinOpen(labels, phrases);
       return join(labels, or ? "or" : "and", phrases);

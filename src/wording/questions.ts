@@ -16,6 +16,8 @@ export const QUESTIONS: Record<string, Helper> = {
     (Array.isArray(of) ? of.map(({ need }) => need) : [of]).some((need) => need && need.is !== "possible"),
   /** Whether a list (or null) has several entries. */
   many: (list: unknown[] | null) => (list?.length ?? 0) > 1,
+  /** Whether a list (or null) has more entries than stand in a sentence: it needs lines of its own. */
+  long: (list: unknown[] | null) => (list?.length ?? 0) > 3,
   /** Whether names take a plural verb in English. */
   plural: (parties: { plural: true | null }[]) => parties.length > 1 || Boolean(parties[0]?.plural),
   some: (list: Record<string, unknown>[], key: string) => list.some((entry) => entry[key] !== null),

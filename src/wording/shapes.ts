@@ -79,8 +79,14 @@ export function writeWays(ways: readonly Way[], pen: Pen): Inline[] {
   return ways.flatMap((way, index) => {
     const words = writeWay(way, pen);
     if (index === 0) return words;
-    return [text(pen.phrases[way.fallback ? "way-or-fallback" : "way-or"]), ...words];
+    return [text(pen.phrases[joint(way, ways[index - 1] as Way)]), ...words];
   });
+}
+
+/** What stands between two ways: systems are no alternatives, as nobody has the choice. */
+function joint(way: Way, before: Way): "way-or" | "way-or-fallback" | "way-or-system" {
+  if (way.fallback) return "way-or-fallback";
+  return way.system !== null && before.system !== null ? "way-or-system" : "way-or";
 }
 
 /** What a phrase may be chosen by, besides `by`. */
