@@ -9,11 +9,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { packedEntries } from "./entries.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -37,12 +39,23 @@ const ENTRIES = {
   "markup/read": null,
 };
 
+/** From how many bytes on the entries of a file of JSON are read one by one. */
+const LARGE = 50_000;
+
 const loading = {
   name: "loading",
   setup(builder) {
-    // JSON is read faster from a file than as JavaScript.
+    // JSON is read faster from a file than as JavaScript; of a large file, what is used.
     builder.onLoad({ filter: /[\\/]generated[\\/].*\.json$/ }, ({ path }) => {
       const name = basename(path);
+      if (statSync(path).size > LARGE) {
+        writeFileSync(join(dist, `${name}.entries`), packedEntries(JSON.parse(readFileSync(path, "utf8"))));
+        return {
+          contents: `import { entriesOf } from ${JSON.stringify(join(root, "scripts/entries.mjs"))};
+            export default entriesOf(__dirname + "/${name}.entries");`,
+          loader: "js",
+        };
+      }
       copyFileSync(path, join(dist, name));
       return {
         contents: `import { readFileSync } from "node:fs";
