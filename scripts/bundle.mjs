@@ -30,9 +30,10 @@ function formats() {
 /** What is loaded on its own, and the libraries that may come with it. */
 const ENTRIES = {
   "cli/main": ["commander"],
-  "cli/commands": ["ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
+  "cli/commands": ["fastest-levenshtein", "get-east-asian-width"],
   "cli/find": ["fastest-levenshtein"],
   "source/careful": ["yaml"],
+  "libraries/library-schema": ["ajv", "fast-deep-equal"],
   ...Object.fromEntries(kindNames().map((name) => [`kinds/${name}`, ["ajv", "fast-deep-equal"]])),
   ...Object.fromEntries(formats().map((format) => [`formats/${format}/${format}`, []])),
   "exports/manifest/manifest": [],
