@@ -136,7 +136,7 @@ const slimValidator = (code) =>
     .replace(/,schemaPath:"[^"]*"/g, "")
     // What stands there hundreds of times is a function: Node reads all of the validator before a policy is checked.
     .replace(
-      /const (err\d+) = (\{.*?\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g,
+      /const (err\d+) = (\{.*?\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/gs,
       "vErrors=put(vErrors,$2);errors++;",
     )
     .concat("function put(all,one){if(all===null)return [one];all.push(one);return all}")
