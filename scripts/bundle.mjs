@@ -1,5 +1,5 @@
 // Bundles the compiler and its libraries into `dist/`: the command line, the commands, and what only some builds need
-// (HTML, the manifest). What two of them use is in a file that both load, so that a class is one class. They are
+// (HTML, the manifest). What two of them use is in `shared.cjs`, which both load, so that a class is one class. They are
 // CommonJS, which Node starts sooner than modules: `npm run bench` tells. The same sources give the same bytes.
 // Fails when a heavy library leaks into what every command loads.
 import {
@@ -9,11 +9,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { packedEntries } from "./entries.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -28,21 +30,33 @@ function formats() {
 /** What is loaded on its own, and the libraries that may come with it. */
 const ENTRIES = {
   "cli/main": ["commander"],
-  "cli/commands": ["ajv", "fast-deep-equal", "fastest-levenshtein", "get-east-asian-width"],
+  "cli/commands": ["fastest-levenshtein", "get-east-asian-width"],
   "cli/find": ["fastest-levenshtein"],
   "source/careful": ["yaml"],
+  "libraries/library-schema": ["ajv", "fast-deep-equal"],
   ...Object.fromEntries(kindNames().map((name) => [`kinds/${name}`, ["ajv", "fast-deep-equal"]])),
   ...Object.fromEntries(formats().map((format) => [`formats/${format}/${format}`, []])),
   "exports/manifest/manifest": [],
   "markup/read": null,
 };
 
+/** From how many bytes on the entries of a file of JSON are read one by one. */
+const LARGE = 50_000;
+
 const loading = {
   name: "loading",
   setup(builder) {
-    // JSON is read faster from a file than as JavaScript.
+    // JSON is read faster from a file than as JavaScript; of a large file, what is used.
     builder.onLoad({ filter: /[\\/]generated[\\/].*\.json$/ }, ({ path }) => {
       const name = basename(path);
+      if (statSync(path).size > LARGE) {
+        writeFileSync(join(dist, `${name}.entries`), packedEntries(JSON.parse(readFileSync(path, "utf8"))));
+        return {
+          contents: `import { entriesOf } from ${JSON.stringify(join(root, "scripts/entries.mjs"))};
+            export default entriesOf(__dirname + "/${name}.entries");`,
+          loader: "js",
+        };
+      }
       copyFileSync(path, join(dist, name));
       return {
         contents: `import { readFileSync } from "node:fs";
@@ -94,6 +108,8 @@ const { metafile, outputFiles } = await build({
   plugins: [loading],
   logLevel: "warning",
 });
+/** What several files share, by the name that esbuild gave it. */
+const shared = [];
 for (const { path, text } of outputFiles) {
   const here = 'const hereUrl=require("node:url").pathToFileURL(__filename).href;';
   const { code } = await transform(text, {
@@ -105,8 +121,21 @@ for (const { path, text } of outputFiles) {
     // What esbuild exports are getters, a call each time; once a file was run, what it exports stays the same.
     footer: "module.exports={...module.exports};",
   });
-  writeFileSync(path, code);
+  const name = `./${basename(path)}`;
+  if (isShared(name)) shared.push([name, code]);
+  else
+    writeFileSync(path, code.replace(/require\(("\.\/shared-\w+\.cjs")\)/g, 'require("./shared.cjs")($1)'));
 }
+// They are many and small, and it takes longer to open a file than to read it: all stand in one, each in a function
+// that is run when it is first asked for.
+const parts = shared.sort().map(([name, code]) => `"${name}"(module,require){${code}}`);
+writeFileSync(
+  join(dist, "shared.cjs"),
+  `const made={},load=id=>id in parts?module.exports(id):require(id);
+module.exports=id=>{if(!made[id])parts[id](made[id]={exports:{}},load);return made[id].exports};
+const parts={${parts.join(",\n")}};
+`,
+);
 
 /** The folders of the packages in a file of the bundle. */
 const packagesIn = (output) =>
@@ -145,6 +174,11 @@ const licences = folders
     return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), "utf8")}`;
   });
 writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
+
+/** Whether esbuild made a file because others share it (`chunkNames`). */
+function isShared(name) {
+  return name.startsWith("./shared-");
+}
 
 /** Each kind has a file of its own beside what all of them share. */
 function kindNames() {

@@ -17,7 +17,8 @@ const LEFT_OPEN: RegExp[] = [
 ];
 
 /** One of these stands in everything that is left open: most texts have none, and need no closer look. */
-const MAY_BE_OPEN = /[[【×_]|TODO|TB[DC]|FIXME|待补|待填|此处|lorem|xx|某某|YYYY|your/i;
+const MAY_BE_OPEN =
+  /[[【×_]|TODO|TB[DC]|FIXME|待补|待填|此处|lorem|xx|某某|YYYY|your[- ]?[a-z]+\.(?:com|cn|net|org)/i;
 
 /** Hosts that are kept for examples, or stand in templates. The names under `.example` are for whoever writes an example. */
 const HOST = /(?:^|[@/.])(?:example\.(?:com|net|org|cn)|domain\.com|xxx\.com)(?![\w-]|\.\w)/i;

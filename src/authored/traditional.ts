@@ -1,16 +1,20 @@
 import type { Check } from "./check.ts";
 import { TRADITIONAL_CHARACTERS } from "./traditional-characters.ts";
 
-/** A flag for every character of the Basic Multilingual Plane: texts are long, and each of their characters is looked up. */
-let characters: Uint8Array | undefined;
+const [IS_TRADITIONAL, OPENS, CLOSES] = [1, 2, 3];
 
-function isTraditional(code: number): boolean {
-  if (!characters) {
-    characters = new Uint8Array(0x10000);
-    for (let i = 0; i < TRADITIONAL_CHARACTERS.length; i += 1)
-      characters[TRADITIONAL_CHARACTERS.charCodeAt(i)] = 1;
-  }
-  return characters[code] === 1;
+/** What is to be known of every character of the Basic Multilingual Plane: texts are long, and each of theirs is looked up. */
+let flags: Uint8Array | undefined;
+
+function flagged(): Uint8Array {
+  const made = new Uint8Array(0x10000);
+  const flag = (characters: string, value: number) => {
+    for (let i = 0; i < characters.length; i += 1) made[characters.charCodeAt(i)] = value;
+  };
+  flag(TRADITIONAL_CHARACTERS, IS_TRADITIONAL);
+  flag("「『", OPENS);
+  flag("」』", CLOSES);
+  return made;
 }
 
 /**
@@ -25,12 +29,15 @@ export const TRADITIONAL: Check = {
     let first = -1;
     let end = 0;
     let quoted = 0;
+    flags ??= flagged();
     for (let i = 0; i < value.length; i += 1) {
-      const sign = value[i] as string;
-      if (sign === "「" || sign === "『") quoted += 1;
-      else if (sign === "」" || sign === "』") quoted = Math.max(0, quoted - 1);
-      else if (quoted === 0 && isTraditional(value.charCodeAt(i))) {
-        found.add(sign);
+      const flag = flags[value.charCodeAt(i)];
+      // Nearly every character.
+      if (flag === 0) continue;
+      if (flag === OPENS) quoted += 1;
+      else if (flag === CLOSES) quoted = Math.max(0, quoted - 1);
+      else if (quoted === 0) {
+        found.add(value.charAt(i));
         if (first === -1) first = i;
         if (first === i || end === i) end = i + 1;
       }

@@ -1,5 +1,7 @@
 /** Characters that would move the cursor, hide text or reorder it; the joiners that emoji and some scripts need are spared. */
 const UNPRINTABLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** The same in JSON, which has thousands of line breaks. */
+const UNPRINTABLE_IN_JSON = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /**
  * Makes text from a user's file safe to show in a terminal, a log or a page.
@@ -16,10 +18,8 @@ export function printable(text: string): string {
  * @returns the same JSON, with such characters as `\\u202e`; its line breaks stay
  */
 export function escapeUnprintable(json: string): string {
-  return json.replace(UNPRINTABLE, (character) =>
-    character === "\n"
-      ? character
-      : Array.from({ length: character.length }, (_, i) => unit(character.charCodeAt(i))).join(""),
+  return json.replace(UNPRINTABLE_IN_JSON, (character) =>
+    Array.from({ length: character.length }, (_, i) => unit(character.charCodeAt(i))).join(""),
   );
 }
 

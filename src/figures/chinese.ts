@@ -1,10 +1,20 @@
 import type { Grammar, Made, Numeral, Rule, Unit } from "./grammar.ts";
-import { CURRENCY_SIGNS, CURRENCY_WORDS, date, number, SHARED_RULES, time } from "./units.ts";
+import {
+  ARABIC,
+  CURRENCY_SIGNS,
+  CURRENCY_WORDS,
+  date,
+  initials,
+  number,
+  SHARED_RULES,
+  time,
+} from "./units.ts";
 
 const DIGITS = "零一二三四五六七八九";
 const SMALL_SCALES: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE_SCALES: Record<string, number> = { 万: 1e4, 亿: 1e8 };
-const NUMERAL = "[〇零一二两三四五六七八九十百千万亿]";
+const NUMERALS = "〇零一二两三四五六七八九十百千万亿";
+const NUMERAL = `[${NUMERALS}]`;
 /** A number of at most two places: an hour, a day, a month. */
 const SHORT = "(\\d{1,2}|[〇零一二两三四五六七八九十]{1,3})";
 const YEAR = "(\\d{4}|[〇零一二三四五六七八九]{4})";
@@ -39,6 +49,8 @@ function spelled(text: string, start: number): Numeral | null {
   return words ? { value: numeralOf(words), end: start + words.length, digits: false } : null;
 }
 
+/** What the times of the day begin with. */
+const DAYTIMES = "上早凌中下晚傍";
 const DAYTIME = "(上午|早上|早晨|凌晨|中午|下午|晚上|晚间|傍晚|晚)?";
 function clock(part: string | undefined, hours: number, minutes: number): Made {
   const isLate = part !== undefined && "下午晚上晚间傍晚".includes(part);
@@ -51,35 +63,43 @@ function clock(part: string | undefined, hours: number, minutes: number): Made {
 
 const RULES: Rule[] = [
   {
+    first: ARABIC + NUMERALS,
     pattern: new RegExp(`${YEAR} ?年 ?${SHORT} ?月(?!内)(?: ?${SHORT} ?[日号])?`, "y"),
     make: ([, year, month, day]) => date(String(read(year)), read(month), day && read(day)),
   },
   {
+    first: ARABIC + NUMERALS,
     pattern: new RegExp(`${YEAR} ?年(?: ?第?([一二三四1-4]) ?季度)`, "y"),
     make: ([, year, quarter]) => ({ kind: "quarter", value: `${read(year)}Q${read(quarter)}` }),
   },
   {
+    first: ARABIC + NUMERALS,
     pattern: new RegExp(`${YEAR} ?年`, "y"),
     make: ([, year]) => (read(year) >= 1900 && read(year) <= 2100 ? number(read(year)) : null),
   },
   {
+    first: ARABIC + NUMERALS,
     pattern: new RegExp(`${SHORT} ?月 ?${SHORT} ?[日号]`, "y"),
     make: ([, month, day]) => (read(month) <= 12 ? date(undefined, read(month), read(day)) : null),
   },
   {
+    first: ARABIC + NUMERALS,
     pattern: new RegExp(`${SHORT} ?月(?=份|[^内后以之底起])`, "y"),
     make: ([, month]) => (read(month) <= 12 ? date(undefined, read(month)) : null),
   },
   {
+    first: "第",
     pattern: /第 ?([一二三四1-4]) ?季度/y,
     make: ([, quarter]) => ({ kind: "quarter", value: `Q${read(quarter)}` }),
   },
   ...SHARED_RULES,
   {
+    first: ARABIC + NUMERALS + DAYTIMES,
     pattern: new RegExp(`${DAYTIME} ?(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)?(?!\\d)`, "y"),
     make: ([, part, hours, minutes]) => clock(part, Number(hours), Number(minutes)),
   },
   {
+    first: ARABIC + NUMERALS + DAYTIMES,
     pattern: new RegExp(`${DAYTIME} ?${SHORT} ?(?:点钟?|时(?![间候常期段]))(?:(半)|([0-5]?\\d) ?分?)?`, "y"),
     make: ([whole, part, hours, isHalf, minutes]) => {
       // 三点 are three points as well as three o'clock.
@@ -91,28 +111,34 @@ const RULES: Rule[] = [
   },
   {
     // 9–11 点: the first hour has its sign behind the second.
+    first: ARABIC + NUMERALS + DAYTIMES,
     pattern: new RegExp(`${DAYTIME} ?${SHORT}(?= ?[-–—~至到] ?${SHORT} ?(?:点|时(?!间)))`, "y"),
     make: ([, part, hours]) => ({ ...clock(part, read(hours), 0), also: [`number ${read(hours)}`] }),
   },
   {
+    first: "百千万",
     pattern: new RegExp(`(百|千|万)分之 ?(\\d{1,6}(?:\\.\\d{1,4})?|${NUMERAL}{1,8})`, "y"),
     make: ([, scale = "", value]) => ({ kind: "share", value: read(value) / numeralOf(scale) }),
   },
   {
+    first: ARABIC + NUMERALS,
     pattern: new RegExp(`(\\d{1,4}|${NUMERAL}{1,4}) ?分之 ?(\\d{1,4}|${NUMERAL}{1,4})`, "y"),
     make: ([, whole, part]) => ({ kind: "share", value: read(part) / read(whole) }),
   },
-  { pattern: /一半/y, make: () => ({ kind: "share", value: 0.5, weight: "possible" }) },
-  { pattern: /[上下前后]半[年月天]/y, make: () => [] },
+  { first: "一", pattern: /一半/y, make: () => ({ kind: "share", value: 0.5, weight: "possible" }) },
+  { first: "上下前后", pattern: /[上下前后]半[年月天]/y, make: () => [] },
   {
+    first: "每半",
     pattern: /(每)?半个?(年|月|天|日|小时|钟头|周|世纪)/y,
     make: ([, , word = ""]) => lengthOf(word === "月" ? "个月" : word, 0.5),
   },
   {
+    first: "每同某当",
     pattern: /[每同某当](?:一|1)? ?个?(年|月|天|日|周|星期|小时|分钟|季度)/y,
     make: ([, word = ""]) => ({ ...lengthOf(word === "月" ? "个月" : word, 1), weight: "possible" }),
   },
   {
+    first: "第",
     pattern: new RegExp(
       `第 ?(\\d{1,4}(?:\\.\\d{1,2}){0,3}|${NUMERAL}{1,6}) ?(个?工作日|天|日|[条款项章节部编目级类页号])?(?![方人者国])`,
       "y",
@@ -125,9 +151,10 @@ const RULES: Rule[] = [
       return { ...made, weight: unit || /\d/.test(value) ? "certain" : "possible" };
     },
   },
-  { pattern: new RegExp(`第 ?${NUMERAL}{1,3}[方人者国]`, "y"), make: () => [] },
+  { first: "第", pattern: new RegExp(`第 ?${NUMERAL}{1,3}[方人者国]`, "y"), make: () => [] },
   ...CURRENCY_SIGNS.map(
     ([signs, unit]): Rule => ({
+      first: initials(signs.split("|")),
       pattern: new RegExp(
         `(?:${signs}) ?(\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,15}|${NUMERAL}{1,12}(?=元|块))(\\.\\d{1,6})?( ?[百千万亿]{1,3})? ?(?:港元|美元|欧元|元|块)?`,
         "y",

@@ -1,7 +1,16 @@
 import { fromRoman } from "../ground/roman.ts";
 import { NUMBERS, ORDINALS, SCALES, spelled } from "./english-numerals.ts";
 import type { Grammar, Made, Rule, Unit } from "./grammar.ts";
-import { CURRENCY_SIGNS, CURRENCY_WORDS, date, number, SHARED_RULES, time } from "./units.ts";
+import {
+  ARABIC,
+  CURRENCY_SIGNS,
+  CURRENCY_WORDS,
+  date,
+  initials,
+  number,
+  SHARED_RULES,
+  time,
+} from "./units.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
@@ -12,18 +21,34 @@ const MONTH =
 const monthOf = (name = ""): number =>
   MONTHS.findIndex((month) => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
 
+/** What the names of months begin with, as the pattern has them. */
+const MONTH_INITIALS = "JjFfMAaSsOoNnDd";
+
 const NAMED = [...NUMBERS.keys()].join("|");
 const half = (sign = ""): "am" | "pm" => (/^p/i.test(sign) ? "pm" : "am");
 const HALF_DAY = "([ap])\\.?m\\b\\.?";
 
 const PARTS = "(?:Parts?|Articles?|Chapters?|Sections?|Clauses?|Schedules?|Appendix|Annex)";
 
+const ADVERBS: Record<string, string> = {
+  annual: "year",
+  annually: "year",
+  yearly: "year",
+  monthly: "month",
+  weekly: "week",
+  daily: "day",
+  hourly: "hour",
+  quarterly: "quarter",
+};
+
 const RULES: Rule[] = [
   {
+    first: ARABIC,
     pattern: new RegExp(`(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)? ${MONTH}(?:,? (\\d{4})(?!\\d))?`, "y"),
     make: ([, day, month, year]) => (Number(day) <= 31 ? date(year, monthOf(month), day) : null),
   },
   {
+    first: MONTH_INITIALS,
     pattern: new RegExp(
       `${MONTH} (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%-]| ?(?:days?|years?|people|users?)\\b)(?:,? (\\d{4})(?!\\d))?`,
       "y",
@@ -31,20 +56,24 @@ const RULES: Rule[] = [
     make: ([, month, day, year]) => (Number(day) <= 31 ? date(year, monthOf(month), day) : null),
   },
   {
+    first: MONTH_INITIALS,
     pattern: new RegExp(`${MONTH}(?: of|,)? (\\d{4})(?!\\d)`, "y"),
     make: ([, month, year]) => date(year, monthOf(month)),
   },
   {
+    first: MONTH_INITIALS,
     pattern: new RegExp(MONTH, "y"),
     make: ([, month]) => ({ ...date(undefined, monthOf(month)), weight: "possible" }),
   },
   ...SHARED_RULES,
   {
+    first: ARABIC,
     pattern: new RegExp(`(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)?(?:\\s?${HALF_DAY})?(?!\\d)`, "iy"),
     make: ([, hours, minutes, sign]) => time(Number(hours), Number(minutes), sign ? half(sign) : undefined),
   },
   {
     // 9–11 a.m.: the first hour is read both ways.
+    first: ARABIC,
     pattern: /(\d{1,2})(?=\s?(?:[-–—~]|to|and)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b)/iy,
     make: ([, hour]) => ({
       ...time(Number(hour), 0, "am"),
@@ -52,10 +81,12 @@ const RULES: Rule[] = [
     }),
   },
   {
+    first: ARABIC,
     pattern: new RegExp(`(\\d{1,2})\\s?${HALF_DAY}`, "iy"),
     make: ([, hour, sign]) => time(Number(hour), 0, half(sign)),
   },
   {
+    first: initials(["first", "second", "third", "fourth"]),
     pattern: /(first|second|third|fourth) quarter\b(?:(?: of|,)? ((?:19|20)\d\d)(?!\d))?/iy,
     make: ([, name, year]) => ({
       kind: "quarter",
@@ -64,6 +95,7 @@ const RULES: Rule[] = [
   },
   {
     // Two thirds, three-quarters.
+    first: initials([...NUMBERS.keys(), "a"]),
     pattern: new RegExp(
       `(${NAMED}|an?)[- ](hal[fv]|third|quarter|fourth|fifth|tenth)(?:e?s)?\\b(?! part)`,
       "iy",
@@ -79,35 +111,42 @@ const RULES: Rule[] = [
     },
   },
   {
+    first: "hH",
     pattern: /half (?:an? )?million\b/iy,
     make: () => number(500_000),
   },
   {
+    first: "hH",
     pattern: /half[- ](?:of )?(?:an? )?(year(?:ly)?|month|day|hour|week|decade)s?\b/iy,
     make: ([, word = ""]) => lengthOf(word, 0.5),
   },
-  { pattern: /semi-?annual(?:ly)?\b/iy, make: () => lengthOf("year", 0.5) },
-  { pattern: /half\b/iy, make: () => ({ kind: "share", value: 0.5, weight: "possible" }) },
+  { first: "sS", pattern: /semi-?annual(?:ly)?\b/iy, make: () => lengthOf("year", 0.5) },
+  { first: "hH", pattern: /half\b/iy, make: () => ({ kind: "share", value: 0.5, weight: "possible" }) },
   {
     // A year and a half.
+    first: "aA",
     pattern: /an? (year|month|day|hour|week) and a half\b/iy,
     make: ([, word = ""]) => lengthOf(word, 1.5),
   },
   {
+    first: initials(["an", "each", "every", "per"]),
     pattern:
       /(?:an?|each|every|per) (?:single )?(year|month|day|hour|week|minute|quarter|fortnight|decade)\b/iy,
     make: ([, word = ""]) => ({ ...lengthOf(word, 1), weight: "possible" }),
   },
   {
+    first: initials(Object.keys(ADVERBS)),
     pattern: /(annually|yearly|annual|monthly|weekly|daily|hourly|quarterly)\b/iy,
     make: ([word]) => ({ ...lengthOf(ADVERBS[word.toLowerCase()] ?? "", 1), weight: "possible" }),
   },
   {
+    first: "1nNmM",
     pattern: /(?:12 )?(noon|midnight)\b/iy,
     make: ([, name = ""]) => ({ ...time(name.toLowerCase() === "noon" ? 12 : 0), weight: "possible" }),
   },
-  { pattern: /(once|twice|thrice)\b/iy, make: ([word]) => times(word.toLowerCase()) },
+  { first: "oOtT", pattern: /(once|twice|thrice)\b/iy, make: ([word]) => times(word.toLowerCase()) },
   {
+    first: "PACS",
     pattern: new RegExp(`${PARTS} ([IVX]{1,7})\\b`, "y"),
     make: ([, signs = ""]) => ({
       ...number(fromRoman(signs)),
@@ -115,10 +154,12 @@ const RULES: Rule[] = [
     }),
   },
   {
+    first: ARABIC,
     pattern: /(\d{1,4})(?:st|nd|rd|th)( (?:working |business )?day)?\b/iy,
     make: ([, value, day]) => ({ ...number(Number(value)), also: day ? ordinalDay(Number(value), day) : [] }),
   },
   {
+    first: initials(ORDINALS.slice(1)),
     pattern: new RegExp(
       `(${ORDINALS.slice(1).join("|")})\\b(?! (?:part(?:y|ies)|person))( (?:working |business )?day\\b)?`,
       "iy",
@@ -130,6 +171,7 @@ const RULES: Rule[] = [
   },
   ...CURRENCY_SIGNS.map(
     ([signs, unit]): Rule => ({
+      first: initials(signs.split("|")),
       pattern: new RegExp(
         `(?:${signs}) ?(\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,15})(\\.\\d{1,6})?(?:[- ](thousand|million|billion|trillion)\\b)?(?: (?:yuan|dollars?|euros?)\\b)?`,
         "iy",
@@ -142,17 +184,6 @@ const RULES: Rule[] = [
     }),
   ),
 ];
-
-const ADVERBS: Record<string, string> = {
-  annual: "year",
-  annually: "year",
-  yearly: "year",
-  monthly: "month",
-  weekly: "week",
-  daily: "day",
-  hourly: "hour",
-  quarterly: "quarter",
-};
 
 const UNITS: Unit[] = [
   { words: "(?:working|business|work)[- ]?days?\\b", kind: "length", unit: "working-day" },

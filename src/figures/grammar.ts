@@ -5,6 +5,8 @@ export type Made = Partial<Pick<Figure, "also" | "weight" | "unit">> & Pick<Figu
 
 /** A figure that one pattern describes whole, such as a date. */
 export interface Rule {
+  /** The signs that it may begin with; it is tried nowhere else. Most texts have figures of few kinds. */
+  first: string;
   /** Sticky, and bounded in length, so that every position costs the same. */
   pattern: RegExp;
   make: (match: RegExpExecArray) => Made | Made[] | null;

@@ -1,5 +1,5 @@
 import { type Figure, normalForm } from "./figure.ts";
-import type { Grammar, Made, Numeral, Unit } from "./grammar.ts";
+import type { Grammar, Made, Numeral, Rule, Unit } from "./grammar.ts";
 
 const DIGITS = /\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)*/y;
 const MAX_JOINED = 8;
@@ -8,6 +8,8 @@ const MAX_JOINED = 8;
 export class Scanner {
   readonly #grammar: Grammar;
   readonly #units: RegExp;
+  /** The rules by the sign that a figure begins with, in their order. */
+  readonly #rules = new Map<string, readonly Rule[]>();
 
   /** @param grammar how the language writes figures */
   constructor(grammar: Grammar) {
@@ -21,13 +23,13 @@ export class Scanner {
    * @returns its figures, in order
    */
   scan(text: string): Figure[] {
-    const { begins, rules } = this.#grammar;
+    const { begins } = this.#grammar;
     const found: Figure[] = [];
     begins.lastIndex = 0;
     for (let match = begins.exec(text); match; match = begins.exec(text)) {
       const start = match.index;
       let end = start;
-      for (const { pattern, make } of rules) {
+      for (const { pattern, make } of this.#rulesFor(text.charAt(start))) {
         pattern.lastIndex = start;
         const whole = pattern.exec(text);
         const made = whole && make(whole);
@@ -40,6 +42,14 @@ export class Scanner {
       begins.lastIndex = Math.max(end, start + 1);
     }
     return withLeftOut(found);
+  }
+
+  #rulesFor(sign: string): readonly Rule[] {
+    const known = this.#rules.get(sign);
+    if (known) return known;
+    const rules = this.#grammar.rules.filter(({ first }) => first.includes(sign));
+    this.#rules.set(sign, rules);
+    return rules;
   }
 
   /** A number, or several that share a unit: 7–15 days, 7 至 15 日. Returns where they end. */

@@ -13,6 +13,18 @@ export function time(hours: number, minutes = 0, half?: "am" | "pm"): Made {
   return { kind: "time", value: (hour * 60 + minutes) % 1440 };
 }
 
+/** The digits that both languages have. */
+export const ARABIC = "0123456789";
+
+/**
+ * @param words words, or patterns of signs that may begin with a backslash
+ * @returns what they begin with, as a capital and as a small letter
+ */
+export function initials(words: Iterable<string>): string {
+  const signs = [...words].map((word) => word.replace(/^\\/, "").charAt(0));
+  return [...new Set(signs.flatMap((sign) => [sign.toLowerCase(), sign.toUpperCase()]))].join("");
+}
+
 /** Around the clock: 24/7, 7×24. It answers to every way of saying so and asks for none. */
 const AROUND_THE_CLOCK: Made[] = [
   { kind: "length", value: 1440, unit: "minute" },
@@ -24,31 +36,38 @@ const AROUND_THE_CLOCK: Made[] = [
 /** What both languages write alike: dates in digits, around the clock, masked numbers, clock times, signs of quarters. */
 export const SHARED_RULES: Rule[] = [
   {
+    first: ARABIC,
     pattern: /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y,
     make: ([, year, , month, day]) => (mayBeDay(month, day) ? date(year, month, day) : null),
   },
   {
+    first: "12",
     pattern: /((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])/y,
     make: ([, year, month]) => date(year, month),
   },
   {
+    first: "27",
     pattern: /(?:24 ?\/ ?7|24 ?[x×*] ?7|7 ?[x×*] ?24)(?! ?\d)(?:\s?个?小时| hours)?/iy,
     make: () => AROUND_THE_CLOCK.map((made) => ({ ...made, weight: "possible" })),
   },
   {
+    first: ARABIC,
     pattern: /(\d{2,8})(?:(?:\\?[*•●]|[xX]){2,12})(\d{2,8})(?!\d)/y,
     make: ([, first, last]) => ({ kind: "masked", value: `${first}*${last}` }),
   },
   {
+    first: "\\*•●",
     pattern: /(?:\\?[*•●][ -]?){4,32}(\d{2,8})(?![\d*])/y,
     make: ([, last]) => ({ kind: "masked", value: `*${last}`, also: [`number ${Number(last)}`] }),
   },
   {
+    first: ARABIC,
     pattern: /(\d{1,2})\/(\d{1,2})(?![\d/])/y,
     make: ([, part, whole]) =>
       Number(part) < Number(whole) ? { kind: "share", value: Number(part) / Number(whole) } : null,
   },
   {
+    first: "Q",
     pattern: /Q([1-4])\b(?:[ ,]{1,2}((?:19|20)\d\d)(?!\d))?/y,
     make: ([, quarter, year]) => ({ kind: "quarter", value: `${year ?? ""}Q${quarter}` }),
   },

@@ -10,7 +10,9 @@ const KNOWN = new WeakMap<readonly unknown[], { names: string[]; indices: Map<st
  * @returns the pointer to that part
  */
 export function child(pointer: string, key: string | number): string {
-  return `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const step = String(key);
+  // Nearly every key is a word or a number.
+  return `${pointer}/${/[~/]/.test(step) ? step.replaceAll("~", "~0").replaceAll("/", "~1") : step}`;
 }
 
 /**
@@ -19,10 +21,10 @@ export function child(pointer: string, key: string | number): string {
  * @returns its keys and indices, unescaped
  */
 export function steps(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const found = pointer.split("/").slice(1);
+  return pointer.includes("~")
+    ? found.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
+    : found;
 }
 
 /**

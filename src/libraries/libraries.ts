@@ -1,10 +1,7 @@
-import shape from "#generated/library.shape.json" with { type: "json" };
-import validator from "#generated/library.validate.cjs";
 import { checkAuthored } from "../authored/authored.ts";
 import { Collector } from "../diagnostics/collector.ts";
 import type { Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
-import type { Schema, Shape } from "../schema/shape.ts";
 import { validate } from "../schema/validate.ts";
 import { type Parser, parse } from "../source/parse.ts";
 import type { Source, SourceFile } from "../source/source.ts";
@@ -33,8 +30,6 @@ export type ReadLibrary = (
 ) => Promise<SourceFile[] | "link/library-missing" | "link/library-outside" | "link/library-unreadable">;
 
 const SHIPPED = new Library();
-
-const SCHEMA: Schema = { shape: shape as Shape, validate: validator };
 
 /**
  * Reads the libraries that a policy names.
@@ -87,6 +82,7 @@ async function readOne(
   const parsed = await parse(files, parser);
   found.add(parsed.diagnostics, parsed.more);
   if (!parsed.value?.complete) return null;
+  const { SCHEMA } = await import("./library-schema.ts");
   const valid = validate(unfolded(parsed.value), SCHEMA);
   found.add(valid.diagnostics, valid.more);
   if (!valid.value) return null;

@@ -11,13 +11,15 @@ import type { LinkFindings } from "./link-findings.ts";
 export function checkDistinct(value: unknown, pointer: string, findings: LinkFindings): void {
   if (typeof value !== "object" || value === null) return;
   const first = new Map<string, string>();
-  for (const [key, entry] of Object.entries(value) as [string, { id?: unknown } | null][]) {
+  for (const [key, entry] of Object.entries(value) as [string, unknown][]) {
+    if (typeof entry !== "object" || entry === null) continue;
     const place = child(pointer, key);
     checkDistinct(entry, place, findings);
-    if (!Array.isArray(value) || typeof entry?.id !== "string") continue;
-    const earlier = first.get(entry.id);
-    if (earlier === undefined) first.set(entry.id, `${place}/id`);
-    else findings.again("link/duplicate-id", `${place}/id`, earlier, { id: entry.id });
+    const { id } = entry as { id?: unknown };
+    if (!Array.isArray(value) || typeof id !== "string") continue;
+    const earlier = first.get(id);
+    if (earlier === undefined) first.set(id, `${place}/id`);
+    else findings.again("link/duplicate-id", `${place}/id`, earlier, { id });
   }
 }
 

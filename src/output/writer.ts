@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { sha256 } from "../ground/digest.ts";
+import { digestOf, sha256 } from "../ground/digest.ts";
 import { codeOf, type WritableHost } from "../host/host.ts";
 import { relative } from "../host/paths.ts";
 import { Commit } from "./commit.ts";
@@ -93,7 +93,7 @@ export class Writer {
    * @param files its files
    */
   expect(id: string, source: string, files: readonly NewFile[]): void {
-    const digests = files.map(({ name, contents }): [string, string] => [name, sha256(contents)]);
+    const digests = files.map((file): [string, string] => [file.name, digestOf(file)]);
     this.#now.set(id, { source: relative(source, this.#out), files: Object.fromEntries(digests) });
   }
 

@@ -1,7 +1,7 @@
 import build from "#generated/build.json" with { type: "json" };
 import { escapeUnprintable } from "../../diagnostics/printable.ts";
 import { type ClauseNumber, clausesOf } from "../../document/document.ts";
-import { sha256 } from "../../ground/digest.ts";
+import { digestOf, sha256 } from "../../ground/digest.ts";
 import { byLanguage } from "../../ground/language.ts";
 import { plainText } from "../../markup/plain.ts";
 import type { Facts } from "../../model/facts.ts";
@@ -57,10 +57,10 @@ function writeManifest({ kind, policy, document, words, files, sources, folder }
     lists: kind.lists && present(kind.lists(facts), false),
     clauses,
     rules: [],
-    files: files.map(({ name, contents }) => ({
-      path: name,
-      sha256: sha256(contents),
-      bytes: Buffer.byteLength(contents),
+    files: files.map((file) => ({
+      path: file.name,
+      sha256: digestOf(file),
+      bytes: Buffer.byteLength(file.contents),
     })),
     sources: sources.map(({ path, text, bytes }) => ({
       path: relative(path),
