@@ -24,8 +24,14 @@ interface Line {
   /** The id of its clause in the document. */
   readonly at: string;
   readonly says: Bound | Clause;
-  /** The lines before it are of another bearer. */
-  readonly first: boolean;
+}
+
+/** What the summary says of the same bearer. */
+interface Lines {
+  readonly bearer: readonly LinkedReference[];
+  /** Any of them, rather than all together. */
+  readonly either: true | null;
+  readonly lines: readonly Line[];
 }
 
 /** What follows from the facts of partner norms. */
@@ -39,9 +45,9 @@ export interface NormsDerived {
     readonly platform: Bilingual;
     readonly bound: readonly LinkedReference[] | null;
     readonly topics: readonly string[] | null;
-    readonly bans: readonly Line[] | null;
-    readonly rights: readonly Line[] | null;
-    readonly times: readonly Line[] | null;
+    readonly bans: readonly Lines[] | null;
+    readonly rights: readonly Lines[] | null;
+    readonly times: readonly Lines[] | null;
   };
 }
 
@@ -61,8 +67,7 @@ export function deriveNorms(facts: LinkedNorms): Derivation<NormsDerived> {
     for (const [index, clause] of (obligations[topic] ?? []).entries()) {
       const place = `/obligations/${topic}/${index}`;
       origins[`/derived${place}`] = [place];
-      for (const says of [clause, ...(clause.also ?? [])])
-        lines.push({ at: `${topic}.${clause.id}`, says, first: true });
+      for (const says of [clause, ...(clause.also ?? [])]) lines.push({ at: `${topic}.${clause.id}`, says });
     }
   const needsWords = ({ means, examples }: PartiesEntry) => means !== null || examples !== null;
   origins["/derived/explained"] = facts.parties.flatMap((party, index) =>
@@ -130,12 +135,15 @@ const keyOf = ({ bearer, either }: Pick<Bound | Clause, "bearer" | "either">) =>
   JSON.stringify([bearer.map(({ id }) => id), either]);
 
 /** Lines of the same bearer together, in the order in which each bearer comes first. */
-function byBearer(lines: readonly Line[]): Line[] {
-  const groups = new Map<string, Line[]>();
-  for (const line of lines) groups.set(keyOf(line.says), [...(groups.get(keyOf(line.says)) ?? []), line]);
-  return [...groups.values()].flatMap((group) =>
-    group.map((line, index) => ({ ...line, first: index === 0 })),
-  );
+function byBearer(lines: readonly Line[]): Lines[] {
+  const groups = new Map<string, { bearer: Lines["bearer"]; either: Lines["either"]; lines: Line[] }>();
+  for (const line of lines) {
+    const { bearer, either } = line.says;
+    const known = groups.get(keyOf(line.says));
+    if (known) known.lines.push(line);
+    else groups.set(keyOf(line.says), { bearer, either, lines: [line] });
+  }
+  return [...groups.values()];
 }
 
 function isTimed({ deadline, interval, keep }: Line["says"]): boolean {

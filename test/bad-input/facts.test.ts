@@ -121,7 +121,7 @@ describe("a slip of the pen is answered with what was meant", () => {
   });
 
   it("a label in place of an id", async () => {
-    const [found] = await change("method: entered", "method: 您主动填写", "error link/unknown-term 21:53");
+    const [found] = await change("method: entered", "method: 由您主动填写", "error link/unknown-term 21:53");
     expect(found?.message.en).toContain("is what a term of");
   });
 

@@ -27,7 +27,7 @@ async function told(text: string): Promise<string> {
 describe("an obligation", () => {
   it("compiles when it is whole", async () => {
     const { words } = await compiled(NORMS + clause(WHOLE));
-    expect(words.en.get("security.one")).toBe("Partners must take technical means.");
+    expect(words.en.get("security.one")).toBe("Partners must take technical measures.");
     expect(words.zh.get("security.one")).toBe("合作伙伴应当采取技术手段。");
   });
 

@@ -255,13 +255,13 @@ obligations:
 `);
     if (policy.kind !== "partner-norms") throw new Error("no norms");
     const { summary, explained } = policy.derived;
-    const at = (lines: readonly { at: string }[] | null) => lines?.map((line) => line.at);
+    const at = (groups: readonly { lines: readonly { at: string }[] }[] | null) =>
+      groups?.map(({ lines }) => lines.map((line) => line.at));
     expect(summary.bound?.map(({ id }) => id)).toEqual(["host", "guest"]);
     expect(summary.topics).toEqual(["security"]);
-    expect(at(summary.bans)).toEqual(["security.eeeee"]);
-    expect(at(summary.rights)).toEqual(["general.ccc"]);
-    expect(at(summary.times)).toEqual(["general.a", "security.dddd"]);
-    expect(summary.times?.map(({ first }) => first)).toEqual([true, false]);
+    expect(at(summary.bans)).toEqual([["security.eeeee"]]);
+    expect(at(summary.rights)).toEqual([["general.ccc"]]);
+    expect(at(summary.times)).toEqual([["general.a", "security.dddd"]]);
     expect(explained?.map(({ id }) => id)).toEqual(["guest"]);
     expect(policy.origins["/derived/explained"]).toEqual(["/parties/1"]);
   });

@@ -71,7 +71,7 @@ describe("ids", () => {
     expect(await findings(`${MINIMAL}${law}${band("eea")}`)).toEqual(["link/unknown-id 10:57 eea"]);
     expect(
       await findings(
-        `${MINIMAL}tracking: { signals: [{ signal: do-not-track, honoured: true, stops: [shop] }] }\n`,
+        `${MINIMAL}tracking: { signals: [{ signal: do-not-track, response: followed, stops: [shop] }] }\n`,
       ),
     ).toEqual([expect.stringMatching(/^link\/unknown-id 9:\d+ shop$/)]);
   });
