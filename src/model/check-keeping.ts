@@ -76,13 +76,16 @@ function overlap(one: readonly LinkedReference[] | null, other: readonly LinkedR
 
 /** Information leaves where it is kept or collected, or where the people are whom the policy speaks to. */
 function checkRoutes({ storage, law, transfers }: LinkedPolicy, locate: Locate): Diagnostic[] {
-  const stored = (storage ?? []).flatMap((entry) => [entry.place, ...(entry["collected-in"] ?? [])]);
+  const stored = (storage ?? []).flatMap((entry) => [
+    ...(entry.place ? [entry.place] : []),
+    ...(entry["collected-in"] ?? []),
+  ]);
   const spokenTo = (law?.jurisdictions ?? []).flatMap(({ places }) => places);
   const known = [...stored, ...spokenTo];
   if (known.length === 0) return [];
   const isKnown = ({ id }: LinkedTerm) => id === "abroad" || known.some((place) => touch(place.id, id));
   return (transfers ?? []).flatMap(({ from }, at) =>
-    from.flatMap((place, index) => {
+    (from ?? []).flatMap((place, index) => {
       if (isKnown(place)) return [];
       const pointer = `/transfers/${at}/from/${index}`;
       return [

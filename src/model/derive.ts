@@ -17,6 +17,9 @@ type IncidentNotice = NonNullable<
 >[number];
 type Notice = NonNullable<NonNullable<LinkedPolicy["changes"]>["notices"]>[number];
 
+/** A notice of a change; one that follows another of the same change is told as a further one. */
+type FurtherNotice = Notice & { readonly again: boolean };
+
 /** A postal address. */
 interface Address {
   /** Whose it is, or null for the address of all handlers. */
@@ -56,8 +59,8 @@ export interface PolicyDerived {
   readonly again: { readonly sources: readonly Again[] | null; readonly ours: readonly Again[] | null };
   /** What people are told of: that services stop, and everything else. */
   readonly notices: {
-    readonly closing: readonly Notice[] | null;
-    readonly changes: readonly Notice[] | null;
+    readonly closing: readonly FurtherNotice[] | null;
+    readonly changes: readonly FurtherNotice[] | null;
   };
   /** What needs no consent, by the section in which it stands. */
   readonly exempt: Readonly<Record<Stage, readonly Exempt[] | null>>;
@@ -99,8 +102,8 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
         ours: pick(facts.again, (one) => !isOfSources(one)),
       },
       notices: {
-        closing: pick(facts.changes?.notices ?? null, isOfClosing),
-        changes: pick(facts.changes?.notices ?? null, (one) => !isOfClosing(one)),
+        closing: noticesOf(facts, isOfClosing),
+        changes: noticesOf(facts, (one) => !isOfClosing(one)),
       },
       exempt: {
         collection: pick(facts.exemptions, (one) => stageOf(one) === "collection"),
@@ -218,5 +221,12 @@ function incidentsOf({ security }: LinkedPolicy): PolicyDerived["incidents"] {
   const notices = security?.incident?.notices ?? null;
   return (
     notices?.map((one, index) => ({ ...one, again: index > 0 && notices[index - 1]?.if === one.if })) ?? null
+  );
+}
+
+function noticesOf({ changes }: LinkedPolicy, test: (one: Notice) => boolean): FurtherNotice[] | null {
+  const notices = pick(changes?.notices ?? null, test);
+  return (
+    notices?.map((one, index) => ({ ...one, again: index > 0 && notices[index - 1]?.of === one.of })) ?? null
   );
 }

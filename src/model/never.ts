@@ -105,15 +105,16 @@ function combined({ items, types, of }: Never, facts: LinkedPolicy): Done | unde
  * said of particular ones is for a person to judge.
  */
 function given(
-  { items, types, for: purposes, of, from }: Never,
+  { items, types, for: purposes, of, from, to }: Never,
   facts: LinkedPolicy,
   ways: readonly string[],
 ): Done | undefined {
   if (of || from) return undefined;
+  const isTo = ({ type }: { type: LinkedTerm | null }) => !to || (type !== null && has(to, type));
   const isMeant = meantBy({ items, types });
   for (const [index, recipient] of (facts.recipients ?? []).entries())
     for (const [place, one] of (recipient.receives ?? []).entries()) {
-      if (!ways.includes(one.way)) continue;
+      if (!ways.includes(one.way) || !isTo(recipient)) continue;
       if (purposes && !one.purposes?.some((purpose) => has(purposes, purpose))) continue;
       const isAll = !items && !types;
       const gives = one.items ? itemsIn(one.items).some(isMeant) : isAll && !one.instead;

@@ -166,10 +166,9 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
   if (!storage && !retention && !transfers) return null;
   const general = (storage ?? []).filter(({ of }) => !of);
   const isFirm = ({ rule }: { rule: string | null }) => !rule?.endsWith("in-principle");
-  const firm = distinct(general.filter(isFirm).map(({ place }) => place));
-  const others = distinct(general.map(({ place }) => place)).filter(
-    ({ id }) => !firm.some((place) => place.id === id),
-  );
+  const placesOf = (list: typeof general) => distinct(list.flatMap(({ place }) => place ?? []));
+  const firm = placesOf(general.filter(isFirm));
+  const others = placesOf(general).filter(({ id }) => !firm.some((place) => place.id === id));
   const rows = periods?.rows ?? [];
   return {
     places: unlessEmpty(firm),

@@ -1,6 +1,10 @@
 import type { Typography } from "../ground/language.ts";
+import { plainLine } from "../markup/plain.ts";
 import { settled } from "../markup/settle.ts";
-import { type Block, type Inline, type Strong, text } from "../markup/tree.ts";
+import { type Block, type Inline, type Strong, type Table, text } from "../markup/tree.ts";
+
+/** What stands in a cell that has nothing to say. */
+const NOTHING = "–";
 
 /** A line as a template writes it; a row has several cells, every other line has one. */
 interface Line {
@@ -101,7 +105,7 @@ export class Assembly {
       else blocks.push({ type: "list", start, items: [item] });
     }
     close();
-    return blocks;
+    return blocks.map((block) => (block.type === "table" ? withoutEmptyColumns(block) : block));
   }
 
   #settled(inlines: Inline[]): Inline[] {
@@ -111,6 +115,16 @@ export class Assembly {
   #isEmpty(): boolean {
     return this.#line.kind === "words" && (this.#line.cells[0] as Inline[]).every(isBlank);
   }
+}
+
+/** A column in which no row says anything tells a reader nothing, and looks as if it did. */
+function withoutEmptyColumns(table: Table): Table {
+  const { head, rows } = table;
+  const saysNothing = (cell: Inline[] = []) => plainLine(cell) === NOTHING;
+  const kept = head.flatMap((_, index) => (rows.every((row) => saysNothing(row[index])) ? [] : [index]));
+  if (rows.length === 0 || kept.length === head.length) return table;
+  const chosen = (row: Inline[][]) => kept.map((index) => row[index] as Inline[]);
+  return { type: "table", head: chosen(head), rows: rows.map(chosen) };
 }
 
 function isBlank(node: Inline): boolean {

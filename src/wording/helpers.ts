@@ -186,12 +186,13 @@ export function helpersOf(
       types: Labelled[] | null,
       of: Labelled[] | null,
       from: Labelled[] | null,
+      to: Labelled[] | null,
       purposes: Labelled[] | null,
     ) => {
       const either = (list: Labelled[] | null) => list && join(list.map(named), "or", phrases);
       const parts = { act: named(act), items: items && join(items.map(item), "or", phrases) };
-      const others = { types: either(types), of: either(of), from: either(from), for: either(purposes) };
-      return writeNever(act.whole ?? false, { ...parts, ...others }, phrases);
+      const others = { types: either(types), of: either(of), from: either(from), to: either(to) };
+      return writeNever(act.whole ?? false, { ...parts, ...others, for: either(purposes) }, phrases);
     },
     /** A contact's address; where it is one that can be linked, the line links it. */
     address: (value: string | Bilingual) => inLanguage(value, language),

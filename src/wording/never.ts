@@ -11,6 +11,8 @@ export interface NeverParts {
   of: Inline[] | null;
   /** From whom. */
   from: Inline[] | null;
+  /** To whom. */
+  to: Inline[] | null;
   /** For which purposes. */
   for: Inline[] | null;
 }
@@ -24,7 +26,8 @@ export interface NeverParts {
  * @returns `knowingly collect personal information about any child from data brokers`
  */
 export function writeNever(isWhole: boolean, parts: NeverParts, phrases: Phrases): Inline[] {
-  const words = isWhole ? parts.act : writeAct(parts, phrases);
+  const act = isWhole ? parts.act : writeAct(parts, phrases);
+  const words = parts.to ? fillWith(phrases["never-to"], { never: act, to: parts.to }) : act;
   return parts.for ? fillWith(phrases["never-for"], { never: words, for: parts.for }) : words;
 }
 

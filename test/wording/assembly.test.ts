@@ -50,6 +50,12 @@ describe("the lines of a template", () => {
     ]);
   });
 
+  it("lose a column in which no row says anything", () => {
+    const table = (rows: string) => plainText(made(`| A | B | C |\n| --- | --- | --- |\n${rows}`));
+    expect(table("| a | – | c |\n| d | – | – |")).not.toContain("B");
+    expect(table("| a | b | c |\n| d | – | – |")).toContain("B");
+  });
+
   it("may hold a mark that a fact or other words stand before", () => {
     expect(said("{{x}}- a\n{{x}}| b", "en", { x: "x" })).toBe("x- a x| b");
   });

@@ -317,6 +317,8 @@ function only(node: Shape, part: unknown, path: string[], depth = 0, name = ""):
   if ((shape as { minProperties?: number }).minProperties === 2)
     required.push(...["purposes", "consent"].filter((key) => key in (part as object)).slice(0, 2));
   const kept = new Set([...required, ...(step ? [step, ...companionsOf(step)] : companionsOf(name))]);
+  // What is stored stands somewhere.
+  if (depth === 2 && "holder" in part && "collected-in" in part) kept.add("place");
   // What minors are called is said where something is said of them.
   if (step === "called" && "found" in part) kept.add("found");
   // "Not complete" is said of the list that it names.

@@ -5,14 +5,14 @@ import { writeNever } from "../../src/wording/never.ts";
 import { phrasesOf } from "../../src/wording/phrases.ts";
 
 const phrases = { en: phrasesOf("en"), zh: phrasesOf("zh") };
-type Given = Partial<Record<"items" | "types" | "of" | "from" | "for", string>>;
+type Given = Partial<Record<"items" | "types" | "of" | "from" | "to" | "for", string>>;
 
 /** The act with what is given of its object. */
 const said = (language: "en" | "zh", act: string, given: Given, isWhole = false) => {
   const part = (name: keyof Given) => (given[name] === undefined ? null : [text(given[name])]);
   const parts = {
     ...{ items: part("items"), types: part("types"), of: part("of") },
-    ...{ from: part("from"), for: part("for") },
+    ...{ from: part("from"), to: part("to"), for: part("for") },
   };
   return plainLine(writeNever(isWhole, { act: [text(act)], ...parts }, phrases[language]));
 };
@@ -24,6 +24,7 @@ it.each<[Given, string]>([
   [{ items: "names", types: "health" }, "collect your names, or sensitive personal information (health)"],
   [{ items: "names", of: "child", from: "brokers" }, "collect your names about any child from brokers"],
   [{ items: "names", for: "show advertisements" }, "collect your names to show advertisements"],
+  [{ items: "names", to: "brokers" }, "collect your names to brokers"],
 ])("says with what an act is never done: %o", (given, words) => {
   expect(said("en", "collect", given)).toBe(words);
 });
