@@ -120,6 +120,8 @@ export class ClauseBuilder {
       .flat()
       .map((field) => see(this.#seen, `${pointer}/${field}`))
       .find(stated) as Bilingual;
+    // The name of an SDK is written as its maker writes it.
+    if ([title].flat().some((field) => field.endsWith("/component"))) return found;
     return { en: found.en.charAt(0).toUpperCase() + found.en.slice(1), zh: found.zh };
   }
 

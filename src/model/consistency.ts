@@ -56,6 +56,7 @@ export function checkPolicy(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
     ...checkDates(facts, locate),
     ...checkUndated(facts, locate),
     ...checkPurposes(facts, locate),
+    ...checkSensitive(facts, locate),
     ...checkNone(facts, locate),
     ...checkMinors(facts, locate),
     ...checkKeeping(facts, locate),
@@ -70,13 +71,31 @@ function checkUndated({ version, dates }: LinkedPolicy, locate: Locate): Diagnos
   return version || dates ? [] : [report("link/undated", locate("/id"), "/id")];
 }
 
-/** Why information is processed must be told (PIPL Art. 17(1)(2), GDPR Art. 13(1)(c)). */
+/**
+ * Why information is processed must be told (PIPL Art. 17(1)(2), GDPR Art. 13(1)(c)); some policies tell it of all that they
+ * collect, in one place.
+ */
 function checkPurposes({ activities }: LinkedPolicy, locate: Locate): Diagnostic[] {
+  if (activities?.some((one) => one["uses-collected"] && one.purposes)) return [];
   return (activities ?? []).flatMap((activity, index) => {
     const { collects, uses, name } = activity;
     if (purposesOf(activity) || !(collects || uses)) return [];
     const pointer = `/activities/${index}`;
     return [report("link/no-purpose", locate(pointer), pointer, { name })];
+  });
+}
+
+/** Groups of which most information is sensitive (PIPL Art. 28). */
+const OFTEN_SENSITIVE = new Set(["biometric", "health"]);
+
+/** A list of sensitive items is read as complete. */
+function checkSensitive({ data }: LinkedPolicy, locate: Locate): Diagnostic[] {
+  const items = Object.values(data ?? {});
+  if (!items.some(({ sensitive }) => sensitive)) return [];
+  return items.flatMap(({ id, label, group, sensitive }) => {
+    if (sensitive !== null || !OFTEN_SENSITIVE.has(group?.id ?? "")) return [];
+    const pointer = `/data/${id}`;
+    return [report("link/sensitive-undecided", locate(pointer), pointer, { id, name: label })];
   });
 }
 

@@ -95,7 +95,7 @@ export function summaryOf(
 ): Summary {
   const collected = distinct(collectedBy(facts));
   return {
-    groups: few(distinct(collected.flatMap((item) => item.group ?? [])), 8),
+    groups: few(groupsOf(collected), 8),
     sensitive: unlessEmpty(collected.filter((item) => item.sensitive)),
     means: meansOf(facts, received),
     activities: few(
@@ -169,7 +169,8 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
   const placesOf = (list: typeof general) => distinct(list.flatMap(({ place }) => place ?? []));
   const firm = placesOf(general.filter(isFirm));
   const others = placesOf(general).filter(({ id }) => !firm.some((place) => place.id === id));
-  const rows = periods?.rows ?? [];
+  // A criterion is no period.
+  const rows = (periods?.rows ?? []).filter(({ steps }) => steps);
   return {
     places: unlessEmpty(firm),
     "in-principle": unlessEmpty(others),
@@ -186,6 +187,15 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
 
 /** A period for something in particular that is one length of time: what a table is needed for is not told in a line. */
 const isShort = ({ of, steps, criterion }: Period) => of !== null && !criterion && steps?.length === 1;
+
+/** The groups of items; where not all are shown, those with sensitive items come first. */
+function groupsOf(items: readonly LinkedItem[]): LinkedTerm[] {
+  const all = distinct(items.flatMap(({ group }) => group ?? []));
+  if (all.length <= 9) return all;
+  const isSensitive = (one: LinkedTerm) =>
+    items.some(({ group, sensitive }) => sensitive && group?.id === one.id);
+  return all.toSorted((one, other) => Number(isSensitive(other)) - Number(isSensitive(one)));
+}
 
 /** Null for an empty list. One more is shown rather than counted. */
 function few<T>(list: readonly T[], most: number): Few<T> | null {

@@ -40,6 +40,7 @@ interface Options {
     means?: boolean;
     last?: Joint;
     each?: string;
+    whose?: string;
   };
 }
 
@@ -109,11 +110,13 @@ export function helpersOf(
 
   return {
     /** A list of terms, names or texts: `{{list purposes}}`; `or=true`, `open=true` (not complete), `sep="; "`,
-     * `together=true` (who act together), `quoted=true` (each in quotation marks), `each="to "` (before each). */
+     * `together=true` (who act together), `quoted=true` (each in quotation marks), `each="to "` (before each), `whose="their"` (instead
+     * of "your"). */
     list: (list: (Text | Labelled)[], { hash }: Options) =>
       joined(
         list.map((entry) => {
-          const words = hash.quoted ? fillWith(phrases.quoted, { of: named(entry) }) : named(entry);
+          const plain = hash.whose ? [text(labelOf(entry).replace(/\byour\b/g, hash.whose))] : named(entry);
+          const words = hash.quoted ? fillWith(phrases.quoted, { of: plain }) : plain;
           return hash.each ? [text(hash.each), ...words] : words;
         }),
         hash,

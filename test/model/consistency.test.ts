@@ -240,6 +240,22 @@ describe("what a reader would miss", () => {
     expect(
       await contradictions(`data: { email: }\n${ACTIVITY.replace("basis", "purposes: [login], basis")}`),
     ).toEqual([]);
+    // Another activity tells why all that is collected is used.
+    const all = "  - { id: b, name: { en: B, zh: 乙 }, purposes: [login], uses-collected: true }\n";
+    expect(
+      await contradictions(
+        `data: { email: }\n${ACTIVITY.replace(": [{", ":\n  - {").replace("}]", "}")}${all}`,
+      ),
+    ).toEqual([]);
+  });
+
+  it("is whether an item of a kind that often is sensitive is so, where others are listed", async () => {
+    const data = (more: string) =>
+      `data: { pulse: { label: { en: pulse, zh: 脉搏 }, group: health${more} }, fingerprint: { sensitive: true } }\nactivities: [{ id: a, name: { en: A, zh: 甲 }, purposes: [login], uses: [pulse, fingerprint] }]\n`;
+    expect(await contradictions(data(""))).toEqual([
+      expect.stringMatching(/^warning link\/sensitive-undecided /),
+    ]);
+    expect(await contradictions(data(", sensitive: false"))).toEqual([]);
   });
 
   it("is what a section of the outline is about", async () => {

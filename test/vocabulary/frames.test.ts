@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { clausesOf } from "../../src/document/document.ts";
 import { LANGUAGES, type Language } from "../../src/ground/language.ts";
@@ -6,7 +6,7 @@ import { kind } from "../../src/kinds/privacy-policy.ts";
 import { property, resolve, type Shape } from "../../src/schema/shape.ts";
 import { Terms } from "../../src/vocabulary/vocabulary.ts";
 import { compileValue, type Json } from "../helpers/facts.ts";
-import { folder, squeeze, tested } from "../helpers/policy.ts";
+import { folder, tested } from "../helpers/policy.ts";
 
 const terms = new Terms(undefined);
 const shape = kind.schema.shape;
@@ -14,6 +14,8 @@ const everything = parseYaml(folder("test/fixtures/everything")[0]?.text as stri
 
 /** How many terms of a list stand together. */
 const TOGETHER = 8;
+/** As many as the longest list of terms of which one stands alone. */
+const ROUNDS = 125;
 /** A term in these places decides what else the policy may say there: the everything policy keeps it. */
 const STRUCTURAL = /^\/recipients\/\d+\/type$|^\/data\/|^\/vocabulary\/|^\/never\/\d+\/act$|\/unit$/;
 
@@ -57,43 +59,40 @@ function withTerms(round: number): { policy: Json; used: Set<string> } {
 
 /** What no sentence has, whatever stands in it. */
 const SLIPS: Record<Language, RegExp> = {
-  en: /\b(?!(?:had|that)\b)(\w+) \1\b|\b(?:a|an) (?:a|an|the|your|our) |\b(?:the|your|our) (?:a|an|the|your|our|their) | [,.;:)]|\( |[,;:] ?[,.;:]|(?<!\.)\.\.(?!\.)|\(\)|“”|undefined|null|\{/i,
-  zh: /的的|您的您|了了|在在|为为|以以|由由|会会|用于用于|通过通过|[，。；、：]{2}|（）|“”|[，；、：]）|（[，。；、]|undefined|null|\{|的，的/,
+  en: /\b(?!(?:had|that)\b)(\w+) \1\b|\b(?:an?|the|your|our) (?:an?|the|your|our|their) | [,.;:)]|\( |[,;:] ?[,.;:]|(?<!\.)\.\.(?!\.)|\(\)|“”|undefined|null|\{/i,
+  zh: /的的(?!处理)|您的您的|了了|在在|为为|以以|由由|会会|用于用于|通过通过|[，。；、：]{2}|（）|“”|[，；、：]）|（[，。；、]|undefined|null|\{/,
 };
 
 describe("every shipped term", () => {
-  it("x", async () => {
-    const errs = new Map<string, number>();
-    const slips = new Map<string, string>();
-    for (let round = 0; round < 125; round += 1) {
-      const { policy } = withTerms(round);
+  it("is said in every frame that it may stand in, and no frame stumbles over it", async () => {
+    const all = new Set<string>();
+    const slips: string[] = [];
+    // The longest list of single terms has as many rounds as terms; a list of several gets through in fewer.
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { policy, used } = withTerms(round);
       const { value, diagnostics } = await compileValue(policy);
-      for (const d of diagnostics)
-        if (d.severity === "error") {
-          const k = `${d.code} ${d.pointer?.replace(/\d+/g, "*")} ${d.message.en.slice(0, 120)}`;
-          errs.set(k, (errs.get(k) ?? 0) + 1);
-        }
-      if (!value) continue;
-      const { document, plain } = tested(value);
+      expect(
+        diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.en),
+      ).toEqual([]);
+      for (const id of used) all.add(id);
+      const { document, plain } = tested(value as NonNullable<typeof value>);
       for (const language of LANGUAGES)
         for (const { id } of clausesOf(document))
           for (const line of (plain[language].get(id) ?? "").split(/\n|\|/)) {
-            const m = SLIPS[language].exec(line.trim());
-            if (m)
-              slips.set(
-                `${language} ${id.replace(/\d+/g, "*")} ${m[0]}`,
-                line.trim().slice(Math.max(0, m.index - 60), m.index + 60),
+            const words = line.replaceAll("目的的", "目的").trim();
+            const found = SLIPS[language].exec(words);
+            if (found)
+              slips.push(
+                `${language} ${id}: …${words.slice(Math.max(0, found.index - 40), found.index + 40)}…`,
               );
           }
     }
-    console.log([...errs].sort((a, b) => b[1] - a[1]).slice(0, 60));
-    console.log(
-      [...slips]
-        .slice(0, 150)
-        .map(([a, b]) => `${a} :: ${b}`)
-        .join("\n"),
-      slips.size,
-    );
-  });
+    expect([...new Set(slips)]).toEqual([]);
+    const lists = new Set([...all].map((id) => id.split("/")[0] as string));
+    for (const list of lists) {
+      const missing = terms.ids(list).filter((id) => !all.has(`${list}/${id}`));
+      expect([list, missing]).toEqual([list, []]);
+    }
+    expect(lists.size).toBeGreaterThan(35);
+  }, 120_000);
 });
-void [beforeAll, squeeze, expect];

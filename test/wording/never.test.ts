@@ -29,10 +29,10 @@ it.each<[Given, string]>([
   expect(said("en", "collect", given)).toBe(words);
 });
 
-it("puts the source before the act in Chinese, and the purpose behind it", () => {
+it("puts the source and the purpose before the act in Chinese", () => {
   expect(said("zh", "收集", { of: "儿童", from: "数据经纪人" })).toBe("从数据经纪人收集儿童的个人信息");
   expect(said("zh", "出售", { items: "姓名", types: "健康" })).toBe("出售您的姓名，或者敏感个人信息（健康）");
-  expect(said("zh", "使用", { items: "姓名", for: "展示广告" })).toBe("使用您的姓名用于展示广告");
+  expect(said("zh", "使用", { items: "姓名", for: "展示广告" })).toBe("为展示广告使用您的姓名");
 });
 
 it("adds no object to an act that has one", () => {
