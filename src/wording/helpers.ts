@@ -81,7 +81,9 @@ export function helpersOf(
 
   const item = (entry: Item | { "any-of": Item[] }): Inline[] => {
     if ("any-of" in entry)
-      return fillWith(phrases["any-of"], { list: join(entry["any-of"].map(item), "or", phrases) });
+      return fillWith(phrases[entry["any-of"].length === 2 ? "any-of-two" : "any-of"], {
+        list: join(entry["any-of"].map(item), "or", phrases),
+      });
     const label = named(entry.label);
     return entry.sensitive ? [{ type: "strong", children: label }] : label;
   };

@@ -105,7 +105,7 @@ describe("helpers", () => {
       { label: "face *scan*", sensitive: true },
     ];
     expect(made("items", items)).toBe("name and **face \\*scan\\***");
-    expect(made("items", [{ "any-of": items }])).toBe("any one of name or **face \\*scan\\***");
+    expect(made("items", [{ "any-of": items }])).toBe("either name or **face \\*scan\\***");
     expect(made("items", items, { open: true })).toMatch(
       /^name, \*\*face \\\*scan\\\*\*\*.+other information$/,
     );
