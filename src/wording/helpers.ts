@@ -88,9 +88,15 @@ export function helpersOf(
     return entry.sensitive ? [{ type: "strong", children: label }] : label;
   };
 
-  /** Alternatives stand last: nobody would see where they end. */
-  const itemWords = (list: (Item | { "any-of": Item[] })[]): Inline[][] =>
-    list.toSorted((one, other) => Number("any-of" in one) - Number("any-of" in other)).map(item);
+  /** Alternatives stand last, each group apart from what stands before it: nobody would see otherwise where it begins and ends. */
+  const itemWords = (list: (Item | { "any-of": Item[] })[], last: Joint = "and"): Inline[][] => {
+    const plain = list.filter((entry) => !("any-of" in entry)).map(item);
+    const groups = list.filter((entry) => "any-of" in entry).map(item);
+    if (groups.length === 0) return plain;
+    const alternatives = joinWith(groups, phrases["any-of-next"]);
+    if (plain.length === 0) return [alternatives];
+    return [joinWith([join(plain, last, phrases), alternatives], phrases["any-of-and"])];
+  };
   const itemsOf = (list: (Item | { "any-of": Item[] })[]): Inline[] => join(itemWords(list), "and", phrases);
   const linkTo = (url: string | Bilingual): Inline[] => {
     const href = inLanguage(url, language) as string;
@@ -125,7 +131,7 @@ export function helpersOf(
       ),
     /** A list of items of personal information, the sensitive ones in bold. */
     items: (list: (Item | { "any-of": Item[] })[], { hash: { or, open, sep } }: Options) => {
-      const labels = itemWords(list);
+      const labels = itemWords(list, or ? "or" : "and");
       if (sep) return joinWith(labels, sep);
       if (open) return joinOpen(labels, phrases);
       return join(labels, or ? "or" : "and", phrases);

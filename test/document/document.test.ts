@@ -157,7 +157,7 @@ statements:
     ]);
     expect(policy.words.en.get("right.access")).toContain("[section I (Contact)](#contact)");
     expect(policy.words.en.get("summary")).toContain("[Part III, section I](#contact)");
-    expect(policy.words.zh.get("summary")).toContain("[第三部分第一节](#contact)");
+    expect(policy.words.zh.get("summary")).toContain("[第三部分“一”](#contact)");
   });
 
   it("leaves out a part without a clause, and wants a title for every part", async () => {

@@ -16,17 +16,17 @@ const many = (count: number, make: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => make(n)).join("");
 
 describe("the summary", () => {
-  it("names whom to ask, with the address, the matters and the time", async () => {
+  it("names whom to ask, with the address and the matters; how soon they answer stands in the section", async () => {
     const text = MINIMAL.replace(
       "contact: { channels: [{ type: email, value: privacy@acme.example }] }",
       "contact: { department: { en: Privacy Office, zh: 隐私办公室 }, channels: [{ type: email, value: privacy@acme.example }, { type: hotline, for: [children] }], within: { amount: 15, unit: day } }",
     );
     expect(await summary(text)).toEqual({
       en: [
-        "Who can you contact?: Privacy Office. Email: privacy@acme.example; service hotline (for questions about children's personal information). We reply within 15 days.",
+        "Who can you contact?: Privacy Office. Email: privacy@acme.example; service hotline (for questions about children's personal information).",
       ],
       zh: [
-        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@acme.example；服务热线（受理有关儿童个人信息的疑问）。我们在 15 日内回复。",
+        "可以向谁咨询？: 隐私办公室。电子邮箱：privacy@acme.example；服务热线（受理有关儿童个人信息的疑问）。",
       ],
     });
   });
