@@ -73,11 +73,13 @@ export function pictureOf(facts: Facts, by: "activity" | "tier" = "activity"): P
     const box = act(id, name);
     if (activity["uses-collected"]) join(put("group", "all", null, "all-collected"), box);
   }
-  for (const recipient of recipients ?? []) put("recipient", recipient.id, calledBy(recipient));
+  // One that receives nothing is a source alone.
+  for (const recipient of recipients ?? [])
+    if (recipient.receives?.length !== 0) put("recipient", recipient.id, calledBy(recipient));
   return merged([...boxes.values()], [...ways.values()]);
 }
 
-/** Purposes, and recipients, with the same ways in and out become one box. */
+/** Purposes, and recipients, with the same ways in and out become one box; recipients without any, where they are called alike. */
 function merged(boxes: Box[], ways: Picture["ways"]): Picture {
   const become = new Map<string, Box>();
   const alike = new Map<string, Box>();
@@ -88,10 +90,11 @@ function merged(boxes: Box[], ways: Picture["ways"]): Picture {
   }
   for (const box of boxes) {
     const beside = around.get(box.id) ?? [];
-    const key = [box.column, ...beside];
-    const mergeable = box.column === "purpose" || (box.column === "recipient" && beside.length > 0);
+    const isAlone = box.column === "recipient" && beside.length === 0;
+    const key = isAlone ? [box.column, box.labels] : [box.column, ...beside];
+    const mergeable = box.column === "purpose" || box.column === "recipient";
     const same = mergeable ? alike.get(JSON.stringify(key)) : undefined;
-    if (same) same.labels.push(...box.labels);
+    if (same && !isAlone) same.labels.push(...box.labels);
     else alike.set(mergeable ? JSON.stringify(key) : box.id, box);
     become.set(box.id, same ?? box);
   }

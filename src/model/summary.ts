@@ -12,7 +12,6 @@ import type { DerivedRight } from "./rights.ts";
 export interface Few<T> {
   readonly first: readonly T[];
   readonly more: number | null;
-  readonly count: number;
 }
 
 /** A name, and the clause that says more. */
@@ -181,7 +180,7 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
     longer: Boolean(retention?.longer),
     end: retention?.then ?? null,
     // A few short ones are told; of more, or of longer ones, only how many there are: a row of its own would not be read.
-    periods: rows.every(isShort) ? few(rows, 3) : { first: [], more: rows.length, count: rows.length },
+    periods: rows.every(isShort) ? few(rows, 3) : { first: [], more: rows.length },
   };
 }
 
@@ -200,8 +199,8 @@ function groupsOf(items: readonly LinkedItem[]): LinkedTerm[] {
 /** Null for an empty list. One more is shown rather than counted. */
 function few<T>(list: readonly T[], most: number): Few<T> | null {
   if (list.length === 0) return null;
-  if (list.length <= most + 1) return { first: list, more: null, count: list.length };
-  return { first: list.slice(0, most), more: list.length - most, count: list.length };
+  if (list.length <= most + 1) return { first: list, more: null };
+  return { first: list.slice(0, most), more: list.length - most };
 }
 
 /** A right that stands once for each jurisdiction is one thing to do. */

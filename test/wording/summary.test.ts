@@ -68,7 +68,7 @@ describe("the summary", () => {
     expect(zh.filter((row) => row.startsWith("谁会接收？"))).toHaveLength(found.length);
   });
 
-  it("says how long: a few periods by name, many by their number", async () => {
+  it("says how long: a few periods by name, of many that there are some", async () => {
     const text = (count: number) => `${MINIMAL}activities:
 ${many(count, (n) => `  - { id: a-${n}, name: { en: Thing ${n}, zh: 事项 ${n} }, tier: basic, uses-collected: true }\n`)}transfers: []
 retention:
@@ -81,8 +81,8 @@ ${many(count, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amo
       "It does not cross borders. We keep it no longer than the purposes require. Thing 0: for 2 years. After that, we delete it.",
     );
     expect(few.zh[1]).toContain("不跨境传输。保存期限以实现目的所必需为限。事项 0：2 年。期满后删除。");
-    expect(lots.en[1]).toContain("Particular periods: 9.");
-    expect(lots.zh[1]).toContain("具体期限：9 项。");
+    expect(lots.en[1]).toContain("Particular periods apply to particular information.");
+    expect(lots.zh[1]).toContain("部分信息另有具体期限。");
   });
 
   it("is read in a minute, however long the policy is", async () => {
