@@ -15,7 +15,7 @@ export interface FindOptions {
   section?: string;
 }
 
-/** How many entries, and how many places of one, are shown to a person; a program gets all. */
+/** How many entries, and how many places of one, are shown to a person who looks for words; a program, and who asks for a whole list, gets all. */
 const SHOWN = 30;
 const PLACES = 3;
 
@@ -53,11 +53,12 @@ export async function find(
 
 function pretty(found: readonly Named[], words: string, language: Language): string {
   if (found.length === 0) return `${message("find-nothing", language, { words })}\n`;
-  const shown = found.slice(0, SHOWN);
+  const most = words === "" ? found.length : SHOWN;
+  const shown = found.slice(0, most);
   // What holds for a list is said once.
   const first = new Map(shown.toReversed().map((named) => [named.list, named]));
   const entries = shown.map((named) => entry(named, first.get(named.list) === named, language));
-  const more = found.length - SHOWN;
+  const more = found.length - most;
   return [...entries, ...(more > 0 ? [message("find-more", language, { count: more })] : []), ""].join("\n");
 }
 

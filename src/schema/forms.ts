@@ -37,7 +37,7 @@ export function formsOf(node: Shape, root: Shape): Bilingual {
  * @returns such as “"amount" and "unit", or "vague"”; undefined when it needs none such
  */
 export function alternativesOf(node: Shape, value: unknown): Bilingual | undefined {
-  const choices = (node.anyOf ?? []).flatMap(({ required }) => (required ? [required] : []));
+  const choices = neededBy(node).flatMap(({ required }) => (required ? [required] : []));
   if (choices.length === 0) return undefined;
   const has = (key: string) => Object.hasOwn(Object(value), key);
   const lacking = choices.map((keys) => keys.filter((key) => !has(key)));
@@ -49,6 +49,12 @@ export function alternativesOf(node: Shape, value: unknown): Bilingual | undefin
       .map((keys) => keys.map((key) => fill(words.key[language], { key })).join(words.and[language]))
       .join(words.or[language]),
   );
+}
+
+/** What a group needs one of; where that depends on its case, what that case needs. */
+function neededBy(node: Shape | undefined): Shape[] {
+  if (!node) return [];
+  return node.anyOf ?? [...neededBy(node.then), ...neededBy(node.else)];
 }
 
 /** The branches of a choice, and of the choices in it. */

@@ -12,6 +12,9 @@ export interface Shape {
   oneOf?: Shape[];
   /** Of a group that needs one of several keys. */
   anyOf?: Shape[];
+  /** What holds in one case, and what in the others. */
+  then?: Shape;
+  else?: Shape;
   required?: string[];
   enum?: unknown[];
   const?: unknown;

@@ -63,8 +63,10 @@ function checkTexts(source: Source, value: unknown, pointer: string, key: string
 }
 
 /** A failed branch of a choice brings errors of its own: only what tells the author something stays. */
-function distinct(errors: SchemaError[]): SchemaError[] {
-  const isChoice = ({ keyword }: SchemaError) => ["oneOf", "anyOf", "if"].includes(keyword);
+function distinct(all: SchemaError[]): SchemaError[] {
+  const isChoice = ({ keyword }: SchemaError) => ["oneOf", "anyOf"].includes(keyword);
+  // That a case does not hold is said by what it lacks.
+  const errors = all.filter(({ keyword }) => keyword !== "if");
   const choices = errors.filter(isChoice);
   const choicePaths = new Set(choices.map(({ instancePath }) => instancePath));
   const missing = new Map<string, string[]>();

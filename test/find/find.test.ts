@@ -131,6 +131,9 @@ describe("pellucid find", () => {
     const all = JSON.parse((await run(cwd, ["find", "information", "--format", "json"])).stdout);
     expect(all.length).toBeGreaterThan(30);
     expect(stdout).toContain(`… and ${all.length - 30} more.`);
+    const whole = (await run(cwd, ["find", "--list", "purposes"])).stdout;
+    const purposes = JSON.parse((await run(cwd, ["find", "--list", "purposes", "--format", "json"])).stdout);
+    expect(whole.match(/^purposes\//gm)).toHaveLength(purposes.length);
     expect(all[0]).toMatchObject({
       list: expect.any(String),
       id: expect.any(String),

@@ -89,6 +89,12 @@ describe("what the schema refuses, and where", () => {
     expect(await suggested(`${MINIMAL}requests: { within: { amount: 30 } }\n`)).toMatch(
       /^"within" needs "unit", or "vague" /,
     );
+    expect(await suggested(`${MINIMAL}rights: [{ right: deletion, ways: [{ by: link }] }]\n`)).toMatch(
+      /^An entry of "ways" needs "path", or "url" /,
+    );
+    expect(await suggested(`${MINIMAL}rights: [{ right: deletion, ways: [{ by: path }] }]\n`)).toMatch(
+      /^"ways" needs the key "path" /,
+    );
   });
 
   it("a form that fits no branch of a choice: the forms that do are named", async () => {
