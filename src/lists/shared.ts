@@ -4,7 +4,7 @@ import { cited } from "../model/cited.ts";
 import type { LinkedItem, LinkedTerm } from "../model/linked.ts";
 import { calledBy } from "../model/names.ts";
 import { type Items, isPersonal, type Recipient } from "../model/parts.ts";
-import { RECEIVED, type Receipt, type Receives, receivedIn } from "../model/receipts.ts";
+import { hasCondition, RECEIVED, type Receipt, type Receives, receivedIn } from "../model/receipts.ts";
 import { linkedTerm } from "../model/term.ts";
 import { type Term, Terms } from "../vocabulary/vocabulary.ts";
 import { type List, listOf } from "./list.ts";
@@ -141,7 +141,8 @@ function casesOf(one: Receipt): Case[] {
     ...caseOf("under", one.under),
     ...caseOf("grounds", one.grounds),
     ...caseOf("activities", one.activities),
-    ...(need && need !== "always" ? caseOf(need, []) : []),
+    // On a condition, it is only possible: that goes without saying.
+    ...(need && need !== "always" && !(need === "possible" && hasCondition(one)) ? caseOf(need, []) : []),
     ...caseOf("services", one.services),
   ];
 }

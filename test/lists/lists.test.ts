@@ -141,6 +141,16 @@ describe("the list of what is shared", () => {
     ]);
   });
 
+  it("says that something is only possible where no condition says so", async () => {
+    const one = (id: string, more: string) =>
+      `  - { id: ${id}, type: partners, receives: [{ way: shared, need: possible${more} }] }\n`;
+    const text = `${MINIMAL}recipients:\n${one("a", "")}${one("b", ", consent: consent")}`;
+    expect(shared(await compiled(text))).toEqual([
+      "a:  |  | possible | sharing",
+      "b:  |  | consent | sharing",
+    ]);
+  });
+
   it("leaves a dash for what nobody stated, and out what is made public", async () => {
     const { en, zh } = await words(POLICY, "shared");
     expect(en).toContain("Suppliers | De-identified. | – | – | Sharing");
