@@ -160,7 +160,13 @@ class Linker {
     else this.findings.again("link/duplicate-label", pointer, earlier, { label });
   }
 
-  #term(category: string, id: string, pointer: string): LinkedTerm | string {
+  /** A term; `others` are ids that could stand there too. */
+  #term(
+    category: string,
+    id: string,
+    pointer: string,
+    others: () => Iterable<string> = () => [],
+  ): LinkedTerm | string {
     if (category === "vocabularies") return id;
     const key = `${category}/${id}`;
     const known = this.#known.get(key);
@@ -169,7 +175,14 @@ class Linker {
     if (!term) {
       const meant = this.#terms.named(category, id);
       if (meant) this.findings.add("link/unknown-term:label", pointer, { id, list: category, meant });
-      else this.findings.unknown("link/unknown-term", pointer, id, () => this.#terms.ids(category), category);
+      else
+        this.findings.unknown(
+          "link/unknown-term",
+          pointer,
+          id,
+          () => [...others(), ...this.#terms.ids(category)],
+          category,
+        );
       return linkedTerm(id, { label: { en: id, zh: id } });
     }
     const found = linkedTerm(id, cited(term, [...this.#places.values()].flat()));
@@ -179,7 +192,8 @@ class Linker {
 
   /** An id of the policy, or else a term: somebody who is named, or a kind of them. */
   #eitherOf(list: string, category: string, id: string, pointer: string): LinkedTerm | string {
-    if (!this.#references.has(list, id)) return this.#term(category, id, pointer);
+    if (!this.#references.has(list, id))
+      return this.#term(category, id, pointer, () => this.#references.ids(list));
     const { label } = this.#references.find(list, id, pointer);
     return linkedTerm(id, { label });
   }

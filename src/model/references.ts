@@ -53,6 +53,14 @@ export class References {
 
   /**
    * @param list the key of a list
+   * @returns the ids of its entries
+   */
+  ids(list: string): Iterable<string> {
+    return this.#targetsOf(list).keys();
+  }
+
+  /**
+   * @param list the key of a list
    * @param id an id that should name one of its entries
    * @param pointer where the id stands
    * @returns the entry by its name; by its id, with a `link/unknown-id`, when there is none

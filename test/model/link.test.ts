@@ -26,6 +26,17 @@ async function report(text: string) {
 }
 
 describe("ids", () => {
+  it("of somebody who gives information are those of the policy and of the vocabulary alike: both are suggested", async () => {
+    const { diagnostics } = await report(
+      `${MINIMAL}data: { email: }\nrecipients: [{ id: hubspot, receives: [], names: [{ en: H, zh: 枢 }] }]\nactivities:\n  - { id: one, name: { en: One, zh: 一项 }, collects: [{ items: [email], from: hubspott }, { items: [email], from: afiliates }] }\n`,
+    );
+    const help = diagnostics.map(({ code, help }) => `${code} ${help?.en}`);
+    expect(help).toEqual([
+      expect.stringMatching(/^link\/unknown-term .*"hubspot"/),
+      expect.stringMatching(/^link\/unknown-term .*"affiliates"/),
+    ]);
+  });
+
   it("must name a term; a near one is suggested", async () => {
     const text = activity("    purposes: [login, lgoin, zzzzzz]\n");
     const { diagnostics } = await report(text);
