@@ -218,15 +218,17 @@ function pointersOf(handlers: readonly Handler[], key: "does" | "address"): stri
 }
 
 function incidentsOf({ security }: LinkedPolicy): PolicyDerived["incidents"] {
-  const notices = security?.incident?.notices ?? null;
-  return (
-    notices?.map((one, index) => ({ ...one, again: index > 0 && notices[index - 1]?.if === one.if })) ?? null
-  );
+  return further(security?.incident?.notices ?? null, "if");
 }
 
 function noticesOf({ changes }: LinkedPolicy, test: (one: Notice) => boolean): FurtherNotice[] | null {
-  const notices = pick(changes?.notices ?? null, test);
+  return further(pick(changes?.notices ?? null, test), "of");
+}
+
+/** Notices, and whether each follows another of the same thing. */
+function further<T>(notices: readonly T[] | null, of: keyof T): (T & { again: boolean })[] | null {
   return (
-    notices?.map((one, index) => ({ ...one, again: index > 0 && notices[index - 1]?.of === one.of })) ?? null
+    notices?.map((one, index) => ({ ...one, again: index > 0 && notices[index - 1]?.[of] === one[of] })) ??
+    null
   );
 }

@@ -179,7 +179,7 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
     rule: retention?.rule?.map((rule) => `kept-${rule}` as const) ?? null,
     longer: Boolean(retention?.longer),
     end: retention?.then ?? null,
-    // A few short ones are told; of more, or of longer ones, only how many there are: a row of its own would not be read.
+    // A few short ones are told; of more, or of longer ones, only that there are some: a row of its own would not be read.
     periods: rows.every(isShort) ? few(rows, 3) : { first: [], more: rows.length },
   };
 }

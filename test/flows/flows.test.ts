@@ -146,6 +146,16 @@ describe("the picture", () => {
     expect(boxes).toContain("recipient: suppliers");
   });
 
+  it("shows those who are called alike once, and nobody who receives nothing", async () => {
+    const more = `recipients:
+  - { id: more-suppliers, type: suppliers, receives: [{ way: shared }] }
+  - { id: directory, names: [{ en: the directory, zh: 名录 }], receives: [] }
+`;
+    const { boxes } = drawn(pictureOf(await facts(POLICY.replace("recipients:\n", more))));
+    expect(boxes.filter((box) => box === "recipient: suppliers")).toHaveLength(1);
+    expect(boxes.join()).not.toContain("the directory");
+  });
+
   it("has a group sensitive for one item that is, wherever that stands", async () => {
     const text = (items: string) => `${MINIMAL}data:
   one: { label: { en: one, zh: 甲 }, group: basic, sensitive: true }
