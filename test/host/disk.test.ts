@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs"
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { disk } from "../../src/host/disk.ts";
+import { codeOf } from "../../src/host/host.ts";
 import {
   BIN,
   environment,
@@ -323,6 +324,16 @@ describe("a process", () => {
   });
 });
 
+/** What stands in a folder that a program at work may make or remove at any moment. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
 /** Runs the program and sends it a signal, after some milliseconds or when its staging folder is there; how it ended. */
 function ended(
   cwd: string,
@@ -334,8 +345,8 @@ function ended(
   const timer =
     when === "staging"
       ? setInterval(() => {
-          const made = disk.stat(join(cwd, "out")) ? readdirSync(join(cwd, "out")) : [];
-          if (signal && made.some((name) => name.startsWith(".pellucid-"))) child.kill(signal);
+          if (signal && namesIn(join(cwd, "out")).some((name) => name.startsWith(".pellucid-")))
+            child.kill(signal);
         }, 5)
       : setTimeout(() => signal && child.kill(signal), when ?? 0);
   return new Promise((resolve, reject) => {
