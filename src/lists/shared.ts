@@ -155,4 +155,4 @@ const terms = new Terms(undefined);
 
 /** The article of a way is cited by a policy that is under its law alone. */
 const wayOf = (id: string, places: readonly string[]) =>
-  linkedTerm(id, cited(terms.find("disclosure-types", id) as Term, places));
+  linkedTerm(id, cited(terms.find("disclosure-types", id) as Term, places, terms));

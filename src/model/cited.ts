@@ -1,25 +1,19 @@
-import type { Term } from "../vocabulary/vocabulary.ts";
-
-/** Where the GDPR holds; the UK GDPR keeps its articles. */
-const EEA = new Set(
-  "eea eu gb at be bg hr cy cz dk ee fi fr de gr hu ie it lv lt lu mt nl pl pt ro sk si es se is li no".split(
-    " ",
-  ),
-);
+import type { Term, Terms } from "../vocabulary/vocabulary.ts";
 
 /**
  * Leaves out the article that a term cites where the document is not under that law: a policy for the United States
  * rests on no article of a Chinese statute.
  * @param term a term; `in` is the place whose law its `cite` belongs to
  * @param places the places whose law applies, as ids of the vocabulary `places`
- * @returns the term, without `cite` where none of the places is `in` or a part of it (`cn-mainland` is a part of `cn`,
- *   and each of its states of the `eea`)
+ * @param terms the vocabularies, which say of a place whose law it has: that of the EEA holds in each of its states
+ * @returns the term, without `cite` where none of the places has that law. A part has the law of the whole:
+ *   `cn-mainland` is under that of `cn`
  */
-export function cited(term: Term, places: readonly string[]): Term {
+export function cited(term: Term, places: readonly string[], terms: Terms): Term {
   const { cite: _, in: place, ...rest } = term;
   if (place === undefined) return term;
   const isUnder = (one: string) =>
-    one === place || one.startsWith(`${place}-`) || (place === "eea" && EEA.has(one));
+    one === place || one.startsWith(`${place}-`) || terms.find("places", one)?.["law-of"] === place;
   return places.some(isUnder) ? term : rest;
 }
 

@@ -2,6 +2,7 @@ import type { LinkedPolicy, Time } from "#generated/policy.linked.ts";
 import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import { type Params, report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
+import { Terms } from "../vocabulary/vocabulary.ts";
 import { checkKeeping } from "./check-keeping.ts";
 import type { Facts } from "./facts.ts";
 import type { LinkedTerm } from "./linked.ts";
@@ -85,15 +86,18 @@ function checkPurposes({ activities }: LinkedPolicy, locate: Locate): Diagnostic
   });
 }
 
-/** Groups of which most information is sensitive (PIPL Art. 28). */
-const OFTEN_SENSITIVE = new Set(["biometric", "health"]);
+const shipped = new Terms(undefined);
+
+/** Whether most information of a group is sensitive (PIPL Art. 28). */
+const isOftenSensitive = (group: LinkedTerm | null) =>
+  group !== null && shipped.find("data-groups", group.id)?.sensitive === "yes";
 
 /** A list of sensitive items is read as complete. */
 function checkSensitive({ data }: LinkedPolicy, locate: Locate): Diagnostic[] {
   const items = Object.values(data ?? {});
   if (!items.some(({ sensitive }) => sensitive)) return [];
   return items.flatMap(({ id, label, group, sensitive }) => {
-    if (sensitive !== null || !OFTEN_SENSITIVE.has(group?.id ?? "")) return [];
+    if (sensitive !== null || !isOftenSensitive(group)) return [];
     const pointer = `/data/${id}`;
     return [report("link/sensitive-undecided", locate(pointer), pointer, { id, name: label })];
   });

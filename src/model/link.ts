@@ -123,7 +123,7 @@ class Linker {
   #citeIn(completed: Json, { basis, in: jurisdictions }: { basis?: string; in: string[] }): void {
     const term = this.#terms.find("legal-bases", basis as string);
     const places = jurisdictions.flatMap((id) => this.#places.get(id) ?? []);
-    if (term) completed.basis = linkedTerm(basis as string, cited(term, places));
+    if (term) completed.basis = linkedTerm(basis as string, cited(term, places, this.#terms));
   }
 
   /** The words of a right that the policy grants. */
@@ -185,7 +185,7 @@ class Linker {
         );
       return linkedTerm(id, { label: { en: id, zh: id } });
     }
-    const found = linkedTerm(id, cited(term, [...this.#places.values()].flat()));
+    const found = linkedTerm(id, cited(term, [...this.#places.values()].flat(), this.#terms));
     this.#known.set(key, found);
     return found;
   }

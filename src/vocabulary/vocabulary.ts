@@ -9,6 +9,8 @@ export interface Term {
   cite?: Bilingual;
   /** The place whose law `cite` belongs to. */
   in?: string;
+  /** For places: the place whose law holds here too. */
+  "law-of"?: string;
   examples?: Bilingual;
   /** For rights: the heading, the right as a main clause, and what the person does. */
   heading?: Bilingual;

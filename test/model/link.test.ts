@@ -298,6 +298,12 @@ describe("the article of a legal basis", () => {
       expect(await words(law(place), "consent")).toContain("your consent (PIPL Art. 13(1)(1))");
   });
 
+  it("of the EEA is cited in each of its states", async () => {
+    for (const place of ["eea", "pl", "gb"])
+      expect(await words(law(place), "gdpr-consent")).toContain("(GDPR Art. 6(1)(a))");
+    expect(await words(law("ch"), "gdpr-consent")).not.toContain("GDPR");
+  });
+
   it("is not cited by a policy for another place, nor by one that names none", async () => {
     for (const none of ["", law("us")]) expect(await words(none, "consent")).toMatch(/your consent\.$/m);
   });

@@ -73,6 +73,23 @@ describe.each([...files])("vocabulary/%s", (name, file) => {
   });
 });
 
+describe("places", () => {
+  it("that a term names are there: the place of its law, and the place whose law a place has", () => {
+    const places = termsOf("places");
+    const unknown = [...files.values()].flatMap(({ terms }) =>
+      Object.entries(terms).flatMap(([id, { in: place, "law-of": law }]) =>
+        [place, law].some((one) => one && !places[one]) ? [id] : [],
+      ),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it("have the law of the EEA where they are one of its states, or keep its articles", () => {
+    const under = Object.entries(termsOf("places")).filter(([, term]) => term["law-of"] === "eea");
+    expect(under).toHaveLength(32); // 30 states, the European Union itself and the United Kingdom
+  });
+});
+
 /** What Chinese writes in Latin letters too: an abbreviation or a name, such as Cookie. */
 const isName = (text: string) => /^[A-Z]/.test(text);
 
