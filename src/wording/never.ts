@@ -26,17 +26,28 @@ export interface NeverParts {
  * @returns `knowingly collect personal information about any child from data brokers`
  */
 export function writeNever(isWhole: boolean, parts: NeverParts, phrases: Phrases): Inline[] {
-  const act = isWhole ? parts.act : writeAct(parts, phrases);
-  const words = parts.to ? fillWith(phrases["never-to"], { never: act, to: parts.to }) : act;
+  const { act, from, to } = parts;
+  const isGiven = to !== null && from === null && !isWhole;
+  const done = isWhole ? act : isGiven ? writeGift({ ...parts, to }, phrases) : writeAct(parts, phrases);
+  const words = to && !isGiven ? fillWith(phrases["never-to"], { never: done, to }) : done;
   return parts.for ? fillWith(phrases["never-for"], { never: words, for: parts.for }) : words;
 }
 
-function writeAct({ act, items, types, of, from }: NeverParts, phrases: Phrases): Inline[] {
-  const object = writeObject(items, types, phrases);
-  const what = of ? fillWith(phrases["never-of"], { what: object, of }) : object;
+/** Chinese puts what is given before the act, and to whom after it: 将您的手机号码出售给广告商. */
+const writeGift = (parts: NeverParts & { to: Inline[] }, phrases: Phrases): Inline[] =>
+  fillWith(phrases["never-act-to"], { act: parts.act, what: writeWhat(parts, phrases), to: parts.to });
+
+function writeAct(parts: NeverParts, phrases: Phrases): Inline[] {
+  const { act, from } = parts;
+  const what = writeWhat(parts, phrases);
   return from
     ? fillWith(phrases["never-act-from"], { act, what, from })
     : fillWith(phrases["never-act"], { act, what });
+}
+
+function writeWhat({ items, types, of }: NeverParts, phrases: Phrases): Inline[] {
+  const object = writeObject(items, types, phrases);
+  return of ? fillWith(phrases["never-of"], { what: object, of }) : object;
 }
 
 function writeObject(items: Inline[] | null, types: Inline[] | null, phrases: Phrases): Inline[] {

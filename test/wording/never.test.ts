@@ -35,6 +35,11 @@ it("puts the source and the purpose before the act in Chinese", () => {
   expect(said("zh", "使用", { items: "姓名", for: "展示广告" })).toBe("为展示广告使用您的姓名");
 });
 
+it("says in Chinese to whom after the act, so that every act that gives reads as one", () => {
+  for (const act of ["出售", "对外提供", "共享"])
+    expect(said("zh", act, { items: "姓名", to: "广告商" })).toBe(`将您的姓名${act}给广告商`);
+});
+
 it("adds no object to an act that has one", () => {
   expect(said("en", "track you", {}, true)).toBe("track you");
 });
