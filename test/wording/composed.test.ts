@@ -54,11 +54,11 @@ describe("why and how far somebody receives information", () => {
       " if there is no other way to a or b",
       "没有其他方式可以a或者b的，",
     ],
-    [{ purposes: [a], consent: { kind: b } }, " to a, only with your b", "为a，仅在取得您的b后，"],
+    [{ purposes: [a], consent: { kind: b } }, " to a, only with your b", "为a，仅在取得您的b的前提下，"],
     [
       { purposes: [a], grounds: [b], "demanded-by": [c], consent: { kind: a } },
       " to a, if b, and if we are compelled to do so by c, and only with your a",
-      "b的，c有强制性要求的，为a，仅在取得您的a后，",
+      "b的，c有强制性要求的，为a，仅在取得您的a的前提下，",
     ],
     [{ when: { in: [a] }, grounds: [b] }, " for people in a, and if b", "对于a的个人，b的，"],
   ])("is said of %j", (more, en, zh) => {
@@ -70,7 +70,7 @@ describe("why and how far somebody receives information", () => {
     expect(made("limits", { ...open, consent: { kind: a } })).toEqual([" with your a", "在取得您的a后，"]);
     expect(made("limits", { ...open, need: "necessary", purposes: [b] })).toEqual([
       " where this is necessary to b",
-      "为b，在确有必要时，",
+      "为b确有必要的，",
     ]);
   });
 });

@@ -38,7 +38,7 @@ function list({ start, items }: List, isSecond: boolean, resolve: Resolve): stri
           ? isSecond
             ? "* "
             : "- "
-          : `${Math.min(start + index, MAX_NUMBER)}${isSecond ? ")" : "."} `;
+          : `${Math.min(start + index, MAX_NUMBER)}${isSecond ? "." : ")"} `;
       const indent = " ".repeat(mark.length);
       return (
         mark +
