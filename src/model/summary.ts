@@ -34,12 +34,20 @@ interface Receivers {
   readonly "sdks-certain": boolean;
 }
 
+/** Where information is stored, in general. */
+interface Stored {
+  readonly "in-principle": boolean;
+  /** Only what is collected there; null where nothing is said of that. */
+  readonly "collected-in": readonly LinkedTerm[] | null;
+  /** It stays where it was collected. */
+  readonly there: boolean;
+  readonly places: readonly LinkedTerm[];
+}
+
 /** Where and how long information is kept, as the summary says it. */
 interface Keeping {
-  /** Places that hold without a reservation. */
-  readonly places: readonly LinkedTerm[] | null;
-  /** Places that hold in principle only. */
-  readonly "in-principle": readonly LinkedTerm[] | null;
+  /** What is said of information in general: what holds in principle first, then what holds without a reservation. */
+  readonly stored: readonly Stored[] | null;
   readonly "no-transfers": boolean;
   /** Places hold for some information only. */
   readonly depends: boolean;
@@ -164,15 +172,10 @@ function linked(receipts: readonly Receipt[]): Few<Labelled> | null {
 function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Periods | null): Keeping | null {
   if (!storage && !retention && !transfers) return null;
   const general = (storage ?? []).filter(({ of }) => !of);
-  const isFirm = ({ rule }: { rule: string | null }) => !rule?.endsWith("in-principle");
-  const placesOf = (list: typeof general) => distinct(list.flatMap(({ place }) => place ?? []));
-  const firm = placesOf(general.filter(isFirm));
-  const others = placesOf(general).filter(({ id }) => !firm.some((place) => place.id === id));
   // A criterion is no period.
   const rows = (periods?.rows ?? []).filter(({ steps }) => steps);
   return {
-    places: unlessEmpty(firm),
-    "in-principle": unlessEmpty(others),
+    stored: unlessEmpty(storedOf(general)),
     depends: (storage ?? []).length > general.length,
     "no-transfers": transfers?.length === 0,
     transfers: transfers?.[0] ? { clause: `cross-border.${transfers[0].id}` } : null,
@@ -183,6 +186,28 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
     periods: rows.every(isShort) ? few(rows, 3) : { first: [], more: rows.length },
   };
 }
+
+/** A place that holds without a reservation is not told once more as one that holds in principle. */
+function storedOf(entries: NonNullable<LinkedPolicy["storage"]>): Stored[] {
+  const groups = new Map<string, Stored>();
+  for (const { rule, place, "collected-in": from } of entries) {
+    if (!place) continue;
+    const inPrinciple = rule?.endsWith("in-principle") ?? false;
+    const key = JSON.stringify([inPrinciple, from?.map(({ id }) => id)]);
+    const places = distinct([...(groups.get(key)?.places ?? []), place]);
+    const there = from?.length === 1 && places.length === 1 && from[0]?.id === place.id;
+    groups.set(key, { "in-principle": inPrinciple, "collected-in": from, there, places });
+  }
+  const all = [...groups.values()];
+  const isTold = (one: Stored) =>
+    one["in-principle"] &&
+    all.some((other) => !other["in-principle"] && one.places.every((place) => isAmong(place, other.places)));
+  return all
+    .filter((one) => !isTold(one))
+    .sort((a, b) => Number(b["in-principle"]) - Number(a["in-principle"]));
+}
+
+const isAmong = ({ id }: LinkedTerm, places: readonly LinkedTerm[]) => places.some((one) => one.id === id);
 
 /** A period for something in particular that is one length of time: what a table is needed for is not told in a line. */
 const isShort = ({ of, steps, criterion }: Period) => of !== null && !criterion && steps?.length === 1;

@@ -7,7 +7,7 @@ import { type Ground, writeGround } from "./ground.ts";
 import { inLanguage } from "./in-language.ts";
 import { type Item, type Labelled, nameOf, type Text } from "./labelled.ts";
 import { lowerFirst, upperFirst, upperFirstOf, writeBegin, writeLimit } from "./limits.ts";
-import { writeNever } from "./never.ts";
+import { type NeverAct, writeNever } from "./never.ts";
 import {
   fillWith,
   type Joint,
@@ -179,7 +179,8 @@ export function helpersOf(
     /** A condition that limits a sentence, from a list, a text or true: none for null. */
     limit: (id: string, of: (Text | Labelled)[] | Text | Labelled | true | null, { hash }: Options) => {
       if (of === null) return [];
-      const words = of === true ? [] : Array.isArray(of) ? joined(of.map(named), hash) : named(of);
+      const each = (one: Text | Labelled) => [...(hash.each ? [text(hash.each)] : []), ...named(one)];
+      const words = of === true ? [] : Array.isArray(of) ? joined(of.map(each), hash) : named(of);
       return writeLimit(id, words, phrases);
     },
     /** A ground of exemption or of refusal, as a clause; `nexus` is that of the list that it stands in. */
@@ -192,7 +193,7 @@ export function helpersOf(
       ),
     /** An act that is never done, with its object: `sell your email address`. */
     never: (
-      act: Labelled & { whole: true | null },
+      act: Labelled & NeverAct,
       items: Item[] | null,
       types: Labelled[] | null,
       of: Labelled[] | null,
@@ -203,7 +204,7 @@ export function helpersOf(
       const either = (list: Labelled[] | null) => list && join(list.map(named), "or", phrases);
       const parts = { act: named(act), items: items && join(items.map(item), "or", phrases) };
       const others = { types: either(types), of: either(of), from: either(from), to: either(to) };
-      return writeNever(act.whole ?? false, { ...parts, ...others, for: either(purposes) }, phrases);
+      return writeNever(act, { ...parts, ...others, for: either(purposes) }, phrases);
     },
     /** A contact's address; where it is one that can be linked, the line links it. */
     address: (value: string | Bilingual) => inLanguage(value, language),

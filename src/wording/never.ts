@@ -1,6 +1,13 @@
 import type { Inline } from "../markup/tree.ts";
 import { fillWith, type Phrases } from "./phrases.ts";
 
+/** What an act is. */
+export interface NeverAct {
+  id: string;
+  /** Its words name their object themselves: `track you across the websites of others`. */
+  whole: true | null;
+}
+
 /** What is never done, its parts written out (`$defs/never` of the facts); a part that was left out is null. */
 export interface NeverParts {
   act: Inline[];
@@ -20,22 +27,33 @@ export interface NeverParts {
 /**
  * Writes an act that is never done, with its object. Each language has its own order, so each part is a phrase around
  * what it belongs to.
- * @param isWhole whether the words of the act name their object themselves: `track you across the websites of others`
+ * @param of the act
  * @param parts its parts
  * @param phrases the joining words
  * @returns `knowingly collect personal information about any child from data brokers`
  */
-export function writeNever(isWhole: boolean, parts: NeverParts, phrases: Phrases): Inline[] {
+export function writeNever(of: NeverAct, parts: NeverParts, phrases: Phrases): Inline[] {
   const { act, from, to } = parts;
-  const isGiven = to !== null && from === null && !isWhole;
-  const done = isWhole ? act : isGiven ? writeGift({ ...parts, to }, phrases) : writeAct(parts, phrases);
+  const isGiven = to !== null && from === null && !of.whole;
+  const done = of.whole
+    ? act
+    : isGiven
+      ? writeGift(of.id, { ...parts, to }, phrases)
+      : writeAct(parts, phrases);
   const words = to && !isGiven ? fillWith(phrases["never-to"], { never: done, to }) : done;
   return parts.for ? fillWith(phrases["never-for"], { never: words, for: parts.for }) : words;
 }
 
-/** Chinese puts what is given before the act, and to whom after it: 将您的手机号码出售给广告商. */
-const writeGift = (parts: NeverParts & { to: Inline[] }, phrases: Phrases): Inline[] =>
-  fillWith(phrases["never-act-to"], { act: parts.act, what: writeWhat(parts, phrases), to: parts.to });
+/** Some acts have a phrase of their own: one sells to somebody, and shares with somebody. */
+function writeGift(id: string, parts: NeverParts & { to: Inline[] }, phrases: Phrases): Inline[] {
+  const own = `never-act-to-${id}`;
+  const phrase = own in phrases ? (own as keyof Phrases) : "never-act-to";
+  return fillWith(phrases[phrase] as string, {
+    act: parts.act,
+    what: writeWhat(parts, phrases),
+    to: parts.to,
+  });
+}
 
 function writeAct(parts: NeverParts, phrases: Phrases): Inline[] {
   const { act, from } = parts;

@@ -34,7 +34,7 @@ interface TimePen {
  */
 export function writeWithin(deadline: Time, pen: TimePen): Inline[] {
   const { phrases, named } = pen;
-  if (deadline.vague) return [text(phrases[deadline.vague] as string)];
+  if (deadline.vague) return vaguely(deadline, deadline.vague, "vague-after", pen);
   const time = length(deadline as Length, pen);
   const within = deadline.from
     ? fillWith(phrases[deadline.unit?.id === "hour" ? "within-hours-after" : "within-after"], {
@@ -53,12 +53,23 @@ export function writeWithin(deadline: Time, pen: TimePen): Inline[] {
  */
 export function writeLasting(duration: Time, pen: TimePen): Inline[] {
   const { phrases, named } = pen;
-  if (duration.vague) return [text(phrases[`for-${duration.vague}` as keyof Phrases] as string)];
+  if (duration.vague) return vaguely(duration, `for-${duration.vague}` as keyof Phrases, "length-from", pen);
   const time = length(duration as Length, pen);
   const limited = duration.limit ? fillWith(phrases[duration.limit], { time }) : time;
   return duration.from
     ? fillWith(phrases["length-from"], { time: limited, event: named(duration.from as never) })
     : limited;
+}
+
+/** A time without a figure; it may still run from an event. */
+function vaguely(
+  { from }: Time,
+  vague: keyof Phrases,
+  after: "vague-after" | "length-from",
+  { phrases, named }: TimePen,
+): Inline[] {
+  const time = [text(phrases[vague] as string)];
+  return from ? fillWith(phrases[after], { time, event: named(from as never) }) : time;
 }
 
 function length({ amount, unit }: Length, { phrases, language }: TimePen): Inline[] {

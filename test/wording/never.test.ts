@@ -8,13 +8,15 @@ const phrases = { en: phrasesOf("en"), zh: phrasesOf("zh") };
 type Given = Partial<Record<"items" | "types" | "of" | "from" | "to" | "for", string>>;
 
 /** The act with what is given of its object. */
-const said = (language: "en" | "zh", act: string, given: Given, isWhole = false) => {
+const said = (language: "en" | "zh", act: string, given: Given, isWhole = false, id = "") => {
   const part = (name: keyof Given) => (given[name] === undefined ? null : [text(given[name])]);
   const parts = {
     ...{ items: part("items"), types: part("types"), of: part("of") },
     ...{ from: part("from"), to: part("to"), for: part("for") },
   };
-  return plainLine(writeNever(isWhole, { act: [text(act)], ...parts }, phrases[language]));
+  return plainLine(
+    writeNever({ id, whole: isWhole || null }, { act: [text(act)], ...parts }, phrases[language]),
+  );
 };
 
 it.each<[Given, string]>([
@@ -36,8 +38,14 @@ it("puts the source and the purpose before the act in Chinese", () => {
 });
 
 it("says in Chinese to whom after the act, so that every act that gives reads as one", () => {
-  for (const act of ["出售", "对外提供", "共享"])
+  for (const act of ["出售", "对外提供"])
     expect(said("zh", act, { items: "姓名", to: "广告商" })).toBe(`将您的姓名${act}给广告商`);
+});
+
+it("shares with somebody, and sells to somebody", () => {
+  const to = { items: "names", to: "brokers" };
+  expect(said("en", "share", to, false, "share")).toBe("share your names with brokers");
+  expect(said("zh", "共享", { items: "姓名", to: "经纪商" }, false, "share")).toBe("与经纪商共享您的姓名");
 });
 
 it("adds no object to an act that has one", () => {

@@ -93,7 +93,7 @@ describe.each<[string, string[]]>([
   [
     "test/fixtures/everything",
     [
-      `${MINIMAL}tracking: { technologies: [] }\nrecipients: []\ndecisions: []\ntransfers: []\npermissions: []\n`,
+      `${MINIMAL}tracking: { technologies: [] }\nrecipients: []\ndecisions: []\ntransfers: []\npermissions: []\nstorage: [{ place: cn, collected-in: [cn] }, { place: sg, rule: in-principle }]\n`,
       TABLES,
     ],
   ],

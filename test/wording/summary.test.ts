@@ -85,6 +85,29 @@ ${many(count, (n) => `    - { of: { activities: [a-${n}] }, steps: [{ for: { amo
     expect(lots.zh[1]).toContain("部分信息另有具体期限。");
   });
 
+  it.each([
+    ["{ place: cn }", "It is stored in the People's Republic of China.", "存储于中华人民共和国境内。"],
+    [
+      "{ place: cn, collected-in: [cn] }",
+      "What we collect and generate in the People's Republic of China is stored there.",
+      "我们在中华人民共和国境内收集和产生的个人信息存储于中华人民共和国境内。",
+    ],
+    [
+      "{ place: sg, collected-in: [cn], rule: in-principle }",
+      "In principle, what we collect and generate in the People's Republic of China is stored in Singapore.",
+      "我们在中华人民共和国境内收集和产生的个人信息原则上存储于新加坡。",
+    ],
+    [
+      "{ place: cn }, { place: cn, rule: in-principle }",
+      "It is stored in the People's Republic of China.",
+      "存储于中华人民共和国境内。",
+    ],
+  ])("says where, and of which information: %s", async (entries, en, zh) => {
+    const rows = await summary(`${MINIMAL}storage: [${entries}]\n`);
+    expect(rows.en[0]).toBe(`Where and how long is it kept?: ${en}`);
+    expect(rows.zh[0]).toBe(`存储在哪里，保存多久？: ${zh}`);
+  });
+
   it("is read in a minute, however long the policy is", async () => {
     const items =
       "mobile-phone email name address fingerprint bank-account order-information location-information device-info medical-record".split(

@@ -79,6 +79,16 @@ describe("dates and lengths of time", () => {
     expect(en).toMatch(/within 1 hour of /);
     expect(zh).toMatch(/自.+时起 1 小时内/);
   });
+
+  it("come with that event where no figure is promised, too", async () => {
+    const within = "{ vague: reasonable, from: account-closure }";
+    const { en, zh } = wordsOf(
+      await compiled(`${MINIMAL}requests: { within: ${within} }\n`),
+      "requests-deadline",
+    );
+    expect(en).toContain("within a reasonable period after closing of your account");
+    expect(zh).toContain("注销账号后在合理期限内");
+  });
 });
 
 describe("helpers", () => {
