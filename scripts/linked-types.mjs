@@ -1,4 +1,5 @@
-// Writes the TypeScript types of a linked document, and of its view, from the lean shape of its schema. Nothing here
+// Writes the TypeScript types of a linked document, and of its view, from the lean shape of its schema; and the types of
+// the view once more, for the expressions of rules. Nothing here
 // knows a key: what an author may say is the schema's, and what becomes of an annotation is `src/model/link.ts`'s.
 import { viewName } from "./view-names.mjs";
 
@@ -19,6 +20,10 @@ const LINKED = {
   literals: (values) => values.map((value) => JSON.stringify(value)).join(" | "),
   boolean: "boolean",
   optional: (type) => `${type} | null`,
+  list: (type) => `readonly ${grouped(type)}[]`,
+  record: (type) => `Readonly<Record<string, ${type}>>`,
+  either: (types) => types.join(" | "),
+  number: "number",
   flattens: false,
 };
 
@@ -60,6 +65,31 @@ export type Statement = {
   flattens: true,
 };
 
+/** How it shows to the expressions of rules: the types of CEL. A boolean of the view is one of `"yes"`, `"no"` and `""`. */
+const CEL = {
+  ...VIEW,
+  extra: {
+    Bilingual: { en: "string", zh: "string" },
+    DescribedItem: {
+      id: "string",
+      label: "Bilingual",
+      group: "string",
+      sensitive: "string",
+      sensitiveType: "string",
+      statutory: "list<string>",
+    },
+    Statement: { id: "string", kind: "string", claim: "string" },
+  },
+  literals: (values) =>
+    values.length === 1 && values[0] === true ? "bool" : typeof values[0] === "number" ? "int" : "string",
+  boolean: "string",
+  list: (type) => `list<${type}>`,
+  record: (type) => `map<string, ${type}>`,
+  // What may be one thing or another is asked for by `stated` alone.
+  either: (types) => (types.length === 1 ? types[0] : "dyn"),
+  number: "int",
+};
+
 /**
  * @param {object} shape the lean shape of a schema, with its definitions
  * @param {string} name the name of the schema, such as `policy`
@@ -74,14 +104,44 @@ export const linkedTypes = (shape, name) => module(shape, name, `Linked${pascal(
  */
 export const viewTypes = (shape, name) => module(shape, name, `${pascal(name)}View`, VIEW);
 
+/**
+ * @param {object} shape the lean shape of a schema, with its definitions
+ * @param {string} name the name of the schema, such as `policy`
+ * @returns {object} the types of the view as CEL has them: the fields of each by its name, `PolicyView` among them
+ */
+export const celTypes = (shape, name) => ({
+  ...CEL.extra,
+  ...Object.fromEntries(
+    [...typesOf(shape, name, `${pascal(name)}View`, CEL)].map(([type, fields]) => [type, Object.fromEntries(fields)]),
+  ),
+});
+
 function module(shape, name, root, how) {
+  const types = typesOf(shape, name, root, how);
+  const declared = [...types]
+    .map(([type, fields]) => {
+      const lines = fields.map(([field, of]) => `  readonly ${property(field)}: ${of};`);
+      return `export type ${type} = {\n${lines.join("\n")}\n};\n`;
+    })
+    .join("\n");
+  const imports = Object.entries(how.imports).flatMap(([file, names]) => {
+    const used = names.filter((one) => new RegExp(`\\b${one}\\b`).test(declared));
+    return used.length > 0 ? [`import type { ${used.join(", ")} } from "${file}";\n`] : [];
+  });
+  return `/** A document of \`schemas/${name}.schema.json\` ${how.banner}; generated. */
+${imports.join("")}${how.extra}
+${declared}`;
+}
+
+/** The fields of every type, by its name. */
+function typesOf(shape, name, root, how) {
   const types = new Map();
   const definitions = new Map();
   /** A name that no other type has yet. */
   const fresh = (wanted) => {
     let found = wanted;
     for (let n = 2; types.has(found); n += 1) found = `${wanted}${n}`;
-    types.set(found, "");
+    types.set(found, []);
     return found;
   };
 
@@ -99,10 +159,10 @@ function module(shape, name, root, how) {
     if (node["x-ref"]) return node["x-ref"] === "data" ? how.item : how.reference;
     if ("const" in node) return how.literals([node.const]);
     if (node.enum) return how.literals(node.enum);
-    if (node.type === "array") return `readonly ${grouped(entryOf(node.items, `${path}Entry`))}[]`;
+    if (node.type === "array") return how.list(entryOf(node.items, `${path}Entry`));
     if (node.type === "object") return isBilingual(node) ? "Bilingual" : objectType(node, path);
     if (node.type === "boolean") return how.boolean;
-    if (node.type === "integer" || node.type === "number") return "number";
+    if (node.type === "integer" || node.type === "number") return how.number;
     if (node.type === "string" || node.type === "null") return node.type;
     throw new Error(`${name}.schema.json: no type for ${JSON.stringify(node)}`);
   };
@@ -130,12 +190,12 @@ function module(shape, name, root, how) {
     return typeOf(flat || node, path);
   };
 
-  const choice = (options, path) => [...new Set(options.map((option) => typeOf(option, path)))].join(" | ");
+  const choice = (options, path) => how.either([...new Set(options.map((option) => typeOf(option, path)))]);
 
   const objectType = (node, path) => {
     if (!node.properties) {
       const entry = typeof node.additionalProperties === "object" ? node.additionalProperties : { oneOf: [] };
-      return `Readonly<Record<string, ${typeOf(entry, `${path}Entry`)}>>`;
+      return how.record(typeOf(entry, `${path}Entry`));
     }
     const own = fresh(path);
     types.set(own, fieldsOf(node, own));
@@ -144,31 +204,23 @@ function module(shape, name, root, how) {
 
   const fieldsOf = (node, path) => {
     const taken = new Set();
-    const fields = keysOf(node.properties).map((key) => {
+    return keysOf(node.properties).map((key) => {
       const child = node.properties[key];
       const shown = how.key(key);
       if (taken.has(shown)) throw new Error(`${name}.schema.json: two keys of ${path} show as ${shown}`);
       taken.add(shown);
       const isData = node === shape && key === "data";
       const type = isData
-        ? `Readonly<Record<string, ${how.described}>>`
+        ? how.record(how.described)
         : typeOf(child, path === root ? pascal(key) : path + pascal(key));
       const isRequired = (node.required ?? []).includes(key);
-      return `  readonly ${property(shown)}: ${isRequired ? type : how.optional(type)};`;
+      return [shown, isRequired ? type : how.optional(type)];
     });
-    return `{\n${fields.join("\n")}\n}`;
   };
 
   fresh(root);
   types.set(root, fieldsOf(shape, root));
-  const declared = [...types].map(([type, body]) => `export type ${type} = ${body};\n`).join("\n");
-  const imports = Object.entries(how.imports).flatMap(([file, names]) => {
-    const used = names.filter((one) => new RegExp(`\\b${one}\\b`).test(declared));
-    return used.length > 0 ? [`import type { ${used.join(", ")} } from "${file}";\n`] : [];
-  });
-  return `/** A document of \`schemas/${name}.schema.json\` ${how.banner}; generated. */
-${imports.join("")}${how.extra}
-${declared}`;
+  return types;
 }
 
 const follow = (node, shape) =>
