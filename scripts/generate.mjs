@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { buildSync, transformSync } from "esbuild";
 import { conditionsInside } from "./conditions.mjs";
 import { foundBy } from "./found.mjs";
-import { linkedTypes, viewTypes } from "./linked-types.mjs";
+import { celTypes, linkedTypes, viewTypes } from "./linked-types.mjs";
+import { packsCode, RULES_TYPES, readPacks } from "./rules.mjs";
 import { at, fail, read, readYaml } from "./sources.mjs";
 import { packedStatements, readStatements } from "./statements.mjs";
 import { blocksOf } from "./templates.mjs";
@@ -53,6 +54,29 @@ write("library.validate.d.cts", VALIDATOR_TYPES);
 
 writeJson("found.json", foundBy(vocabulary, statements, shapes));
 
+// The rules: their expressions become code, and their texts are read for what is found alone.
+const compiler = await bundled("src", "rules", "ship.ts");
+const policyShape = shapes[Object.values(KINDS).indexOf("policy")];
+const types = celTypes(policyShape, "policy");
+const ids = Object.fromEntries(vocabulary.map(({ category, terms }) => [category, Object.keys(terms)]));
+const packs = readPacks();
+writeJson("policy.cel.json", types);
+writeJson("rules.base.json", readYaml("rules", "base.yaml"));
+write("rules.code.mjs", packsCode(packs, compiler, types, compiler.knownTexts(policyShape, ids)));
+write("rules.code.d.mts", RULES_TYPES);
+writeJson(
+  "rules.packs.json",
+  Object.fromEntries(packs.map(({ id, file, rules }) => [id, { file, rules: Object.keys(rules) }])),
+);
+writeJson(
+  "rules.texts.json",
+  Object.fromEntries(
+    packs.flatMap(({ id, rules }) =>
+      Object.entries(rules).map(([rule, { examples, ...texts }]) => [`${id}/${rule}`, texts]),
+    ),
+  ),
+);
+
 // The joining words, the page and the messages.
 writeJson("phrases.json", readYaml("templates", "phrases.yaml"));
 const style = transformSync(read("templates", "page.css"), { loader: "css", minify: true }).code.trim();
@@ -66,14 +90,7 @@ writeJson("forms.json", readYaml("messages", "forms.yaml"));
 writeJson("term-forms.json", Object.fromEntries(vocabulary.map(({ category, form }) => [category, form])));
 
 // The words: every named block of every language, parsed. The helpers are those that the compiler has.
-const { outputFiles } = buildSync({
-  entryPoints: [at("src", "wording", "helpers.ts")],
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  write: false,
-});
-const { helpersOf } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+const { helpersOf } = await bundled("src", "wording", "helpers.ts");
 const helpers = Object.keys(helpersOf("en", new Map()));
 // Each kind has a folder of `templates/`: its outline, and its words in every language.
 const wordFiles = [];
@@ -117,3 +134,15 @@ writeJson("build.json", {
     .map((file) => file.replace(".schema.json", ""))
     .sort(),
 });
+
+/** A module of the compiler, as a script can load it. */
+async function bundled(...path) {
+  const { outputFiles } = buildSync({
+    entryPoints: [at(...path)],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    write: false,
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}

@@ -112,7 +112,10 @@ export const viewTypes = (shape, name) => module(shape, name, `${pascal(name)}Vi
 export const celTypes = (shape, name) => ({
   ...CEL.extra,
   ...Object.fromEntries(
-    [...typesOf(shape, name, `${pascal(name)}View`, CEL)].map(([type, fields]) => [type, Object.fromEntries(fields)]),
+    [...typesOf(shape, name, `${pascal(name)}View`, CEL)].map(([type, fields]) => [
+      type,
+      Object.fromEntries(fields),
+    ]),
   ),
 });
 

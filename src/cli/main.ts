@@ -3,6 +3,7 @@ import build from "#generated/build.json" with { type: "json" };
 import { printable } from "../diagnostics/printable.ts";
 import { EMIT_NAMES, emitOf, USUAL_NAMES } from "../emit.ts";
 import { LANGUAGES, type Language } from "../ground/language.ts";
+import { isDay } from "../model/calendar.ts";
 import { type Environment, processEnvironment } from "./environment.ts";
 import { CannotRun, COULD_NOT_RUN, OK } from "./exit.ts";
 import { print, say } from "./print.ts";
@@ -139,11 +140,20 @@ function commands(
       await end(build(given(paths), { ...rest, out, ...emitOf(emit, lang), language }, environment));
     });
 
+  const dayOf = (option: string) => (value: string) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isDay(value))
+      throw new CannotRun(say("not-a-day", { option, value }));
+    return value;
+  };
   reporting(program.command("check").description(say("check")).argument("<path...>", say("paths")))
+    .option("--pack <names>", say("pack"), (value: string) => value.split(",").map((one) => one.trim()))
+    .option("--today <day>", say("today"), dayOf("--today"))
+    .option("--as-of <day>", say("as-of"), dayOf("--as-of"))
     .addHelpText(
       "after",
       examples(
         "pellucid check policies",
+        "pellucid check policies/shop --pack pipl,cn-app --today 2026-03-01",
         "pellucid check policies --format json --output-file findings.json",
       ),
     )

@@ -1,3 +1,4 @@
+import { chinese } from "../ground/chinese-numeral.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { fromRoman, roman } from "../ground/roman.ts";
 import { type Clause, type ClauseNumber, sectionsIn } from "./document.ts";
@@ -137,21 +138,4 @@ export function ownNumber(label: string): Record<keyof Bilingual, ClauseNumber> 
   ].join("");
   const mark = (words: string) => ({ number: words, label: isBeginning ? "" : words, part: null });
   return { en: mark(number), zh: mark(zh) };
-}
-
-const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-const UNITS = ["千", "百", "十", ""];
-
-/** @returns the Chinese numeral of a number from 1 to 9999, as headings write it; figures beyond */
-export function chinese(n: number): string {
-  if (n > 9999) return String(n);
-  const digits = String(n).padStart(4, "0");
-  const full = UNITS.map((unit, place) => {
-    const digit = DIGITS[Number(digits[place])] ?? "";
-    return digit === "零" ? digit : digit + unit;
-  }).join("");
-  return full
-    .replace(/^零+|零+$/g, "")
-    .replace(/零+/g, "零")
-    .replace(/^一十/, "十");
 }

@@ -28,6 +28,11 @@ export interface View<T> {
    */
   stated(part: object, name: string): boolean;
   /**
+   * Says whether a part stands for something that nobody wrote.
+   * @param part an object or list of the view
+   */
+  isUnwritten(part: object): boolean;
+  /**
    * Traces a part of the view to the fact that it was made of.
    * @param part an object or list of the view
    * @param name a name in it, or an index; none for the part itself
@@ -47,9 +52,10 @@ export function viewOf<K extends KindName>(policy: Policy<K>, shape: Shape): Vie
   const viewer = new Viewer(shape, "data" in policy.facts ? policy.facts.data : null, policy.statements);
   // The generated types are made of the same shape.
   const facts = viewer.view(shape, policy.written, "") as ViewOf<K>;
-  const { written } = viewer;
+  const { written, unwritten } = viewer;
   return {
     facts,
+    isUnwritten: (part) => unwritten.has(part),
     stated: (part, name) => written.get(part)?.steps.has(name) ?? false,
     pointer: (part, name) => {
       const place = written.get(part);
@@ -61,6 +67,7 @@ export function viewOf<K extends KindName>(policy: Policy<K>, shape: Shape): Vie
 
 class Viewer {
   readonly written = new WeakMap<object, Trace>();
+  readonly unwritten = new WeakSet<object>();
   readonly #shape: Shape;
   readonly #items: Readonly<Record<string, LinkedItem>> | null;
   readonly #statements: Policy["statements"];
@@ -181,6 +188,7 @@ class Viewer {
     this.#empties.set(shape, Object.freeze({}));
     const made = this.#emptyOf(shape);
     this.#empties.set(shape, made);
+    if (typeof made === "object" && made !== null) this.unwritten.add(made);
     return made;
   }
 

@@ -16,6 +16,8 @@ export interface Term {
   heading?: Bilingual;
   sentence?: Bilingual;
   task?: Bilingual;
+  /** For rights: the rights that it grants too. */
+  covers?: string[];
   /** For events: the event as the case in which something holds. */
   when?: Bilingual;
   /** For acts: the words name their object themselves. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Clause } from "../../src/document/document.ts";
 import { clausesOf } from "../../src/document/document.ts";
-import { chinese, number, ownNumber } from "../../src/document/numbering.ts";
+import { number, ownNumber } from "../../src/document/numbering.ts";
+import { chinese } from "../../src/ground/chinese-numeral.ts";
 import { roman } from "../../src/ground/roman.ts";
 import { text } from "../../src/markup/tree.ts";
 import {

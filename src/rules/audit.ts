@@ -1,0 +1,150 @@
+import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
+import { report } from "../diagnostics/report.ts";
+import { byId } from "../ground/pointer.ts";
+import type { PolicyOf } from "../model/facts.ts";
+import type { Shape } from "../schema/shape.ts";
+import { type Facts, factsOf } from "./facts/facts.ts";
+import { findingsOf } from "./findings.ts";
+import { functionsOf } from "./functions.ts";
+import { type Failure, judge, type Verdict } from "./judge.ts";
+import type { PackCode, PackFile, RuleFile } from "./rule.ts";
+import { PACK_IDS, shippedPack, shippedRule } from "./shipped.ts";
+import { type Waiver, Waivers } from "./waivers.ts";
+
+/** A pack ready to judge a policy: one that is shipped, or a user's. */
+export interface ReadyPack {
+  id: string;
+  file: PackFile;
+  rules: readonly string[];
+  rule(id: string): Omit<RuleFile, "examples">;
+  code(facts: Facts): PackCode;
+}
+
+/** What a policy is audited with. */
+export interface AuditOptions {
+  /** The ids of the packs to run; those of the policy, or those that apply to it, if left out. */
+  packs?: readonly string[] | undefined;
+  /** Packs of the user's, by id, beside those that are shipped. */
+  own?: readonly ReadyPack[];
+  /** The day of the audit, as `YYYY-MM-DD`: what has run out is judged by it alone. */
+  today?: string | undefined;
+  /** The day whose law is applied; that of the policy, if left out. */
+  asOf?: string | undefined;
+}
+
+/** Why a pack was not run. */
+export type NotRun = "does-not-apply" | "not-chosen" | "not-in-force";
+
+/** What came of one rule. */
+export interface RuleResult extends Verdict {
+  /** With its pack's id: `pipl/recipient-details`. */
+  code: string;
+  pack: string;
+  rule: Omit<RuleFile, "examples">;
+  /** The failures that a waiver accepts, with the waiver. */
+  waived: { failure: Failure; waiver: Waiver }[];
+  findings: Diagnostic[];
+}
+
+/** What came of an audit. */
+export interface Audit {
+  facts: Facts;
+  /** The packs that were run. */
+  packs: ReadyPack[];
+  notRun: { id: string; why: NotRun }[];
+  results: RuleResult[];
+  /** The waivers that accept something. */
+  diagnostics: Diagnostic[];
+  /** The day whose law was applied; empty where the policy has no date and none was given. */
+  asOf: string;
+}
+
+/**
+ * Audits a policy: holds it to the rules that apply to it.
+ * @param policy the linked policy
+ * @param shape the shape of a policy
+ * @param locate where a pointer of the policy was written
+ * @param options which packs, and the law of which day
+ * @returns what every rule says, and the findings: `<pack>/<rule>`, and `rules/…` about packs and waivers
+ */
+export function audit(
+  policy: PolicyOf<"privacy-policy">,
+  shape: Shape,
+  locate: Locate,
+  options: AuditOptions = {},
+): Audit {
+  const facts = factsOf(policy, shape);
+  const { dates, law } = facts.policy;
+  const asOf =
+    options.asOf ?? [dates.effective, dates.updated, dates.released].find((date) => date !== "") ?? "";
+  const all = new Map([...PACK_IDS.map(shipped), ...(options.own ?? [])].map((pack) => [pack.id, pack]));
+  const diagnostics: Diagnostic[] = [];
+  for (const [index, id] of law.packs.entries())
+    if (!all.has(id)) {
+      const pointer = `/law/packs/${index}`;
+      diagnostics.push(
+        report("rules/unknown-pack", locate(pointer), pointer, { id, packs: [...all.keys()] }),
+      );
+    }
+  const chosen = options.packs ?? (law.packs.length > 0 ? law.packs : null);
+  const run: { pack: ReadyPack; code: PackCode }[] = [];
+  const notRun: Audit["notRun"] = [];
+  for (const pack of all.values()) {
+    if (chosen && !chosen.includes(pack.id)) {
+      notRun.push({ id: pack.id, why: "not-chosen" });
+      continue;
+    }
+    const code = pack.code(facts);
+    const applies = chosen !== null || !code.applies || code.applies(facts.policy, undefined, {}) === true;
+    if (!applies) notRun.push({ id: pack.id, why: "does-not-apply" });
+    else if (asOf !== "" && (pack.file["in-force"] ?? "") > asOf)
+      notRun.push({ id: pack.id, why: "not-in-force" });
+    else run.push({ pack, code });
+  }
+  const waivers = new Waivers(facts.policy.waivers, options.today);
+  const address = (pointer: string) => byId(policy.written, pointer);
+  const results = run.flatMap(({ pack, code }) =>
+    pack.rules.flatMap((id) => {
+      const rule = pack.rule(id);
+      if (asOf !== "" && ((rule.since ?? "") > asOf || (rule.until !== undefined && rule.until <= asOf)))
+        return [];
+      return [resultOf(`${pack.id}/${id}`, pack.id, rule, judge(code.rules[id] as never, facts), waivers)];
+    }),
+  );
+  function resultOf(
+    code: string,
+    pack: string,
+    rule: Omit<RuleFile, "examples">,
+    verdict: Verdict,
+    waiving: Waivers,
+  ): RuleResult {
+    const waived: RuleResult["waived"] = [];
+    const left = (failures: Failure[]) =>
+      failures.filter((failure) => {
+        const waiver = waiving.accepts(code, address(failure.pointer));
+        if (waiver) waived.push({ failure, waiver });
+        return !waiver;
+      });
+    const [fails, unsettled] = [left(verdict.fails), left(verdict.unsettled)];
+    const findings = findingsOf(code, rule as RuleFile, { fails, unsettled }, facts, locate);
+    return { code, pack, rule, ...verdict, fails, unsettled, waived, findings };
+  }
+  const isRun = (code: string) => results.some((one) => one.code === code);
+  const isRule = (code: string) => isRun(code) || shippedRule(code) !== undefined;
+  diagnostics.push(
+    ...results.flatMap(({ findings }) => findings),
+    ...waivers.findings(isRule, isRun, locate),
+  );
+  return { facts, packs: run.map(({ pack }) => pack), notRun, results, diagnostics, asOf };
+}
+
+function shipped(id: string): ReadyPack {
+  const { file, rules, code } = shippedPack(id) as NonNullable<ReturnType<typeof shippedPack>>;
+  return {
+    id,
+    file,
+    rules,
+    rule: (rule) => shippedRule(`${id}/${rule}`) as Omit<RuleFile, "examples">,
+    code: (facts) => code(functionsOf((part) => facts.isUnwritten(part), file)),
+  };
+}

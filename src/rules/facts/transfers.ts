@@ -1,0 +1,31 @@
+import type { PolicyView } from "#generated/policy.view.ts";
+import { type Making, together } from "./facts.ts";
+import type { TransferFacts } from "./types.ts";
+
+type Transfer = PolicyView["transfers"][number];
+
+/** Mainland China, and the place that counts as the whole of the country's territory for the law on exports. */
+const MAINLAND = new Set(["cn", "cn-mainland"]);
+
+/**
+ * @param policy the view
+ * @param making what parts are made with
+ * @returns the transfers that leave mainland China, or may: where no place to come from is stated, and the policy is
+ *   under that law
+ */
+export function abroadOf(policy: PolicyView, { extender, terms }: Making): TransferFacts[] {
+  const isUnder = policy.law.jurisdictions.some(({ places }) => places.some((place) => MAINLAND.has(place)));
+  const leaves = ({ from, to }: Transfer) =>
+    (from.length === 0 ? isUnder : from.some((place) => MAINLAND.has(place))) &&
+    (to.length === 0 || to.some((place) => !MAINLAND.has(place)));
+  return policy.transfers.filter(leaves).map((one) =>
+    extender.extend<Transfer, Omit<TransferFacts, keyof Transfer>>(one, {
+      label: together(one.to.map((place) => terms.find("places", place)?.label ?? { en: place, zh: place })),
+      mechanismIds: one.mechanisms.map(({ mechanism }) => mechanism),
+      named: one.recipients.some((id) =>
+        policy.recipients.some((each) => each.id === id && each.names.length > 0),
+      ),
+      told: one.tells.what,
+    }),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Diagnostic, Locate, Severity } from "../diagnostics/diagnostic.ts";
+import { printable } from "../diagnostics/printable.ts";
+import { byLanguage } from "../ground/language.ts";
+import { citationOf } from "./cite.ts";
+import type { Facts } from "./facts/facts.ts";
+import type { Failure, Verdict } from "./judge.ts";
+import type { RuleFile } from "./rule.ts";
+import { filled, labelOf } from "./words.ts";
+
+/**
+ * Makes findings of what a rule says: one for what fails, one for what is in doubt, each with all of its places.
+ * @param code the id of the rule, such as `pipl/recipient-details`
+ * @param rule the rule
+ * @param verdict what it says
+ * @param facts the facts of the policy
+ * @param locate where a pointer of the policy was written
+ * @returns the findings; what the facts do not settle is never an error
+ */
+export function findingsOf(
+  code: string,
+  rule: RuleFile,
+  { fails, unsettled }: Pick<Verdict, "fails" | "unsettled">,
+  facts: Facts,
+  locate: Locate,
+): Diagnostic[] {
+  const cites = rule.cites.flatMap((cite) => citationOf(cite, facts.terms)?.label.en ?? []);
+  const make = (
+    failures: readonly Failure[],
+    severity: Severity,
+    text: RuleFile["message"],
+  ): Diagnostic[] => {
+    const [first, ...others] = failures;
+    if (!first) return [];
+    const related = distinctPlaces(others, first).map((failure) => {
+      const label = labelOf(failure, rule, facts);
+      const words = text === rule.message || label === null ? filled(text, rule, [failure], facts) : label;
+      return { ...locate(failure.pointer), message: words };
+    });
+    const say = (text: RuleFile["message"]) => {
+      const words = filled(text, rule, failures, facts);
+      return byLanguage((language) => printable(words[language]));
+    };
+    const finding: Diagnostic = {
+      code,
+      severity,
+      message: say(text),
+      ...locate(first.pointer),
+      pointer: first.pointer,
+      help: say(rule.fix),
+      fingerprint: "",
+    };
+    if (related.length > 0) finding.related = related;
+    if (cites.length > 0) finding.cites = cites;
+    return [finding];
+  };
+  return [
+    ...make(fails, rule.severity, rule.message),
+    ...make(unsettled, rule.severity === "error" ? "warning" : rule.severity, rule.unsettled ?? rule.message),
+  ];
+}
+
+/** One line a place. */
+function distinctPlaces(others: readonly Failure[], first: Failure): Failure[] {
+  const seen = new Set([first.pointer]);
+  return others.filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer));
+}

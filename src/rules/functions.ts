@@ -1,0 +1,88 @@
+import type { Bilingual } from "../ground/language.ts";
+import type { PackFile } from "./rule.ts";
+
+/** What expressions may call, in both ways of running them. */
+export interface Functions {
+  /** Whether a part or value was written; an empty list that was written is a statement. */
+  stated(value: unknown): boolean;
+  /** The wanted ones that are not there. */
+  missing(wanted: readonly string[], have: readonly string[]): string[];
+  /** Those that both have. */
+  common(one: readonly string[], other: readonly string[]): string[];
+  /** Each once, in the order of their first. */
+  distinct(list: readonly string[]): string[];
+  /** Whether a date has its day: `2026-03-01` and not `2026-03`. */
+  fullDate(date: string): boolean;
+  /** The ids of a list of the pack; none for a list that it does not have. */
+  list(name: string): readonly string[];
+  /** How a table of the pack rates a term. */
+  table(name: string, id: string): string;
+  /** Membership, in a list, or of a key in an object. */
+  has(whole: unknown, part: unknown): boolean;
+  /** Numbers are added, lists and texts joined. */
+  plus(one: unknown, other: unknown): unknown;
+  /** How many entries a list, an object or a text has. */
+  size(whole: unknown): number;
+  /** Whether a text in some language contains words, whatever their case. */
+  mentions(text: unknown, words: string): boolean;
+}
+
+/**
+ * @param isUnwritten whether a part of the facts stands for something that nobody wrote
+ * @param pack the pack whose lists and tables its rules name
+ * @returns what its expressions may call
+ */
+export function functionsOf(
+  isUnwritten: (part: object) => boolean,
+  { lists = {}, tables = {} }: Pick<PackFile, "lists" | "tables">,
+): Functions {
+  const rated = new Map<string, Map<string, string>>();
+  for (const [name, { rates, title, else: other, ...ratings }] of Object.entries(tables))
+    rated.set(
+      name,
+      new Map(
+        Object.entries(ratings).flatMap(([rating, ids]) => (ids as string[]).map((id) => [id, rating])),
+      ),
+    );
+  return {
+    stated: (value) =>
+      typeof value === "object" && value !== null
+        ? !isUnwritten(value)
+        : value !== "" && value !== 0 && value !== 0n && value !== false && value !== undefined,
+    missing: (wanted, have) => wanted.filter((one) => !have.includes(one)),
+    common: (one, other) => one.filter((each) => other.includes(each)),
+    distinct: (list) => [...new Set(list)],
+    fullDate: (date) => /^\d{4}-\d{2}-\d{2}$/.test(date),
+    list: (name) => (Object.hasOwn(lists, name) ? (lists[name]?.ids ?? []) : []),
+    table: (name, id) => rated.get(name)?.get(id) ?? tables[name]?.else ?? "",
+    has: (whole, part) =>
+      Array.isArray(whole)
+        ? whole.includes(part)
+        : typeof whole === "object" && Object.hasOwn(whole ?? {}, String(part)),
+    plus: (one, other) =>
+      Array.isArray(one) ? [...one, ...(other as unknown[])] : (one as number) + (other as number),
+    size: (whole) =>
+      Array.isArray(whole)
+        ? whole.length
+        : typeof whole === "string"
+          ? [...whole].length
+          : Object.keys(whole ?? {}).length,
+    mentions: (text, words) => {
+      const { en = "", zh = "" } = (
+        typeof text === "string" ? { en: text } : (text ?? {})
+      ) as Partial<Bilingual>;
+      return `${en}\n${zh}`.toLowerCase().includes(words.toLowerCase());
+    },
+  };
+}
+
+/** The signatures of the functions for CEL; a table of the pack is `name(string): string`. */
+export const SIGNATURES = {
+  stated: "stated(dyn): bool",
+  missing: "missing(list<string>, list<string>): list<string>",
+  common: "common(list<string>, list<string>): list<string>",
+  distinct: "distinct(list<string>): list<string>",
+  fullDate: "fullDate(string): bool",
+  list: "list(string): list<string>",
+  mentions: "mentions(Bilingual, string): bool",
+} as const satisfies Partial<Record<keyof Functions, string>>;
