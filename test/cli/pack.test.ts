@@ -76,6 +76,7 @@ describe("the package", { timeout: 60_000 }, () => {
       "docs",
       "messages",
       "policies",
+      "rules",
       "schemas",
       "scripts",
       "src",

@@ -42,7 +42,7 @@ export async function exampleOf(
   keys: Record<string, unknown>,
 ): Promise<Compiled & { policy: PolicyOf<"privacy-policy"> }> {
   const { value, diagnostics } = await compile(filesOf(JSON.stringify({ ...BASE, ...keys })));
-  if (!value || value.policy.kind !== "privacy-policy")
+  if (value?.policy.kind !== "privacy-policy")
     throw new Error(diagnostics.map(({ message, pointer }) => `${pointer}: ${message.en}`).join("\n"));
   return value as Compiled & { policy: PolicyOf<"privacy-policy"> };
 }

@@ -7,8 +7,11 @@ import { plainText } from "../../markup/plain.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Export, Exported } from "../export.ts";
 
-/** What is said of the document as a whole and not of how information is handled. */
-const NOT_MEANING = new Set(["pellucid", "version", "dates", "outline", "numbering", "title"]);
+/** What is said of the document as a whole, or to rules alone, and not of how information is handled. */
+const NOT_MEANING = new Set([
+  ...["pellucid", "version", "dates", "outline", "numbering", "title"],
+  ...["scale", "waivers", "attestations"],
+]);
 
 /** The policy for machines. */
 export const manifest: Export = { file: "manifest.json", write: writeManifest };
