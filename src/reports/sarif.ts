@@ -1,0 +1,88 @@
+import type { Diagnostic, Place, Severity } from "../diagnostics/diagnostic.ts";
+import { escapeUnprintable } from "../diagnostics/printable.ts";
+import { type Reported, type Reporter, rulesIn } from "./report.ts";
+
+const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
+
+/**
+ * Writes the findings as SARIF 2.1.0, for code scanning.
+ * @param reported what a report is made of
+ * @returns JSON: one run, with the rules that found something, or that were run
+ */
+export const sarif: Reporter = (reported: Reported) => {
+  const { diagnostics, language, version } = reported;
+  const rules = rulesIn(reported);
+  const codes = [...new Set([...rules.keys(), ...diagnostics.map(({ code }) => code)])];
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "Pellucid",
+            semanticVersion: version,
+            language: language === "zh" ? "zh-CN" : "en",
+            rules: codes.map((id) => {
+              const found = rules.get(id);
+              if (!found) return { id };
+              const { title, why, fix, severity, cites } = found.rule;
+              return {
+                id,
+                shortDescription: { text: title[language] },
+                fullDescription: { text: why[language] },
+                help: {
+                  text: `${why[language]}\n${plain(fix[language])}`,
+                  markdown: `${why[language]}\n\n${plain(fix[language])}`,
+                },
+                defaultConfiguration: { level: LEVELS[severity] },
+                properties: { tags: [found.pack, ...cites] },
+              };
+            }),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        results: diagnostics.map((one) => result(one, codes.indexOf(one.code), language)),
+      },
+    ],
+  };
+  return `${escapeUnprintable(JSON.stringify(log, null, 2))}\n`;
+};
+
+/** What is filled in for a finding is left open in what is said of the rule. */
+const plain = (text: string) => text.replace(/\{[^{}]+\}/g, "…");
+
+function result(one: Diagnostic, ruleIndex: number, language: Reported["language"]) {
+  const text = one.help ? `${one.message[language]}\n${one.help[language]}` : one.message[language];
+  return {
+    ruleId: one.code,
+    ruleIndex,
+    level: LEVELS[one.severity],
+    message: { text },
+    locations: [location(one)],
+    ...(one.related
+      ? {
+          relatedLocations: one.related.map((place, index) => ({
+            id: index + 1,
+            ...location(place),
+            message: { text: place.message[language] },
+          })),
+        }
+      : {}),
+    partialFingerprints: { "pellucid/v1": one.fingerprint },
+  };
+}
+
+function location({ file, range: { start, end } }: Place) {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
+      region: {
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+      },
+    },
+  };
+}
