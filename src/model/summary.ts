@@ -49,7 +49,7 @@ interface Keeping {
   /** What is said of information in general: what holds in principle first, then what holds without a reservation. */
   readonly stored: readonly Stored[] | null;
   readonly "no-transfers": boolean;
-  /** Places hold for some information only. */
+  /** Beside what is said of information in general, other places hold for some of it. */
   readonly depends: boolean;
   /** The clause of the first route across a border; null for none. */
   readonly transfers: { readonly clause: string } | null;
@@ -117,14 +117,13 @@ export function summaryOf(
   };
 }
 
-/** Permissions, technologies and SDKs count once, however many entries name them. */
+/** Permissions, technologies and SDKs count once, however many entries name them; an SDK that collects nothing is one in the list. */
 function meansOf({ permissions, tracking }: LinkedPolicy, { sdks }: AllReceived): Means | null {
   const counted = {
     permissions: distinct((permissions ?? []).flatMap((one) => one.permissions)).length || null,
     sdks:
-      new Set(
-        (sdks?.table ?? []).filter(isPersonal).map(({ name, recipient }) => (recipient.component ?? name).en),
-      ).size || null,
+      new Set((sdks?.table ?? []).map(({ name, recipient }) => (recipient.component ?? name).en)).size ||
+      null,
     cookies: distinct((tracking?.technologies ?? []).flatMap((one) => one.technologies)).length || null,
   };
   return Object.values(counted).some(Boolean) ? counted : null;
@@ -168,15 +167,16 @@ function linked(receipts: readonly Receipt[]): Few<Labelled> | null {
   return few([...distinct.values()], 12);
 }
 
-/** Null when the policy says nothing of it. A place that holds in principle for some information and firmly for other is firm. */
+/** Null when there is nothing to say. A place that holds in principle for some information and firmly for other is firm. */
 function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Periods | null): Keeping | null {
   if (!storage && !retention && !transfers) return null;
   const general = (storage ?? []).filter(({ of }) => !of);
   // A criterion is no period.
   const rows = (periods?.rows ?? []).filter(({ steps }) => steps);
-  return {
-    stored: unlessEmpty(storedOf(general)),
-    depends: (storage ?? []).length > general.length,
+  const stored = unlessEmpty(storedOf(general));
+  const keeping = {
+    stored,
+    depends: stored !== null && (storage ?? []).length > general.length,
     "no-transfers": transfers?.length === 0,
     transfers: transfers?.[0] ? { clause: `cross-border.${transfers[0].id}` } : null,
     rule: retention?.rule?.map((rule) => `kept-${rule}` as const) ?? null,
@@ -185,6 +185,7 @@ function keepingOf({ storage, retention, transfers }: LinkedPolicy, periods: Per
     // A few short ones are told; of more, or of longer ones, only that there are some: a row of its own would not be read.
     periods: rows.every(isShort) ? few(rows, 3) : { first: [], more: rows.length },
   };
+  return Object.values(keeping).some(Boolean) ? keeping : null;
 }
 
 /** A place that holds without a reservation is not told once more as one that holds in principle. */

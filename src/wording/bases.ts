@@ -33,11 +33,16 @@ export function writeBases(bases: readonly Basis[], pen: Pen): Inline[] {
     const words = fillWith(phrases[group.length > 1 ? "bases-are" : "basis-is"], {
       of: joinWith(group.map(cited), phrases["bases-separator"]),
     });
+    // "This" would be the last of several bases.
+    const writeLaws = (basis: unknown, of: Inline[]) =>
+      group.length > 1
+        ? fillWith(phrases["basis-laws-beside"], { of, basis: named(basis as never) })
+        : fillWith(phrases["basis-laws"], { of });
     return [
       writeBegin(words, [writeCase({ in: places, for: purposes } as When, pen)], phrases),
-      ...group.flatMap(({ interest, laws }) => [
+      ...group.flatMap(({ basis, interest, laws }) => [
         ...(interest === null ? [] : [fillWith(phrases["basis-interest"], { of: named(interest as never) })]),
-        ...(laws ? [fillWith(phrases["basis-laws"], { of: list(laws, {}) })] : []),
+        ...(laws ? [writeLaws(basis, list(laws, {}))] : []),
       ]),
     ];
   });

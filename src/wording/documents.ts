@@ -1,5 +1,5 @@
 import type { Inline } from "../markup/tree.ts";
-import { fillWith } from "./phrases.ts";
+import { fillWith, join } from "./phrases.ts";
 import type { Pen } from "./shapes.ts";
 
 /** Another document, as the facts have it (`/documents`). */
@@ -15,11 +15,12 @@ export interface OtherDocument {
  * @param pen what writes its parts
  * @returns the words
  */
-export function writeDocument(
-  { types, title, url }: OtherDocument,
-  { phrases, named, link, list }: Pen,
-): Inline[] {
-  const kind = list(types, {});
+export function writeDocument({ types, title, url }: OtherDocument, { phrases, named, link }: Pen): Inline[] {
+  const kind = join(
+    types.map((type) => fillWith(phrases["document-kind"], { of: named(type as never) })),
+    "and",
+    phrases,
+  );
   const words =
     title === null ? kind : fillWith(phrases["document-title"], { type: kind, title: named(title as never) });
   if (url === null) return words;

@@ -1,3 +1,4 @@
+import { plainLine } from "../markup/plain.ts";
 import { type Inline, text } from "../markup/tree.ts";
 import { fillWith, joinWith, type Phrases } from "./phrases.ts";
 
@@ -10,7 +11,11 @@ import { fillWith, joinWith, type Phrases } from "./phrases.ts";
  */
 export function writeLimit(id: string, words: readonly Inline[] | null, phrases: Phrases): Inline[] {
   if (!words) return [];
-  const phrase = (phrases as unknown as Record<string, string | undefined>)[`limit-${id}`];
+  const all = phrases as unknown as Record<string, string | undefined>;
+  // What the words end with already is not said once more: 按照有关部门的要求, not 要求的要求.
+  const last = all[`limit-${id}-word`];
+  const isSaid = last !== undefined && plainLine(words).endsWith(last);
+  const phrase = all[isSaid ? `limit-${id}-already` : `limit-${id}`];
   if (phrase === undefined) throw new Error(`there is no phrase "limit-${id}"`);
   return fillWith(phrase, { of: words });
 }

@@ -30,7 +30,7 @@ export interface NeverParts {
  * @param of the act
  * @param parts its parts
  * @param phrases the joining words
- * @returns `knowingly collect personal information about any child from data brokers`
+ * @returns `knowingly collect personal information about a child from data brokers`
  */
 export function writeNever(of: NeverAct, parts: NeverParts, phrases: Phrases): Inline[] {
   const { act, from, to } = parts;

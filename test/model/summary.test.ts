@@ -38,6 +38,39 @@ activities:
   });
 });
 
+describe("with which technologies", () => {
+  it("counts every SDK that the list names, those that collect nothing too", async () => {
+    const sdk = (id: string, items: string) =>
+      `  - { id: ${id}, type: sdk-providers, component: { en: ${id}, zh: ${id} }, receives: [{ way: collects, purposes: [login], items: [${items}] }] }\n`;
+    const { means, recipients } = await summaryOf(
+      `data: { email: }\nrecipients:\n${sdk("map", "email")}${sdk("charts", "")}`,
+    );
+    expect(means?.sdks).toBe(2);
+    expect(recipients?.sdks).toBe(true);
+    const { means: idle } = await summaryOf(`recipients:\n${sdk("charts", "")}`);
+    expect(idle?.sdks).toBe(1);
+  });
+});
+
+describe("where it is kept", () => {
+  const special = "{ of: { items: [email] }, place: sg }";
+
+  it("is another place for some information only beside a place for all", async () => {
+    const storage = async (entries: string) =>
+      (await summaryOf(`data: { email: }\nstorage: [${entries}]\n`)).storage;
+    expect((await storage(`{ place: cn }, ${special}`))?.depends).toBe(true);
+    expect((await storage("{ place: cn }"))?.depends).toBe(false);
+    expect(await storage(special)).toBeNull();
+  });
+
+  it("is not said where only the period is", async () => {
+    const { storage } = await summaryOf(
+      `data: { email: }\nstorage: [${special}]\nretention: { rule: [necessary] }\n`,
+    );
+    expect(storage).toMatchObject({ stored: null, depends: false, rule: ["kept-necessary"] });
+  });
+});
+
 describe("who receives it", () => {
   it("is a group, and not its members", async () => {
     const { recipients } = await summaryOf(`recipients:

@@ -16,6 +16,12 @@ describe("a limit", () => {
     expect(unless("法律另有规定", zh)).toBe("除法律另有规定外");
   });
 
+  it("does not say once more what its words end with", () => {
+    const following = (of: string) => plainLine(writeLimit("following", words(of), zh));
+    expect(following("法律法规")).toBe("按照法律法规的要求");
+    expect(following("法律法规或者政府机关的要求")).toBe("按照法律法规或者政府机关的要求");
+  });
+
   it("is empty where nothing limits", () => {
     expect(writeLimit("unless", null, en)).toEqual([]);
     expect(helpersOf("en", new Map()).limit?.("in", null, { hash: {} })).toEqual([]);

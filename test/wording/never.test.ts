@@ -22,9 +22,9 @@ const said = (language: "en" | "zh", act: string, given: Given, isWhole = false,
 it.each<[Given, string]>([
   [{}, "collect personal information"],
   [{ items: "names" }, "collect your names"],
-  [{ types: "health" }, "collect sensitive personal information (health)"],
-  [{ items: "names", types: "health" }, "collect your names, or sensitive personal information (health)"],
-  [{ items: "names", of: "child", from: "brokers" }, "collect your names about any child from brokers"],
+  [{ types: "health information" }, "collect health information"],
+  [{ items: "names", types: "health information" }, "collect your names, or health information"],
+  [{ items: "names", of: "a child", from: "brokers" }, "collect your names about a child from brokers"],
   [{ items: "names", for: "show advertisements" }, "collect your names to show advertisements"],
   [{ items: "names", to: "brokers" }, "collect your names to brokers"],
 ])("says with what an act is never done: %o", (given, words) => {
@@ -33,7 +33,7 @@ it.each<[Given, string]>([
 
 it("puts the source and the purpose before the act in Chinese", () => {
   expect(said("zh", "收集", { of: "儿童", from: "数据经纪人" })).toBe("从数据经纪人收集儿童的个人信息");
-  expect(said("zh", "出售", { items: "姓名", types: "健康" })).toBe("出售您的姓名，或者敏感个人信息（健康）");
+  expect(said("zh", "出售", { items: "姓名", types: "健康信息" })).toBe("出售您的姓名，或者健康信息");
   expect(said("zh", "使用", { items: "姓名", for: "展示广告" })).toBe("为展示广告使用您的姓名");
 });
 

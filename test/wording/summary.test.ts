@@ -139,7 +139,7 @@ permissions:
   - { id: place, permissions: [location], purposes: [service-notices], items: [precise-location] }
 `);
     expect(en[0]).toContain("This includes sensitive personal information: precise positioning information");
-    expect(zh[0]).toContain("其中的敏感个人信息：精准定位信息");
+    expect(zh[0]).toContain("其中的敏感个人信息包括：精准定位信息");
     expect(zh[0]).toContain("位置信息");
   });
 
