@@ -72,6 +72,8 @@ interface Means {
 /** What stands on top of the document: each entry that is linked has the `clause` that says more. */
 export interface Summary {
   readonly groups: Few<LinkedTerm> | null;
+  /** A list of what is collected is not complete: there are others. */
+  readonly open: boolean;
   /** All that are collected or used: nothing is hidden that a reader must know. */
   readonly sensitive: readonly LinkedItem[] | null;
   /** How many device permissions, SDKs and kinds of cookies there are; null for none of any. */
@@ -103,6 +105,9 @@ export function summaryOf(
   const collected = distinct(collectedBy(facts));
   return {
     groups: few(groupsOf(collected), 8),
+    open: (facts.activities ?? []).some(({ collects }) =>
+      collects?.some(({ open }) => open?.includes("items")),
+    ),
     sensitive: unlessEmpty(collected.filter((item) => item.sensitive)),
     means: meansOf(facts, received),
     activities: few(
