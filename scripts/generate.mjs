@@ -84,6 +84,7 @@ const styleHash = `sha256-${createHash("sha256").update(style).digest("base64")}
 writeJson("page.json", { ...readYaml("templates", "page.yaml"), style, "style-hash": styleHash });
 writeJson("diagnostics.json", readYaml("messages", "diagnostics.yaml"));
 writeJson("messages.json", readYaml("messages", "cli.yaml"));
+writeJson("audit.json", readYaml("messages", "audit.yaml"));
 writeJson("blanks.json", readYaml("messages", "blanks.yaml"));
 writeJson("forms.json", readYaml("messages", "forms.yaml"));
 // The form of the terms of each vocabulary, for those who add one.

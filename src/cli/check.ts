@@ -1,4 +1,8 @@
 import type { Compiled } from "../compiler.ts";
+import { nameOf } from "../reports/handler.ts";
+import type { Audited } from "../reports/report.ts";
+import { audit } from "../rules/audit.ts";
+import { PACK_IDS } from "../rules/shipped.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
 import { Findings, type ReportOptions } from "./findings.ts";
@@ -9,10 +13,6 @@ import { message } from "./ui.ts";
 export interface CheckOptions extends ReportOptions {
   /** The packs of rules to run, in place of those that follow from the policy. */
   pack?: string[];
-  /** The day of the audit. */
-  today?: string;
-  /** The day whose law is applied. */
-  asOf?: string;
 }
 
 /**
@@ -29,21 +29,44 @@ export async function check(
   environment: Environment,
 ): Promise<number> {
   const findings = new Findings(options, environment, paths);
-  const { audit } = await import("../rules/audit.ts");
-  const { PACK_IDS } = await import("../rules/shipped.ts");
-  const unknown = options.pack?.find((id) => !PACK_IDS.includes(id));
+  const { pack: packs, today, asOf, language } = options;
+  const unknown = packs?.find((id) => !PACK_IDS.includes(id));
   if (unknown !== undefined)
-    throw new CannotRun(message("no-pack", options.language, { id: unknown, packs: PACK_IDS.join(", ") }));
-  const { pack: packs, today, asOf } = options;
-  const policies = await eachPolicy(
-    paths,
-    environment,
-    findings,
-    async ({ policy, kind, files, locate }: Compiled) => {
-      if (policy.kind !== "privacy-policy") return;
-      const { diagnostics } = audit(policy, kind.schema.shape, locate, { packs, today, asOf });
-      findings.add(diagnostics, files);
-    },
-  );
+    throw new CannotRun(message("no-pack", language, { id: unknown, packs: PACK_IDS.join(", ") }));
+  const policies = await eachPolicy(paths, environment, findings, async (compiled, folder) => {
+    const audited = auditedOf(compiled, folder, { packs, today, asOf });
+    if (audited) findings.audit(audited, compiled.files);
+  });
   return findings.print(policies);
+}
+
+/**
+ * Holds a compiled policy to the rules.
+ * @param compiled a policy that compiled
+ * @param folder its folder, relative to the working folder
+ * @param options which rules, and the law of which day
+ * @returns what came of it; null for a document that no rule judges
+ */
+export function auditedOf(
+  { policy, kind, locate }: Compiled,
+  folder: string,
+  options: Parameters<typeof audit>[3],
+): Audited | null {
+  if (policy.kind !== "privacy-policy") return null;
+  const { facts } = policy;
+  const made = audit(policy, kind.schema.shape, locate, options);
+  const { dates } = made.facts.policy;
+  return {
+    id: policy.id,
+    title: facts.title,
+    handler: nameOf(facts),
+    version: facts.version ?? "",
+    dates,
+    folder,
+    audit: made,
+    placeOf: (pointer) => {
+      const { file, range } = locate(pointer);
+      return { file, line: range.start.line };
+    },
+  };
 }

@@ -5,16 +5,28 @@ import { json } from "../diagnostics/json.ts";
 import { sortDiagnostics } from "../diagnostics/order.ts";
 import { pretty, summary } from "../diagnostics/pretty.ts";
 import type { Language } from "../ground/language.ts";
+import type { Audited } from "../reports/report.ts";
 import type { SourceFile } from "../source/source.ts";
 import type { Environment } from "./environment.ts";
 import { COULD_NOT_RUN, couldNotRun, FINDINGS, OK } from "./exit.ts";
 import { print, say } from "./print.ts";
 import { writeReport } from "./report-file.ts";
+import type { FailOn, Format } from "./report-options.ts";
 import { colours } from "./ui.ts";
+
+const WEIGHT: Record<FailOn, number> = { info: 1, warning: 2, error: 3, none: 4 };
+
+/** The reports that say nothing when nothing was found. */
+const LINES = new Set<Format>(["pretty", "github"]);
 
 /** How a command reports. */
 export interface ReportOptions {
-  format: "pretty" | "json";
+  format: Format;
+  /** From which severity on a finding makes the command exit 1. */
+  failOn?: FailOn;
+  /** The day of the audit, and the day whose law is applied, as they were given. */
+  today?: string;
+  asOf?: string;
   outputFile?: string;
   quiet?: boolean;
   language: Language;
@@ -27,6 +39,7 @@ export class Findings {
   readonly #paths: readonly string[];
   readonly #found: Diagnostic[] = [];
   readonly #texts = new Map<string, string>();
+  readonly #audited: Audited[] = [];
 
   /**
    * @param options how to report
@@ -51,6 +64,15 @@ export class Findings {
       for (const place of one.related ?? []) named.add(place.file);
     }
     for (const file of files) if (named.has(file.path)) this.#texts.set(file.path, file.text);
+  }
+
+  /**
+   * @param audited a policy that was held to rules; its findings are added as any others
+   * @param files the files of the policy
+   */
+  audit(audited: Audited, files: readonly SourceFile[]): void {
+    this.#audited.push(audited);
+    this.add(audited.audit.diagnostics, files);
   }
 
   /** Whether anything found forbids to write. */
@@ -78,14 +100,20 @@ export class Findings {
     const { format, outputFile, quiet, language } = this.#options;
     const found = identify(sortDiagnostics(this.#found), undefined);
     const colour = outputFile === undefined && colours(this.#environment.stdout, this.#environment.env);
-    const report =
-      format === "json"
-        ? json(found, build.version)
-        : pretty(found, { texts: this.#texts, language, colour });
+    const report = await this.#write(found, colour);
     if (outputFile !== undefined) writeReport(outputFile, report, this.#environment, this.#paths, language);
-    else if (report !== "" && (format === "json" || !quiet || this.failed))
+    else if (report !== "" && (!LINES.has(format) || !quiet || this.failed))
       // The summary follows on the other stream, which may end in the same place.
       await print(format === "pretty" && !quiet ? `${report}\n` : report, this.#environment, language);
+  }
+
+  async #write(diagnostics: Diagnostic[], colour: boolean): Promise<string> {
+    const { format, language, today, asOf } = this.#options;
+    if (format === "json") return json(diagnostics, build.version);
+    if (format === "pretty") return pretty(diagnostics, { texts: this.#texts, language, colour });
+    const { REPORTERS } = await import("../reports/reporters.ts");
+    const reported = { diagnostics, audited: this.#audited, language, version: build.version, today, asOf };
+    return REPORTERS[format](reported);
   }
 
   /**
@@ -99,6 +127,7 @@ export class Findings {
     const found = sortDiagnostics(this.#found);
     if (!quiet) await say([summary(found, language, policies), ...remarks].join("\n"), this.#environment);
     if (found.some(({ code }) => couldNotRun.has(code))) return COULD_NOT_RUN;
-    return this.failed ? FINDINGS : OK;
+    const least = WEIGHT[this.#options.failOn ?? "error"];
+    return found.some(({ severity }) => WEIGHT[severity] >= least) ? FINDINGS : OK;
   }
 }

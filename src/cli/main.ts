@@ -7,6 +7,7 @@ import { isDay } from "../model/calendar.ts";
 import { type Environment, processEnvironment } from "./environment.ts";
 import { CannotRun, COULD_NOT_RUN, OK } from "./exit.ts";
 import { print, say } from "./print.ts";
+import { FAIL_ON, FORMATS as REPORTS } from "./report-options.ts";
 import { message, uiLanguage } from "./ui.ts";
 import { localizeHelp, usageError } from "./usage.ts";
 
@@ -77,9 +78,9 @@ function commands(
   const examples = (...lines: string[]) =>
     `\n${say("examples")}\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
   const uiLang = () => new Option("--ui-lang <language>", say("ui-lang")).choices([...LANGUAGES]);
-  const reporting = (command: Command) =>
+  const reporting = (command: Command, formats: readonly string[] = ["pretty", "json"]) =>
     command
-      .addOption(new Option("--format <format>", say("format")).choices(["pretty", "json"]).default("pretty"))
+      .addOption(new Option("--format <format>", say("format")).choices([...formats]).default("pretty"))
       .option("--output-file <file>", say("output-file"), (value: string) =>
         filled(value, "--output-file <file>", "option-without-value"),
       )
@@ -145,10 +146,11 @@ function commands(
       throw new CannotRun(say("not-a-day", { option, value }));
     return value;
   };
-  reporting(program.command("check").description(say("check")).argument("<path...>", say("paths")))
+  reporting(program.command("check").description(say("check")).argument("<path...>", say("paths")), REPORTS)
     .option("--pack <names>", say("pack"), (value: string) => value.split(",").map((one) => one.trim()))
     .option("--today <day>", say("today"), dayOf("--today"))
     .option("--as-of <day>", say("as-of"), dayOf("--as-of"))
+    .addOption(new Option("--fail-on <severity>", say("fail-on")).choices([...FAIL_ON]).default("error"))
     .addHelpText(
       "after",
       examples(
@@ -184,6 +186,44 @@ function commands(
     .action(async (words: string[], options) => {
       const { find } = await import("./find.ts");
       await end(find(words, { ...options, language }, environment));
+    });
+
+  const rules = program.command("rules").description(say("rules"));
+  rules
+    .command("list", { isDefault: true })
+    .description(say("rules-list"))
+    .option("--pack <names>", say("pack"), (value: string) => value.split(",").map((one) => one.trim()))
+    .option("--article <words>", say("rules-article"))
+    .addOption(
+      new Option("--severity <severity>", say("rules-severity")).choices(["error", "warning", "info"]),
+    )
+    .addOption(new Option("--format <format>", say("format")).choices(["pretty", "json"]).default("pretty"))
+    .addOption(uiLang())
+    .addHelpText(
+      "after",
+      examples(
+        "pellucid rules",
+        "pellucid rules --pack pipl --severity error",
+        'pellucid rules --article "PIPL 23"',
+      ),
+    )
+    .action(async (options) => {
+      const { listRules } = await import("./commands.ts");
+      await end(listRules({ ...options, language }, environment));
+    });
+
+  program
+    .command("explain")
+    .description(say("explain"))
+    .argument("<code>", say("explain-code"))
+    .addOption(uiLang())
+    .addHelpText(
+      "after",
+      examples("pellucid explain pipl/recipient-details", "pellucid explain link/unused-item"),
+    )
+    .action(async (code: string) => {
+      const { explain } = await import("./commands.ts");
+      await end(explain(filled(code, "code", "missing-argument"), language, environment));
     });
 
   program

@@ -14,8 +14,6 @@ export interface Audited {
   /** Its folder, relative to the working folder. */
   folder: string;
   audit: Audit;
-  /** The findings of the compiler about it; those of rules are in the audit. */
-  others: readonly Diagnostic[];
   /** Where a pointer of the policy was written, as `file:line`. */
   placeOf(pointer: string): { file: string; line: number };
 }

@@ -1,0 +1,7 @@
+/** The formats of reports; `check` has them all. */
+export const FORMATS = ["pretty", "json", "sarif", "github", "gitlab", "junit", "markdown", "html"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What makes a command exit 1. */
+export const FAIL_ON = ["error", "warning", "info", "none"] as const;
+export type FailOn = (typeof FAIL_ON)[number];
