@@ -14,17 +14,18 @@ type Time = PolicyView["requests"]["within"];
 export function answersOf(policy: PolicyView, making: Making): AnswerFacts[] {
   const { contact, requests, rights } = policy;
   return [
-    ...answer("contact", "answer", contact.within, contact, "within", making),
-    ...answer("requests", "answer", requests.within, requests, "within", making),
+    ...answer("contact", [], "answer", contact.within, contact, "within", making),
+    ...answer("requests", requests.in_, "answer", requests.within, requests, "within", making),
     ...rights.flatMap((one) => [
-      ...answer(one.right, "answer", one.within, one, "within", making),
-      ...answer(one.right, "done", one.doneWithin, one, "doneWithin", making),
+      ...answer(one.right, one.in_, "answer", one.within, one, "within", making),
+      ...answer(one.right, one.in_, "done", one.doneWithin, one, "doneWithin", making),
     ]),
   ];
 }
 
 function answer(
   of: string,
+  in_: readonly string[],
   kind: string,
   time: Time,
   part: object,
@@ -38,7 +39,7 @@ function answer(
     time.amount === 0
       ? (VAGUE[time.vague] ?? { en: time.vague, zh: time.vague })
       : { en: `${time.amount} ${plural?.en}`, zh: `${time.amount} ${unit?.label.zh}` };
-  const made = { of, kind, label, days: daysOf(time), workingDays: workingDaysOf(time) };
+  const made = { of, in_, kind, label, days: daysOf(time), workingDays: workingDaysOf(time) };
   const { amount, unit: id, vague } = time;
   return [extender.at<AnswerFacts>(part, name, { ...made, amount, unit: id, vague })];
 }

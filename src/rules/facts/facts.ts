@@ -174,6 +174,7 @@ function periodsOf(policy: PolicyView, { extender, names }: Making): PeriodFacts
     const ends = period.steps.map((step) => daysOf(step.for));
     return extender.extend<typeof period, PeriodFacts>(period, {
       label: together([...activities, ...items, ...groups].map((id) => names.get(id) ?? { en: id, zh: id })),
+      in_: period.in_,
       items,
       groups,
       activities,

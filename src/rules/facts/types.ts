@@ -70,6 +70,8 @@ export interface HandoverFacts extends Receipt {
 export interface AnswerFacts {
   /** `contact`, `requests`, or the id of a right. */
   readonly of: string;
+  /** The jurisdictions for which it holds; none where it holds everywhere. */
+  readonly in_: readonly string[];
   /** `answer`, or `done`. */
   readonly kind: string;
   readonly amount: number;
@@ -120,6 +122,8 @@ export interface ProseFacts {
 /** A period for which something is kept. */
 export interface PeriodFacts {
   readonly label: Bilingual;
+  /** The jurisdictions for which it holds; none where it holds everywhere. */
+  readonly in_: readonly string[];
   readonly items: readonly string[];
   readonly groups: readonly string[];
   readonly activities: readonly string[];
@@ -218,6 +222,7 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
   AnswerFacts: {
     fields: {
       of: "string",
+      in_: "list<string>",
       kind: "string",
       amount: "int",
       unit: "string",
@@ -237,6 +242,7 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
   PeriodFacts: {
     fields: {
       label: "Bilingual",
+      in_: "list<string>",
       items: "list<string>",
       groups: "list<string>",
       activities: "list<string>",
