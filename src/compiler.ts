@@ -143,10 +143,10 @@ export async function render(compiled: Compiled, emit: Emit, folder: string): Pr
         files.push({ name: fileName(page), contents: format.write(page) });
       }
   }
-  const { kind, policy, main, files: sources } = compiled;
+  const { kind, policy, main, files: sources, locate } = compiled;
   for (const name of emit.exports) {
     const { file, write } = await EXPORTS[name]();
-    const exported = { kind, policy, ...main, files, sources, folder };
+    const exported = { kind, policy, ...main, files, sources, folder, locate };
     files.push({ name: file, contents: write(exported) });
   }
   return files;

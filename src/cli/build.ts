@@ -9,6 +9,7 @@ import { Blocked, Busy, Lost } from "../output/refusals.ts";
 import { run } from "../output/steps.ts";
 import { Writer } from "../output/writer.ts";
 import { WHOLE } from "../source/positions.ts";
+import { auditedOf } from "./check.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
 import { Findings, type ReportOptions } from "./findings.ts";
@@ -55,6 +56,10 @@ export async function build(
     let count = 0;
     const policies = await eachPolicy(paths, environment, findings, async (compiled, folder) => {
       // What cannot be written any more need not be rendered; what is stale is all reported.
+      if (options.failOn && options.failOn !== "none") {
+        const audited = auditedOf(compiled, folder, {});
+        if (audited) findings.audit(audited, compiled.files);
+      }
       if (findings.failed && !options.check) return;
       const files = await render(compiled, options, folder);
       const { id } = compiled.policy;

@@ -77,7 +77,8 @@ export class Findings {
 
   /** Whether anything found forbids to write. */
   get failed(): boolean {
-    return this.#found.some((diagnostic) => diagnostic.severity === "error");
+    const least = Math.min(WEIGHT.error, WEIGHT[this.#options.failOn ?? "error"]);
+    return this.#found.some(({ severity }) => WEIGHT[severity] >= least);
   }
 
   /**

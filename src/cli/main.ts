@@ -125,6 +125,7 @@ function commands(
       ...LANGUAGES,
     ])
     .option("--check", say("build-check"))
+    .addOption(new Option("--fail-on <severity>", say("build-fail-on")).choices([...FAIL_ON]))
     .addHelpText(
       "after",
       examples(

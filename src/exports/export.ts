@@ -1,3 +1,4 @@
+import type { Locate } from "../diagnostics/diagnostic.ts";
 import type { Document } from "../document/document.ts";
 import type { Language } from "../ground/language.ts";
 import type { OutputFile } from "../ground/output-file.ts";
@@ -19,6 +20,8 @@ export interface Exported {
   sources: readonly SourceFile[];
   /** The policy's folder, for paths. */
   folder: string;
+  /** Where a JSON Pointer of the policy was written. */
+  locate: Locate;
 }
 
 /** One file a policy that machines read. */

@@ -1,10 +1,15 @@
 import build from "#generated/build.json" with { type: "json" };
+import type { Locate } from "../../diagnostics/diagnostic.ts";
 import { escapeUnprintable } from "../../diagnostics/printable.ts";
 import { type ClauseNumber, clausesOf } from "../../document/document.ts";
 import { digestOf, sha256 } from "../../ground/digest.ts";
 import { byLanguage } from "../../ground/language.ts";
+import { byId } from "../../ground/pointer.ts";
 import { plainText } from "../../markup/plain.ts";
-import type { Facts } from "../../model/facts.ts";
+import type { Facts, PolicyOf } from "../../model/facts.ts";
+import { audit } from "../../rules/audit.ts";
+import { outcomeOf } from "../../rules/outcome.ts";
+import type { Shape } from "../../schema/shape.ts";
 import type { Export, Exported } from "../export.ts";
 
 /** What is said of the document as a whole, or to rules alone, and not of how information is handled. */
@@ -21,7 +26,7 @@ export const manifest: Export = { file: "manifest.json", write: writeManifest };
  * @param exported the policy; paths in the manifest are relative to its folder
  * @returns the whole file
  */
-function writeManifest({ kind, policy, document, words, files, sources, folder }: Exported): string {
+function writeManifest({ kind, policy, document, words, files, sources, folder, locate }: Exported): string {
   const relative = (path: string) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
   const { facts } = policy;
   const clauses = clausesOf(document).map((clause) => ({
@@ -59,7 +64,7 @@ function writeManifest({ kind, policy, document, words, files, sources, folder }
     flows: kind.flows?.(facts),
     lists: kind.lists && present(kind.lists(facts), false),
     clauses,
-    rules: [],
+    rules: policy.kind === "privacy-policy" ? resultsOf(policy, kind.schema.shape, locate) : [],
     files: files.map((file) => ({
       path: file.name,
       sha256: digestOf(file),
@@ -71,6 +76,26 @@ function writeManifest({ kind, policy, document, words, files, sources, folder }
     })),
   };
   return `${escapeUnprintable(JSON.stringify(made, null, 1))}\n`;
+}
+
+/** What every rule says that applies to the policy. */
+function resultsOf(policy: PolicyOf<"privacy-policy">, shape: Shape, locate: Locate) {
+  return audit(policy, shape, locate).results.map((one) => {
+    const {
+      code: rule,
+      rule: { severity },
+      fails,
+      unsettled,
+      waived,
+    } = one;
+    const places = [...fails, ...unsettled, ...waived.map(({ failure }) => failure)];
+    return {
+      rule,
+      severity,
+      result: outcomeOf(one),
+      places: [...new Set(places.map(({ pointer }) => byId(policy.written, pointer)))],
+    };
+  });
 }
 
 /** Each part counts from the beginning: only with the part is a number one of its kind. */

@@ -4,6 +4,7 @@ import { type Block, type Inline, text } from "../../markup/tree.ts";
 import type { RuleResult } from "../../rules/audit.ts";
 import { citationOf } from "../../rules/cite.ts";
 import type { Failure } from "../../rules/judge.ts";
+import { outcomeOf } from "../../rules/outcome.ts";
 import type { RuleFile } from "../../rules/rule.ts";
 import { filled, labelOf } from "../../rules/words.ts";
 import type { Audited, Reported } from "../report.ts";
@@ -181,7 +182,7 @@ class Writer {
       const key = `${law} ${article}`;
       const group = groups.get(key) ?? { law, article, counts: columns.map(() => 0) };
       groups.set(key, group);
-      const at = columns.indexOf(columnOf(one));
+      const at = columns.indexOf(outcomeOf(one));
       group.counts[at] = (group.counts[at] ?? 0) + 1;
       totals[at] = (totals[at] ?? 0) + 1;
     }
@@ -202,7 +203,7 @@ class Writer {
   }
 
   rules(wanted: "holds" | "not-applicable", title: "held" | "idle"): Section[] {
-    const found = this.#audited.audit.results.filter((one) => columnOf(one) === wanted);
+    const found = this.#audited.audit.results.filter((one) => outcomeOf(one) === wanted);
     if (found.length === 0) return [];
     const items = found.map(({ code, rule }): Block[] => [
       paragraph(
@@ -294,14 +295,6 @@ class Writer {
   #say(word: Word, values?: Readonly<Record<string, string | number>>): string {
     return say(word, this.#language, values);
   }
-}
-
-/** Where a rule is counted: what is left to do weighs more than what is waived. */
-function columnOf({ result, fails, unsettled, waived }: RuleResult) {
-  if (fails.length > 0) return "fails";
-  if (unsettled.length > 0) return "unsettled";
-  if (waived.length > 0) return "waived";
-  return result === "not-applicable" ? "not-applicable" : "holds";
 }
 
 const paragraph = (...children: Inline[]): Block & { type: "paragraph" } => ({ type: "paragraph", children });
