@@ -12,7 +12,7 @@ import { Extender } from "./extender.ts";
 import { recipientsOf } from "./recipients.ts";
 import { refusalsOf } from "./refusals.ts";
 import { daysOf } from "./time.ts";
-import { abroadOf } from "./transfers.ts";
+import { abroadOf, MAINLAND } from "./transfers.ts";
 import type { Derived, ExemptionFacts, OpenFacts, PeriodFacts, ProseFacts, RulePolicy } from "./types.ts";
 import { walk } from "./walk.ts";
 
@@ -109,6 +109,9 @@ function derive(policy: PolicyView, making: Making): Derived {
     measures: distinct([...policy.security.measures, ...policy.security.capabilities]),
     surfaceTypes: distinct(policy.service.surfaces.map(({ type }) => type)),
     places: distinct(policy.law.jurisdictions.flatMap(({ places }) => places)),
+    mainland: policy.law.jurisdictions
+      .filter(({ places }) => places.some((place) => MAINLAND.has(place)))
+      .map(({ id }) => id),
     storedIn: distinct(policy.storage.map(({ place }) => place).filter(Boolean)),
     sentences: distinct(found.statements.map(({ id }) => id)),
     claims: distinct(found.statements.map(({ claim }) => claim)),

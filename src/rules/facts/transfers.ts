@@ -5,7 +5,7 @@ import type { TransferFacts } from "./types.ts";
 type Transfer = PolicyView["transfers"][number];
 
 /** Mainland China, and the place that counts as the whole of the country's territory for the law on exports. */
-const MAINLAND = new Set(["cn", "cn-mainland"]);
+export const MAINLAND = new Set(["cn", "cn-mainland"]);
 
 /**
  * @param policy the view

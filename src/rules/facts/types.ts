@@ -157,6 +157,8 @@ export interface Derived {
   readonly surfaceTypes: readonly string[];
   /** The places of all its jurisdictions. */
   readonly places: readonly string[];
+  /** The ids of those jurisdictions that are mainland China. */
+  readonly mainland: readonly string[];
   /** Where information is stored. */
   readonly storedIn: readonly string[];
   /** The ids of every sentence, and what each claims. */
@@ -273,6 +275,7 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
       measures: "list<string>",
       surfaceTypes: "list<string>",
       places: "list<string>",
+      mainland: "list<string>",
       storedIn: "list<string>",
       sentences: "list<string>",
       claims: "list<string>",
