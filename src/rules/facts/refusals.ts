@@ -1,6 +1,6 @@
 import type { PolicyView } from "#generated/policy.view.ts";
 import type { Bilingual } from "../../ground/language.ts";
-import type { Making } from "./facts.ts";
+import { type Making, together } from "./facts.ts";
 import type { RefusalFacts } from "./types.ts";
 
 type Refusal = PolicyView["activities"][number]["refusal"];
@@ -10,7 +10,7 @@ type Refusal = PolicyView["activities"][number]["refusal"];
  * @param making what parts are made with
  * @returns everything that says what happens to those who refuse
  */
-export function refusalsOf(policy: PolicyView, { extender, names }: Making): RefusalFacts[] {
+export function refusalsOf(policy: PolicyView, { extender, names, terms }: Making): RefusalFacts[] {
   const found: RefusalFacts[] = [];
   const add = (refusal: Refusal, in_: string, label: Bilingual) => {
     const { blocks, leaves, instead, effect } = refusal;
@@ -21,10 +21,16 @@ export function refusalsOf(policy: PolicyView, { extender, names }: Making): Ref
     add(one.refusal, "activity", one.name);
     for (const { refusal } of one.collects) add(refusal, "activity", one.name);
   }
-  for (const one of policy.permissions) add(one.refusal, "permission", name(one.id, names));
+  const called = (list: string, ids: readonly string[]) =>
+    together(ids.map((id) => terms.find(list, id)?.label ?? { en: id, zh: id }));
+  for (const one of policy.permissions)
+    add(one.refusal, "permission", called("device-permissions", one.permissions));
   for (const one of policy.recipients)
     for (const { refusal } of one.receives) add(refusal, "recipient", name(one.id, names));
-  for (const one of policy.transfers) add(one.refusal, "transfer", name(one.id, names));
+  for (const one of policy.transfers) {
+    const to = called("places", one.to);
+    add(one.refusal, "transfer", { en: `the transfer to ${to.en}`, zh: `向${to.zh}提供个人信息` });
+  }
   for (const { refusal } of policy.again)
     add(refusal, "again", { en: "consent asked for again", zh: "重新征得同意" });
   return found;
