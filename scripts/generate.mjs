@@ -65,7 +65,8 @@ ids.statements = Object.entries(packed).flatMap(([id, one]) => [id, JSON.parse(o
 const packs = readPacks();
 writeJson("policy.cel.json", types);
 writeJson("rules.base.json", readYaml("rules", "base.yaml"));
-write("rules.code.mjs", packsCode(packs, compiler, types, compiler.knownTexts(policyShape, ids)));
+const known = compiler.knownTexts(policyShape, ids);
+write("rules.code.mjs", packsCode(packs, compiler, types, known, ids.laws));
 write("rules.code.d.mts", RULES_TYPES);
 writeJson(
   "rules.packs.json",

@@ -27,6 +27,7 @@ export interface RuleFile {
   when?: string;
   require: string;
   doubt?: string;
+  "covered-by"?: string[];
   at?: string;
   name?: string;
   message: Bilingual;
