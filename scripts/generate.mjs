@@ -53,6 +53,14 @@ writeJson("library.shape.json", library);
 write("library.validate.cjs", validatorOf(library));
 write("library.validate.d.cts", VALIDATOR_TYPES);
 
+// So have rules and packs: users write their own.
+for (const name of ["rule", "pack"]) {
+  const shape = leanSchema(`${name}.schema.json`);
+  writeJson(`${name}.shape.json`, shape);
+  write(`${name}.validate.cjs`, validatorOf(shape));
+  write(`${name}.validate.d.cts`, VALIDATOR_TYPES);
+}
+
 writeJson("found.json", foundBy(vocabulary, statements, shapes));
 
 // The rules: their expressions become code, and their texts are read for what is found alone.
@@ -66,6 +74,7 @@ const packs = readPacks();
 writeJson("policy.cel.json", types);
 writeJson("rules.base.json", readYaml("rules", "base.yaml"));
 const known = compiler.knownTexts(policyShape, ids);
+writeJson("rules.known.json", known);
 write("rules.code.mjs", packsCode(packs, compiler, types, known, ids.laws));
 write("rules.code.d.mts", RULES_TYPES);
 writeJson(
