@@ -25,7 +25,8 @@ writeJson("vocabulary.json", packedVocabulary(vocabulary));
 writeFileSync(at("schemas", "terms.schema.json"), `${JSON.stringify(termsSchema(vocabulary), null, 2)}\n`);
 
 const statements = readStatements(vocabulary.map(({ category }) => category));
-writeJson("statements.json", packedStatements(statements));
+const packed = packedStatements(statements);
+writeJson("statements.json", packed);
 
 // A kind of document is a schema that says of what `kind` it is; its words, and what else differs, have that name.
 const KINDS = {};
@@ -59,6 +60,8 @@ const compiler = await bundled("src", "rules", "ship.ts");
 const policyShape = shapes[Object.values(KINDS).indexOf("policy")];
 const types = celTypes(policyShape, "policy");
 const ids = Object.fromEntries(vocabulary.map(({ category, terms }) => [category, Object.keys(terms)]));
+// Expressions may name a sentence of the library, and what it claims.
+ids.statements = Object.entries(packed).flatMap(([id, one]) => [id, JSON.parse(one).claim]);
 const packs = readPacks();
 writeJson("policy.cel.json", types);
 writeJson("rules.base.json", readYaml("rules", "base.yaml"));

@@ -181,7 +181,9 @@ class Viewer {
 
   /** One value for every place where nothing of that shape was written. */
   #empty(node: Shape): unknown {
-    const shape = resolve(node, "", this.#shape);
+    // What has a short form is written out, as it is where it was written.
+    const isShort = resolve(node, null, this.#shape)["x-short"] !== undefined;
+    const shape = resolve(node, isShort ? {} : "", this.#shape);
     const known = this.#empties.get(shape);
     if (known !== undefined) return known;
     // Should a part ever contain itself, the inner one says nothing.

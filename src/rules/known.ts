@@ -3,7 +3,7 @@ import type { Shape } from "../schema/shape.ts";
 /**
  * Gathers every text that an expression may name.
  * @param shape the shape of a policy
- * @param vocabulary the ids of every vocabulary, under its name
+ * @param vocabulary the ids of every vocabulary, and of the sentences of the library, under its name
  * @returns the values of all enumerations, and the ids of all terms
  */
 export function knownTexts(shape: Shape, vocabulary: Readonly<Record<string, readonly string[]>>): string[] {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse as parseYaml } from "yaml";
 import types from "../../generated/policy.cel.json" with { type: "json" };
+import statements from "../../generated/statements.json" with { type: "json" };
 import vocabulary from "../../generated/vocabulary.json" with { type: "json" };
 import { type Compiled, compile } from "../../src/compiler.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
@@ -16,10 +17,10 @@ import { filesOf } from "./policy.ts";
 export const TYPES = types as Record<string, Record<string, string>>;
 
 /** Every text that an expression may name. */
-export const KNOWN = knownTexts(
-  kind.schema.shape,
-  Object.fromEntries(Object.entries(vocabulary).map(([name, terms]) => [name, Object.keys(terms)])),
-);
+export const KNOWN = knownTexts(kind.schema.shape, {
+  ...Object.fromEntries(Object.entries(vocabulary).map(([name, terms]) => [name, Object.keys(terms)])),
+  statements: Object.entries(statements).flatMap(([id, one]) => [id, JSON.parse(one).claim]),
+});
 
 /** The packs of the checkout, as their files write them. */
 export const PACKS: Pack[] = readdirSync("rules", { withFileTypes: true })

@@ -24,7 +24,8 @@ export function refusalsOf(policy: PolicyView, { extender, names }: Making): Ref
   for (const one of policy.permissions) add(one.refusal, "permission", name(one.id, names));
   for (const one of policy.recipients)
     for (const { refusal } of one.receives) add(refusal, "recipient", name(one.id, names));
-  for (const one of policy.transfers) add(one.refusal, "transfer", name(one.id, names));
+  for (const { id, refusal } of policy.transfers)
+    add(refusal, "transfer", { en: `the transfer (${id})`, zh: `跨境传输（${id}）` });
   for (const { refusal } of policy.again)
     add(refusal, "again", { en: "consent asked for again", zh: "重新征得同意" });
   return found;
