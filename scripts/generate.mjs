@@ -3,7 +3,8 @@
 // because editors read it.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { buildSync, transformSync } from "esbuild";
+import { transformSync } from "esbuild";
+import { bundled } from "./bundled.mjs";
 import { conditionsInside } from "./conditions.mjs";
 import { foundBy } from "./found.mjs";
 import { celTypes, linkedTypes, viewTypes } from "./linked-types.mjs";
@@ -148,15 +149,3 @@ writeJson("build.json", {
     .map((file) => file.replace(".schema.json", ""))
     .sort(),
 });
-
-/** A module of the compiler, as a script can load it. */
-async function bundled(...path) {
-  const { outputFiles } = buildSync({
-    entryPoints: [at(...path)],
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    write: false,
-  });
-  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-}
