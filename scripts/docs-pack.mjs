@@ -31,8 +31,14 @@ function tableSection(name, { rates, title, else: other, ...ratings }, labelOf) 
   ].join("\n\n");
 }
 
-/** A list of a pack; its ids are terms of one vocabulary, sentences of the library, or names of another kind. */
-function listSection(name, { title, ids }, { listing, sentence }) {
+/** A list of a pack; its ids are terms of one vocabulary, sentences of the library, or names of another kind; or it lists words. */
+function listSection(name, { title, ids, words }, { listing, sentence }) {
+  if (words)
+    return [
+      `<a id="list-${name}"></a>`,
+      `### \`${name}\`: ${plain(title.en)} · ${plain(title.zh)}`,
+      words.map((one) => `- ${plain(one)}`).join("\n"),
+    ].join("\n\n");
   const terms = listing(ids);
   const head = terms ? `[\`${terms.category}\`](../vocabulary.md#${terms.category})` : "Id · 标识";
   return [

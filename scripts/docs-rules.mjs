@@ -59,6 +59,9 @@ function articlesTable(packs, { citation, laws }) {
         if (!articles.has(cite)) articles.set(cite, { ...citation(cite), links: [] });
         articles.get(cite).links.push(linkOf(id, rule));
       }
+  const others = packs.flatMap(({ id, rules }) =>
+    Object.entries(rules).flatMap(([rule, { cites }]) => (cites.length === 0 ? [linkOf(id, rule)] : [])),
+  );
   const inOrder = [...articles.values()].sort(
     (a, b) =>
       laws.indexOf(a.law) - laws.indexOf(b.law) ||
@@ -68,6 +71,7 @@ function articlesTable(packs, { citation, laws }) {
     "| Article | 条款 | Rules · 规则 |",
     "| --- | --- | --- |",
     ...inOrder.map(({ label, links }) => `| ${label.en} | ${label.zh} | ${links.join("<br>")} |`),
+    ...(others.length > 0 ? [`| no law | 不依据法律 | ${others.join("<br>")} |`] : []),
   ].join("\n");
 }
 

@@ -75,7 +75,7 @@ const packs = readPacks();
 writeJson("policy.cel.json", types);
 writeJson("rules.base.json", readYaml("rules", "base.yaml"));
 const known = compiler.knownTexts(policyShape, ids);
-writeJson("rules.known.json", known);
+writeJson("rules.known.json", { texts: known });
 write("rules.code.mjs", packsCode(packs, compiler, types, known, ids.laws));
 write("rules.code.d.mts", RULES_TYPES);
 writeJson(

@@ -100,8 +100,10 @@ describe.each(PACKS)("the page of the pack $id", ({ id, file, rules }) => {
         }
       }
     }
-    for (const [name, { ids }] of Object.entries(file.lists ?? {}))
+    for (const [name, { ids = [], words = [] }] of Object.entries(file.lists ?? {})) {
       for (const one of ids) expect(sectionOf(`list-${name}`)).toContain(`| \`${one}\` |`);
+      for (const one of words) expect(sectionOf(`list-${name}`)).toContain(`- ${one}`);
+    }
   });
 });
 

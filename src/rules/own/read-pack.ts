@@ -3,7 +3,6 @@ import isPack from "#generated/pack.validate.cjs";
 import types from "#generated/policy.cel.json" with { type: "json" };
 import ruleShape from "#generated/rule.shape.json" with { type: "json" };
 import isRule from "#generated/rule.validate.cjs";
-import known from "#generated/rules.known.json" with { type: "json" };
 import type { Diagnostic, Place } from "../../diagnostics/diagnostic.ts";
 import { report } from "../../diagnostics/report.ts";
 import type { Schema, Shape } from "../../schema/shape.ts";
@@ -19,6 +18,7 @@ import { Expressions, type Fault, factTypes, isFault, type Types } from "../expr
 import { partsOf } from "../parts.ts";
 import type { Example, Pack, PackFile, RuleFile } from "../rule.ts";
 import { PACK_IDS } from "../shipped.ts";
+import { texts as known } from "./known-texts.ts";
 
 const TYPES = types as unknown as Types;
 const PACK: Schema = { shape: packShape as Shape, validate: isPack };
