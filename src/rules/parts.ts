@@ -63,13 +63,13 @@ export function partsOf(
     rule[key] === undefined ? undefined : check(rule[key], `/${key}`, WANTED[key]);
 
   const each = rule.each === undefined ? undefined : check(rule.each, "/each", WANTED.each);
-  if (each) variables.it = /^list<(.+)>$/.exec(each.type)?.[1] ?? "dyn";
+  // Of what has a fault, nothing more is found: one slip is one finding.
+  if (rule.each !== undefined) variables.it = (each && /^list<(.+)>$/.exec(each.type)?.[1]) ?? "dyn";
   const names: [string, Part][] = [];
   for (const [name, text] of Object.entries(rule.let ?? {})) {
     const part = check(text, `/let/${name}`);
-    if (!part) continue;
-    names.push([name, part]);
-    variables[name] = part.type === "list" ? "list<dyn>" : part.type;
+    variables[name] = part === undefined ? "dyn" : part.type === "list" ? "list<dyn>" : part.type;
+    if (part) names.push([name, part]);
   }
   const [when, require, doubt] = [own("when"), own("require"), own("doubt")];
   const at = rule.at === undefined ? undefined : check(rule.at, "/at");
