@@ -11,6 +11,9 @@ import { isFolder, ownPacks } from "./own-packs.ts";
 import { eachPolicy } from "./policies.ts";
 import { message } from "./ui.ts";
 
+/** What is given to `--pack` to run no rules. */
+const NONE = "none";
+
 /** What `pellucid check` is asked. */
 export interface CheckOptions extends ReportOptions {
   /** The packs of rules to run, in place of those that follow from the policy. */
@@ -31,7 +34,8 @@ export async function check(
   environment: Environment,
 ): Promise<number> {
   const findings = new Findings(options, environment, paths);
-  const { pack: named, today, asOf, language } = options;
+  const { today, asOf, language } = options;
+  const named = options.pack?.join() === NONE ? [] : options.pack;
   const folders = named?.filter(isFolder) ?? [];
   const own = await ownPacks(folders, environment, findings);
   // What is wrong with a pack is told before what it would say.
