@@ -98,9 +98,13 @@ function short(node, targets) {
     { what: "--version", args: [bin, "--version"] },
     ...Object.keys(TARGETS[24]).flatMap((name) => [
       {
-        what: `check of ${name}`,
-        args: [bin, "check", "--quiet", join(policies, name)],
+        what: `check of ${name}, without rules`,
+        args: [bin, "check", "--quiet", "--pack", "none", join(policies, name)],
         most: targets?.[name].check,
+      },
+      {
+        what: `check of ${name}, with its rules`,
+        args: [bin, "check", "--quiet", "--fail-on", "none", "--format", "gitlab", join(policies, name)],
       },
       {
         what: `build of ${name} (five files)`,

@@ -77,12 +77,10 @@ export function functionsOf(
       return `${en}\n${zh}`.toLowerCase().includes(words.toLowerCase());
     },
     mentioned: (text, words) => {
-      const { en = "", zh = "" } = bilingual(text);
-      const own = `${en}\n${zh}`.toLowerCase().replace(NOT_ITS_WORDS, "");
-      const unspaced = own.replace(/\s/gu, "");
+      const { own, unspaced } = searched(text);
       const used = words.filter((each) => {
-        const sought = each.toLowerCase();
-        return CHINESE.test(each) ? unspaced.includes(sought.replace(/\s/gu, "")) : hasWords(own, sought);
+        const { sought, isChinese } = soughtOf(each);
+        return isChinese ? unspaced.includes(sought) : hasWords(own, sought);
       });
       return used.filter((each) => !used.some((other) => other !== each && other.includes(each)));
     },
@@ -90,6 +88,38 @@ export function functionsOf(
 }
 
 const CHINESE = /\p{Script=Han}/u;
+
+/** A text as words are looked for in it; many rules look through the same texts. */
+interface Searched {
+  own: string;
+  /** Chinese is found however it is spaced. */
+  unspaced: string;
+}
+
+const SEARCHED = new WeakMap<object, Searched>();
+
+function searched(text: unknown): Searched {
+  const known = typeof text === "object" && text !== null ? SEARCHED.get(text) : undefined;
+  if (known) return known;
+  const { en = "", zh = "" } = bilingual(text);
+  const own = `${en}\n${zh}`.toLowerCase().replace(NOT_ITS_WORDS, "");
+  const made = { own, unspaced: own.replace(/\s/gu, "") };
+  if (typeof text === "object" && text !== null) SEARCHED.set(text, made);
+  return made;
+}
+
+const SOUGHT = new Map<string, { sought: string; isChinese: boolean }>();
+
+/** Words as they are looked for. The words are those of rules, so there are few. */
+function soughtOf(words: string): { sought: string; isChinese: boolean } {
+  const known = SOUGHT.get(words);
+  if (known) return known;
+  const isChinese = CHINESE.test(words);
+  const lower = words.toLowerCase();
+  const made = { sought: isChinese ? lower.replace(/\s/gu, "") : lower, isChinese };
+  SOUGHT.set(words, made);
+  return made;
+}
 
 /** The titles of documents, and addresses. */
 const NOT_ITS_WORDS = /《[^《》]*》|https?:[^\s)）]*/gu;
