@@ -46,7 +46,8 @@ export async function readAgainst(
   const all = read.compiled.flatMap((one) => normsOf(one) ?? []);
   // What did not compile has been told, and may have been the norms.
   if (all.length === 0 && !read.failed) throw new CannotRun(message("no-norms", language, { path: against }));
-  const other = baseline === undefined ? undefined : await baselineIn(baseline, environment, findings, language);
+  const other =
+    baseline === undefined ? undefined : await baselineIn(baseline, environment, findings, language);
   const files = read.compiled.flatMap((one) => one.files);
   const hold: Against["hold"] = async (audited, locate) => {
     const { audit } = audited;
@@ -90,7 +91,9 @@ async function compiledIn(path: string, environment: Environment, findings: Find
   let failed = false;
   const errors = {
     add(diagnostics: readonly Diagnostic[], files?: readonly SourceFile[]) {
-      const found = diagnostics.filter(({ severity, code }) => severity === "error" && code !== "yaml/no-policy");
+      const found = diagnostics.filter(
+        ({ severity, code }) => severity === "error" && code !== "yaml/no-policy",
+      );
       if (found.length > 0) failed = true;
       findings.add(found, files);
     },
@@ -111,7 +114,12 @@ async function baselineIn(path: string, environment: Environment, findings: Find
   throw new CannotRun(message("no-baseline", language, { path, count: others.length + (only ? 1 : 0) }));
 }
 
-function remark(policy: string, norms: string, results: readonly ObligationResult[], language: Language): string {
+function remark(
+  policy: string,
+  norms: string,
+  results: readonly ObligationResult[],
+  language: Language,
+): string {
   const count = (wanted: ObligationResult["standing"]) =>
     results.filter(({ standing }) => standing === wanted).length;
   const counts = {

@@ -39,7 +39,10 @@ export function normsFindings(
   const [first] = failures;
   if (!first) return [];
   const pointer = fails.length > 0 ? first.pointer : placeOf(first.pointer, attested, facts);
-  const help = fails.length > 0 ? filled(rule.fix, rule, fails, facts) : toWrite(obligation, norms, attested, filled(rule.fix, rule, unsettled, facts));
+  const help =
+    fails.length > 0
+      ? filled(rule.fix, rule, fails, facts)
+      : toWrite(obligation, norms, attested, filled(rule.fix, rule, unsettled, facts));
   return [
     {
       code,
@@ -95,7 +98,8 @@ function toWrite(
 const MAX = 2000;
 
 /** Words of the norms are a user's: they are shortened and made safe to print. */
-const safe = (text: Bilingual): Bilingual => byLanguage((language) => printable(text[language].slice(0, MAX)));
+const safe = (text: Bilingual): Bilingual =>
+  byLanguage((language) => printable(text[language].slice(0, MAX)));
 
 /** One line a place. */
 function others(failures: readonly Failure[], first: Failure): Failure[] {

@@ -2,8 +2,8 @@ import words from "#generated/against.json" with { type: "json" };
 import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { report } from "../diagnostics/report.ts";
-import type { ReadyPack, RuleResult } from "./audit.ts";
 import { type Attested, attestedOf } from "./attested.ts";
+import type { ReadyPack, RuleResult } from "./audit.ts";
 import { interpreted } from "./engine.ts";
 import { VIEW_TYPES } from "./expressible.ts";
 import type { Facts } from "./facts/facts.ts";
@@ -68,9 +68,7 @@ export function holdTo(norms: Norms, facts: Facts, locate: Locate, options: Hold
     const run = code[obligation.id];
     const verdict = run ? judge(run, facts) : NOT_APPLICABLE;
     const isOpen = verdict.unsettled.length > 0 || (obligation.check.attest === true && verdict.judged > 0);
-    const attested = isOpen
-      ? attestedOf(facts.policy.attestations, pack.id, obligation, today)
-      : undefined;
+    const attested = isOpen ? attestedOf(facts.policy.attestations, pack.id, obligation, today) : undefined;
     return resultOf({ norms, obligation, rule, verdict, attested, isOpen }, facts, locate);
   });
   return {
@@ -116,7 +114,11 @@ function resultOf(judged: Judged, facts: Facts, locate: Locate): ObligationResul
     fails,
     unsettled,
     waived: [],
-    findings: normsFindings({ code, norms, obligation, rule: said, fails, unsettled, attested }, facts, locate),
+    findings: normsFindings(
+      { code, norms, obligation, rule: said, fails, unsettled, attested },
+      facts,
+      locate,
+    ),
     ...(attested ? { attested } : {}),
   };
 }
@@ -154,7 +156,13 @@ function unknownIn(facts: Facts, { pack, ids }: NormsPack, locate: Locate): Diag
 
 /** Norms among the packs of a report. */
 function readyPack({ pack: { id, file, rules } }: NormsPack): ReadyPack {
-  return { id, file, rules: Object.keys(rules), rule: (one) => rules[one] as RuleFile, code: () => ({ rules: {} }) };
+  return {
+    id,
+    file,
+    rules: Object.keys(rules),
+    rule: (one) => rules[one] as RuleFile,
+    code: () => ({ rules: {} }),
+  };
 }
 
 const WHOLE: Failure = { pointer: "", label: null, values: {} };

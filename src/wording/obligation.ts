@@ -1,6 +1,6 @@
 import type { Language } from "../ground/language.ts";
-import type { Block } from "../markup/tree.ts";
 import { plainLine } from "../markup/plain.ts";
+import type { Block } from "../markup/tree.ts";
 import { helpersOf } from "./helpers.ts";
 import type { Norm } from "./norms.ts";
 import { type Blocks, writeBlock } from "./template.ts";

@@ -93,7 +93,9 @@ describe("the norms that say everything", () => {
   });
 
   it("say nothing of how policies are held to them", async () => {
-    const without = JSON.parse(JSON.stringify(value), (key, part) => (key === "check" ? undefined : part)) as Json;
+    const without = JSON.parse(JSON.stringify(value), (key, part) =>
+      key === "check" ? undefined : part,
+    ) as Json;
     const { value: compiled } = await compileValue(without);
     expect(await seen(compiled as Compiled)).toEqual(words);
   });
