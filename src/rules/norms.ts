@@ -104,21 +104,24 @@ function resultOf(judged: Judged, facts: Facts, locate: Locate): ObligationResul
   const title = filledWith(words.message, { label, sentence });
   const said = { ...rule, title, message: title };
   const { judged: count } = verdict;
+  const findings = normsFindings(
+    { code, norms, obligation, rule: said, fails, unsettled, attested },
+    facts,
+    locate,
+  );
+  // What is to be attested is not mended in the policy: reports say what the finding says.
+  const help = standing === "attest" ? findings[0]?.help : undefined;
   return {
     code,
     pack: norms.policy.id,
-    rule: said,
+    rule: help ? { ...said, fix: help } : said,
     standing,
     result: RESULTS[standing],
     judged: count,
     fails,
     unsettled,
     waived: [],
-    findings: normsFindings(
-      { code, norms, obligation, rule: said, fails, unsettled, attested },
-      facts,
-      locate,
-    ),
+    findings,
     ...(attested ? { attested } : {}),
   };
 }

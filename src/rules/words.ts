@@ -19,7 +19,9 @@ export function filled(
 ): Bilingual {
   const [first] = failures;
   return byLanguage((language) =>
-    text[language].replace(/\{([^{}]+)\}/g, (_, blank: string) => {
+    text[language].replace(/\{([^{}]+)\}/g, (whole: string, blank: string) => {
+      // Braces of somebody's own words are no blank.
+      if (blank !== "all" && !Object.hasOwn(first?.values ?? {}, blank)) return whole;
       if (blank !== "all") return shown(first?.values[blank], blank, rule, facts)[language];
       const names = failures.map(({ label }) => shown(label, "all", rule, facts)[language]);
       return [...new Set(names)].join(TYPOGRAPHY[language].comma);

@@ -34,6 +34,8 @@ describe("check --against", () => {
         expect.stringContaining("taobao-partner-norms/security.logs"),
       ]);
     }
+    const late = ["check", GOOD, "--against", NORMS, "--today", "2027-02-01", "--format", "markdown"];
+    expect((await run(ROOT, late)).stdout).toContain("ran out on 2027-01-15");
     const { stdout } = await run(ROOT, against(GOOD, "--format", "markdown"));
     expect(stdout).toContain(`--against ${NORMS}`);
     // The end of an attestation may come from the interval of the obligation.
