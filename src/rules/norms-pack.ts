@@ -1,15 +1,19 @@
 import words from "#generated/against.json" with { type: "json" };
+import types from "#generated/policy.cel.json" with { type: "json" };
 import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import { type Bilingual, byLanguage, type Language } from "../ground/language.ts";
 import type { PolicyOf } from "../model/facts.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { Blocks } from "../wording/template.ts";
-import { knownWith, VIEW_TYPES } from "./expressible.ts";
-import { Expressions, factTypes } from "./expression.ts";
-import { faultsOf } from "./faults.ts";
+import { Expressions, factTypes, type Types } from "./expression.ts";
+import { faultAt } from "./faults.ts";
 import { type Obligation, obligationsOf } from "./obligations.ts";
+import { texts } from "./own/known-texts.ts";
 import { partsOf } from "./parts.ts";
 import type { Pack, RuleFile } from "./rule.ts";
+
+/** The types of the view of a policy. */
+export const VIEW_TYPES = types as unknown as Types;
 
 /** Norms that compiled, as far as a policy is held to them. */
 export interface Norms {
@@ -40,7 +44,8 @@ export interface NormsPack {
  */
 export function packOfNorms({ policy, words: blocks, locate }: Norms): NormsPack {
   const { checked, ids } = obligationsOf(policy, blocks);
-  const known = knownWith((policy.written as { vocabulary?: Vocabulary }).vocabulary ?? {});
+  const own = (policy.written as { vocabulary?: Vocabulary }).vocabulary ?? {};
+  const known = [...texts, ...Object.values(own).flatMap(Object.keys)];
   const expressions = new Expressions(factTypes(VIEW_TYPES), known, {});
   const diagnostics: Diagnostic[] = [];
   const obligations: Obligation[] = [];
@@ -49,7 +54,10 @@ export function packOfNorms({ policy, words: blocks, locate }: Norms): NormsPack
     const rule = ruleOf(obligation, policy.facts.title);
     const given: Record<string, string> = obligation.check.baseline ? { baseline: "RulePolicy" } : {};
     const { problems } = partsOf(rule, expressions, given);
-    diagnostics.push(...faultsOf(problems, `${obligation.pointer}/check`, locate));
+    // What stands in the file is not at hand any more: the whole expression is marked.
+    const source = { locate, text: () => "" };
+    for (const { pointer, text, fault } of problems)
+      diagnostics.push(faultAt(fault, `${obligation.pointer}/check${pointer}`, text, source));
     if (problems.length > 0) continue;
     obligations.push(obligation);
     rules[obligation.id] = rule;

@@ -5,11 +5,10 @@ import { report } from "../diagnostics/report.ts";
 import { type Attested, attestedOf } from "./attested.ts";
 import type { ReadyPack, RuleResult } from "./audit.ts";
 import { interpreted } from "./engine.ts";
-import { VIEW_TYPES } from "./expressible.ts";
 import type { Facts } from "./facts/facts.ts";
 import { type Failure, judge, type Verdict } from "./judge.ts";
 import { normsFindings } from "./norms-findings.ts";
-import { filledWith, type Norms, type NormsPack, packOfNorms } from "./norms-pack.ts";
+import { filledWith, type Norms, type NormsPack, packOfNorms, VIEW_TYPES } from "./norms-pack.ts";
 import type { Obligation } from "./obligations.ts";
 import type { RuleFile } from "./rule.ts";
 
@@ -120,6 +119,7 @@ function resultOf(judged: Judged, facts: Facts, locate: Locate): ObligationResul
     judged: count,
     fails,
     unsettled,
+    coveredBy: null,
     waived: [],
     findings,
     ...(attested ? { attested } : {}),

@@ -24,6 +24,8 @@ export interface Parts {
 export interface Problem {
   /** JSON Pointer into the rule. */
   pointer: string;
+  /** The expression, which may stand within a text. */
+  text: string;
   fault: Fault;
 }
 
@@ -48,11 +50,15 @@ export function partsOf(
     const now = { ...variables };
     const found: Checked | Fault = expressions.check(text, now);
     if (isFault(found)) {
-      problems.push({ pointer, fault: found });
+      problems.push({ pointer, text, fault: found });
       return undefined;
     }
     if (wanted && !wanted.test(found.type))
-      problems.push({ pointer, fault: { kind: "type", detail: found.type, start: 0, end: text.length } });
+      problems.push({
+        pointer,
+        text,
+        fault: { kind: "type", detail: found.type, start: 0, end: text.length },
+      });
     return { text, node: found.node, type: found.type, variables: now };
   };
   const own = (key: "when" | "require" | "doubt") =>

@@ -160,14 +160,14 @@ async function smallNorms(check: string) {
 
 describe("a check", () => {
   it.each([
-    [`{ require: "policy.measure.size() > 0" }`, `no "measure"`, `Did you mean "measures"?`],
+    [`{ require: "policy.measure.size() > 0" }`, `called "measure"`, `Did you mean "measures"?`],
     [
       `{ require: '"key-managment" in policy.measures' }`,
       `"key-managment"`,
       `Did you mean "key-management"?`,
     ],
     [`{ require: "policy.measures" }`, "do not fit", "true or false"],
-    [`{ require: "policy.measures.size( > 0" }`, "no expression", "CEL"],
+    [`{ require: "policy.measures.size( > 0" }`, "cannot be read", "CEL"],
     [`{ require: "baseline.measures.size() > 0" }`, `no "baseline"`, "baseline: true"],
     [`{ require: 'policy.id.matches("a+")' }`, `may not call "matches"`, "mentions"],
     [
@@ -175,7 +175,7 @@ describe("a check", () => {
       "2 loops",
       "let",
     ],
-    [`{ require: "true", fix: { en: "{nothing}", zh: "无" } }`, `no "nothing"`, ""],
+    [`{ require: "true", fix: { en: "{nothing}", zh: "无" } }`, `called "nothing"`, ""],
   ])("with a mistake is told at its own line: %s", async (check, message, help) => {
     const { norms, files } = await smallNorms(check);
     const { diagnostics, obligations } = packOfNorms(norms);

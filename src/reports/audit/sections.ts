@@ -54,7 +54,7 @@ class Writer {
   }
 
   head(): Section {
-    const { results } = this.#audited.audit;
+    const results = this.#audited.audit.results.filter(({ coveredBy }) => coveredBy === null);
     const count = (wanted: Severity) =>
       results.filter(({ fails, rule }) => fails.length > 0 && rule.severity === wanted).length;
     const errors = count("error");
@@ -109,7 +109,7 @@ class Writer {
   }
 
   findings(): Section[] {
-    const found = this.#weightiest((one) => one.fails.length > 0);
+    const found = this.#weightiest((one) => one.fails.length > 0 && one.coveredBy === null);
     const head: Section = {
       level: 2,
       title: this.#say("findings"),
@@ -119,7 +119,7 @@ class Writer {
   }
 
   questions(): Section[] {
-    const found = this.#weightiest((one) => one.unsettled.length > 0);
+    const found = this.#weightiest((one) => one.unsettled.length > 0 && one.coveredBy === null);
     if (found.length === 0) return [];
     return [
       { level: 2, title: this.#say("open-questions"), blocks: [] },
