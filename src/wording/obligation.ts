@@ -1,4 +1,4 @@
-import type { Language } from "../ground/language.ts";
+import { type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { plainLine } from "../markup/plain.ts";
 import type { Block } from "../markup/tree.ts";
 import { helpersOf } from "./helpers.ts";
@@ -26,14 +26,29 @@ export function obligationWords(norm: Standing, language: Language, blocks: Bloc
     helpersOf(language, new Map()),
     language,
   );
-  return words.map(lineOf).join(" ").trim();
+  const gap = TYPOGRAPHY[language].between;
+  return words
+    .map((block) => lineOf(block, language))
+    .join(gap)
+    .trim();
 }
 
-/** The entries of a list follow its sentence, each with its number. */
-function lineOf(block: Block): string {
+/** The entries of a list follow its sentence, each with its number, and only the last one ends it. */
+function lineOf(block: Block, language: Language): string {
   if (block.type === "paragraph") return plainLine(block.children);
   if (block.type === "table") return "";
+  const { mark, end, gap } = ENTRIES[language];
+  const last = block.items.length - 1;
   return block.items
-    .map((item, index) => `${(block.start ?? 1) + index}) ${item.map(lineOf).join(" ")}`)
-    .join(" ");
+    .map((item, index) => {
+      const words = item.map((inner) => lineOf(inner, language)).join(gap);
+      return `${mark((block.start ?? 1) + index)}${index < last ? words.replace(/[.。；;]$/, end) : words}`;
+    })
+    .join(gap);
 }
+
+/** How each language sets a list within a line. */
+const ENTRIES: Record<Language, { mark(number: number): string; end: string; gap: string }> = {
+  en: { mark: (number) => `${number}) `, end: ";", gap: " " },
+  zh: { mark: (number) => `（${number}）`, end: "；", gap: "" },
+};
