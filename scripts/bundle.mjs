@@ -31,6 +31,7 @@ function formats() {
 const ENTRIES = {
   "cli/main": ["commander"],
   "cli/commands": ["fastest-levenshtein", "get-east-asian-width"],
+  "rules/norms": ["@marcbachmann/cel-js", "fastest-levenshtein"],
   "cli/find": ["fastest-levenshtein"],
   "source/careful": ["yaml"],
   "libraries/library-schema": ["ajv", "fast-deep-equal"],

@@ -4,6 +4,7 @@ import { nameOf } from "../reports/handler.ts";
 import type { Audited } from "../reports/report.ts";
 import { audit } from "../rules/audit.ts";
 import { PACK_IDS } from "../rules/shipped.ts";
+import { faultsIn, readAgainst } from "./against.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
 import { Findings, type ReportOptions } from "./findings.ts";
@@ -18,6 +19,9 @@ const NONE = "none";
 export interface CheckOptions extends ReportOptions {
   /** The packs of rules to run, in place of those that follow from the policy. */
   pack?: string[];
+  /** The folder of norms that policies are held to as well, and that of the policy that norms compare with. */
+  against?: string;
+  baseline?: string;
 }
 
 /**
@@ -26,7 +30,8 @@ export interface CheckOptions extends ReportOptions {
  * @param options which rules, and how to report
  * @param environment where to look and to report
  * @returns the exit code
- * @throws {CannotRun} when there is no pack of a name that `--pack` gives
+ * @throws {CannotRun} when there is no pack of a name that `--pack` gives, or nothing to hold policies to where
+ *   `--against` or `--baseline` leads
  */
 export async function check(
   paths: string[],
@@ -44,11 +49,18 @@ export async function check(
   const unknown = named?.find((id) => !isFolder(id) && !PACK_IDS.includes(id));
   if (unknown !== undefined)
     throw new CannotRun(message("no-pack", language, { id: unknown, packs: PACK_IDS.join(", ") }));
+  const against = await readAgainst(options, environment, findings);
+  const remarks: string[] = [];
   const policies = await eachPolicy(paths, environment, findings, async (compiled, folder) => {
     const audited = auditedOf(compiled, folder, { packs, own, today, asOf });
-    if (audited) findings.audit(audited, compiled.files);
+    if (!audited) findings.add(await faultsIn(compiled), compiled.files);
+    else {
+      const held = await against.hold(audited, compiled.locate);
+      remarks.push(...held.remarks);
+      findings.audit(held.audited, [...compiled.files, ...against.files]);
+    }
   });
-  return findings.print(policies);
+  return findings.print(policies, ...remarks);
 }
 
 /**

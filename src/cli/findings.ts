@@ -27,6 +27,9 @@ export interface ReportOptions {
   /** The day of the audit, and the day whose law is applied, as they were given. */
   today?: string;
   asOf?: string;
+  /** The folders of the norms and of the policy to compare with, as they were given. */
+  against?: string;
+  baseline?: string;
   outputFile?: string;
   quiet?: boolean;
   language: Language;
@@ -109,11 +112,12 @@ export class Findings {
   }
 
   async #write(diagnostics: Diagnostic[], colour: boolean): Promise<string> {
-    const { format, language, today, asOf } = this.#options;
+    const { format, language, today, asOf, against, baseline } = this.#options;
     if (format === "json") return json(diagnostics, build.version);
     if (format === "pretty") return pretty(diagnostics, { texts: this.#texts, language, colour });
     const { REPORTERS } = await import("../reports/reporters.ts");
-    const reported = { diagnostics, audited: this.#audited, language, version: build.version, today, asOf };
+    const given = { today, asOf, against, baseline };
+    const reported = { diagnostics, audited: this.#audited, language, version: build.version, ...given };
     return REPORTERS[format](reported);
   }
 

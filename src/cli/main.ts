@@ -147,10 +147,13 @@ function commands(
       throw new CannotRun(say("not-a-day", { option, value }));
     return value;
   };
+  const folderOf = (option: string) => (value: string) => filled(value, option, "option-without-value");
   reporting(program.command("check").description(say("check")).argument("<path...>", say("paths")), REPORTS)
     .option("--pack <names>", say("pack"), (value: string) => value.split(",").map((one) => one.trim()))
     .option("--today <day>", say("today"), dayOf("--today"))
     .option("--as-of <day>", say("as-of"), dayOf("--as-of"))
+    .option("--against <folder>", say("against"), folderOf("--against <folder>"))
+    .option("--baseline <folder>", say("baseline"), folderOf("--baseline <folder>"))
     .addOption(new Option("--fail-on <severity>", say("fail-on")).choices([...FAIL_ON]).default("error"))
     .addHelpText(
       "after",
@@ -158,6 +161,7 @@ function commands(
         "pellucid check policies",
         "pellucid check policies/shop --pack pipl,cn-app --today 2026-03-01",
         "pellucid check policies --pack pipl,./our-rules",
+        "pellucid check app --against policies/taobao-partner-norms --today 2026-03-01",
         "pellucid check policies --format json --output-file findings.json",
       ),
     )

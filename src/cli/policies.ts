@@ -20,7 +20,7 @@ import type { Findings } from "./findings.ts";
 export async function eachPolicy(
   paths: string[],
   environment: Environment,
-  findings: Findings,
+  findings: Pick<Findings, "add">,
   use: (compiled: Compiled, folder: string) => Promise<void>,
 ): Promise<number> {
   const { cwd, host = disk } = environment;

@@ -30,6 +30,9 @@ export interface Reported {
   /** The day of the audit and the day whose law was asked for, as they were given; undefined where they were not. */
   today: string | undefined;
   asOf: string | undefined;
+  /** The folders of the norms and of the policy to compare with, as they were given. */
+  against: string | undefined;
+  baseline: string | undefined;
 }
 
 /** Writes a report. */

@@ -3,6 +3,7 @@ import { report } from "../diagnostics/report.ts";
 import { byId } from "../ground/pointer.ts";
 import type { PolicyOf } from "../model/facts.ts";
 import type { Shape } from "../schema/shape.ts";
+import type { Attested } from "./attested.ts";
 import { type Facts, factsOf } from "./facts/facts.ts";
 import { findingsOf } from "./findings.ts";
 import { functionsOf } from "./functions.ts";
@@ -46,6 +47,8 @@ export interface RuleResult extends Verdict {
   /** The failures that a waiver accepts, with the waiver. */
   waived: { failure: Failure; waiver: Waiver }[];
   findings: Diagnostic[];
+  /** What the policy declares about it, where it asks for a declaration. */
+  attested?: Attested;
 }
 
 /** What came of an audit. */

@@ -13,11 +13,18 @@ type Program = (values: Record<string, unknown>) => unknown;
  * @param facts the facts of the policy that it is to judge
  * @param types the types of the view
  * @param known the texts that expressions may name
+ * @param baseline the facts of the policy that expressions compare with as `baseline`
  * @returns what the code of a shipped pack is
  */
-export function interpreted(pack: Pack, facts: Facts, types: Types, known: Iterable<string>): PackCode {
+export function interpreted(
+  pack: Pack,
+  facts: Facts,
+  types: Types,
+  known: Iterable<string>,
+  baseline?: Facts,
+): PackCode {
   const all = factTypes(types);
-  const casts = new Casts(all, facts);
+  const casts = new Casts(all, baseline ? [facts, baseline] : [facts]);
   const functions = functionsOf((part) => casts.isUnwritten(part), pack.file);
   const expressions = new Expressions(all, known, pack.file, { classes: casts.classes, functions });
   const compute = (text: string, variables: Readonly<Record<string, string>>): Compute => {
@@ -25,6 +32,7 @@ export function interpreted(pack: Pack, facts: Facts, types: Types, known: Itera
     return (policy, it, names) => {
       program ??= expressions.program(text, variables);
       const values: Record<string, unknown> = { policy: casts.to(policy, "RulePolicy") };
+      if (baseline) values.baseline = casts.to(baseline.policy, "RulePolicy");
       if (variables.it !== undefined) values.it = casts.to(it, variables.it);
       for (const [name, value] of Object.entries(names)) values[name] = casts.again(value);
       return casts.from(program(values));
@@ -32,7 +40,7 @@ export function interpreted(pack: Pack, facts: Facts, types: Types, known: Itera
   };
   const rules: Record<string, RuleCode> = {};
   for (const [id, rule] of Object.entries(pack.rules)) {
-    const { parts } = partsOf(rule, expressions);
+    const { parts } = partsOf(rule, expressions, baseline ? { baseline: "RulePolicy" } : {});
     if (!parts) continue;
     const made = (part: { text: string; variables: Readonly<Record<string, string>> }) =>
       compute(part.text, part.variables);
@@ -60,11 +68,11 @@ export function interpreted(pack: Pack, facts: Facts, types: Types, known: Itera
 class Casts {
   readonly classes = new Map<string, new () => object>();
   readonly #types: Types;
-  readonly #facts: Facts;
+  readonly #facts: readonly Facts[];
   readonly #made = new Map<object, object>();
   readonly #origins = new WeakMap<object, object>();
 
-  constructor(types: Types, facts: Facts) {
+  constructor(types: Types, facts: readonly Facts[]) {
     this.#types = types;
     this.#facts = facts;
     for (const name of Object.keys(types)) this.classes.set(name, class {});
@@ -72,7 +80,8 @@ class Casts {
 
   /** Whether a part, as CEL has it, stands for something that nobody wrote. */
   isUnwritten(part: object): boolean {
-    return this.#facts.isUnwritten(this.#origins.get(part) ?? part);
+    const origin = this.#origins.get(part) ?? part;
+    return this.#facts.some((facts) => facts.isUnwritten(origin));
   }
 
   to(value: unknown, type: string): unknown {

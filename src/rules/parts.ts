@@ -36,17 +36,19 @@ const WANTED = { each: /^list/, when: /^bool$/, require: /^bool$/, doubt: /^bool
  * Checks the expressions of a rule, in the order in which they may use each other.
  * @param rule the rule
  * @param expressions holds them to the facts
+ * @param given the types of what its expressions may name beside the policy
  * @returns its parts, null when one of them has a fault; and the faults
  */
 export function partsOf(
   rule: RuleFile,
   expressions: Expressions,
+  given: Readonly<Record<string, string>> = {},
 ): { parts: Parts | null; problems: Problem[] } {
   const problems: Problem[] = [];
-  const variables: Record<string, string> = {};
+  const variables: Record<string, string> = { ...given };
   const check = (text: string, pointer: string, wanted?: RegExp): (Part & { type: string }) | undefined => {
-    const given = { ...variables };
-    const found: Checked | Fault = expressions.check(text, given);
+    const now = { ...variables };
+    const found: Checked | Fault = expressions.check(text, now);
     if (isFault(found)) {
       problems.push({ pointer, text, fault: found });
       return undefined;
@@ -57,7 +59,7 @@ export function partsOf(
         text,
         fault: { kind: "type", detail: found.type, start: 0, end: text.length },
       });
-    return { text, node: found.node, type: found.type, variables: given };
+    return { text, node: found.node, type: found.type, variables: now };
   };
   const own = (key: "when" | "require" | "doubt") =>
     rule[key] === undefined ? undefined : check(rule[key], `/${key}`, WANTED[key]);

@@ -1,8 +1,8 @@
 import type { Severity } from "../diagnostics/diagnostic.ts";
 import type { Bilingual } from "../ground/language.ts";
 
-/** How far the article behind a rule was checked. */
-export type Evidence = "read" | "reported" | "own-reading" | "practice";
+/** How far the article behind a rule was checked; `norms` for an obligation of norms, which stands in them. */
+export type Evidence = "read" | "reported" | "own-reading" | "practice" | "norms";
 
 /** An example of a rule: keys of a policy in place of those of a small complete one, and what comes of it. */
 export interface Example {

@@ -19,7 +19,9 @@ export function filled(
 ): Bilingual {
   const [first] = failures;
   return byLanguage((language) =>
-    text[language].replace(/\{([^{}]+)\}/g, (_, blank: string) => {
+    text[language].replace(/\{([^{}]+)\}/g, (whole: string, blank: string) => {
+      // Braces of somebody's own words are no blank.
+      if (blank !== "all" && !Object.hasOwn(first?.values ?? {}, blank)) return whole;
       if (blank !== "all") return shown(first?.values[blank], blank, rule, facts)[language];
       const names = failures.map(({ label }) => shown(label, "all", rule, facts)[language]);
       return [...new Set(names)].join(TYPOGRAPHY[language].comma);
@@ -40,6 +42,7 @@ export function labelOf(failure: Failure, rule: RuleFile, facts: Facts): Bilingu
 /** A value in words: a text as it is, an id as what it names. */
 function shown(value: unknown, blank: string, rule: RuleFile, facts: Facts): Bilingual {
   if (Array.isArray(value)) {
+    if (value.length === 0) return NOTHING;
     const all = value.map((entry) => shown(entry, blank, rule, facts));
     return byLanguage((language) => all.map((one) => one[language]).join(TYPOGRAPHY[language].comma));
   }
@@ -50,3 +53,6 @@ function shown(value: unknown, blank: string, rule: RuleFile, facts: Facts): Bil
   const term = typeof labels === "string" ? facts.terms.find(labels, id)?.label : undefined;
   return term ?? facts.nameOf(id) ?? { en: id, zh: id };
 }
+
+/** Where a text lists what there is none of. */
+const NOTHING: Bilingual = { en: "none", zh: "无" };

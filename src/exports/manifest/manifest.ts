@@ -43,7 +43,11 @@ function writeManifest({ kind, policy, document, words, files, sources, folder, 
     })),
     text: byLanguage((language) => plainText(words[language].get(clause.id)?.blocks ?? [])),
   }));
-  const meaning = Object.fromEntries(Object.entries(policy.written).filter(([key]) => !NOT_MEANING.has(key)));
+  const meaning = Object.fromEntries(
+    Object.entries(policy.written)
+      .filter(([key]) => !NOT_MEANING.has(key))
+      .map(([key, value]) => [key, key === "obligations" ? withoutChecks(value as Topics) : value]),
+  );
   const made = {
     manifest: 1,
     pellucid: build.version,
@@ -109,6 +113,16 @@ function withoutWords(_key: string, value: unknown): unknown {
   const say = value as { kind?: unknown; claim?: unknown; id?: unknown; en?: unknown } | null;
   if (typeof say !== "object" || typeof say?.en !== "string" || say.kind === undefined) return value;
   return { id: say.id, kind: say.kind, claim: say.claim };
+}
+
+/** The obligations of norms as they are written. */
+type Topics = Readonly<Record<string, readonly { check?: unknown; also?: readonly { check?: unknown }[] }[]>>;
+
+/** How policies are held to an obligation is no part of what it says. */
+function withoutChecks(topics: Topics): unknown {
+  const without = ({ check, ...clause }: Topics[string][number]): unknown =>
+    clause.also ? { ...clause, also: clause.also.map(without) } : clause;
+  return Object.fromEntries(Object.entries(topics).map(([topic, clauses]) => [topic, clauses.map(without)]));
 }
 
 /** The facts without what the author left out. */

@@ -145,19 +145,26 @@ class Writer {
   }
 
   attestations(): Section[] {
-    const { attestations } = this.#audited.audit.facts.policy;
+    const { facts, results } = this.#audited.audit;
+    const { attestations } = facts.policy;
     if (attestations.length === 0) return [];
-    const rows = attestations.map(({ rule, norms, obligation, by, on, until, states }) => [
-      rule || `${norms}: ${obligation}`,
-      states[this.#language],
-      [by.name, by.role]
-        .map((one) => one[this.#language])
-        .filter(Boolean)
-        .join(this.#language === "zh" ? "，" : ", "),
-      on,
-      until || "–",
-      this.#state(until),
-    ]);
+    const rows = attestations.map((attestation) => {
+      const { rule, norms, obligation, by, on, states } = attestation;
+      // Where the attestation has no end, the interval of the obligation may give one.
+      const judged = results.find(({ attested }) => attested?.attestation === attestation)?.attested;
+      const until = judged?.until ?? attestation.until;
+      return [
+        rule || `${norms}: ${obligation}`,
+        states[this.#language],
+        [by.name, by.role]
+          .map((one) => one[this.#language])
+          .filter(Boolean)
+          .join(this.#language === "zh" ? "，" : ", "),
+        on,
+        until || "–",
+        this.#state(until),
+      ];
+    });
     const head = (["rule", "attested", "by", "on", "until", "state"] as const).map((word) => this.#say(word));
     return [
       {
@@ -169,7 +176,7 @@ class Writer {
   }
 
   byArticle(): Section {
-    const { results, facts } = this.#audited.audit;
+    const { results, facts, packs } = this.#audited.audit;
     const groups = new Map<string, { law: string; article: string; counts: number[] }>();
     const columns = ["holds", "fails", "unsettled", "waived", "not-applicable"] as const;
     const totals = columns.map(() => 0);
@@ -177,7 +184,9 @@ class Writer {
       const cited = one.rule.cites[0] === undefined ? null : citationOf(one.rule.cites[0], facts.terms);
       const law = cited
         ? (facts.terms.find("laws", cited.law)?.cite?.[this.#language] ?? cited.law)
-        : this.#say("itself");
+        : one.rule.evidence === "norms"
+          ? (packs.find(({ id }) => id === one.pack)?.file.title[this.#language] ?? one.pack)
+          : this.#say("itself");
       const article = cited ? (/^\d+/.exec(cited.article)?.[0] ?? cited.article) : "";
       const key = `${law} ${article}`;
       const group = groups.get(key) ?? { law, article, counts: columns.map(() => 0) };
@@ -220,9 +229,12 @@ class Writer {
 
   about(): Section {
     const { folder } = this.#audited;
-    const { today, asOf } = this.#reported;
-    const days = [today ? ` --today ${today}` : "", asOf ? ` --as-of ${asOf}` : ""].join("");
-    const command = `pellucid check ${folder} --format markdown${days} --ui-lang ${this.#language}`;
+    const { today, asOf, against, baseline } = this.#reported;
+    const given = { "--against": against, "--baseline": baseline, "--today": today, "--as-of": asOf };
+    const options = Object.entries(given)
+      .map(([option, value]) => (value ? ` ${option} ${value}` : ""))
+      .join("");
+    const command = `pellucid check ${folder} --format markdown${options} --ui-lang ${this.#language}`;
     return {
       level: 2,
       title: this.#say("about"),

@@ -14,7 +14,8 @@ import { Terms } from "../../vocabulary/vocabulary.ts";
 import type { ReadyPack } from "../audit.ts";
 import { citationOf } from "../cite.ts";
 import { interpreted } from "../engine.ts";
-import { Expressions, type Fault, factTypes, isFault, type Types } from "../expression.ts";
+import { Expressions, factTypes, isFault, type Types } from "../expression.ts";
+import { faultAt } from "../faults.ts";
 import { partsOf } from "../parts.ts";
 import type { Example, Pack, PackFile, RuleFile } from "../rule.ts";
 import { PACK_IDS } from "../shipped.ts";
@@ -99,46 +100,6 @@ function faultsOf(pack: Pack, sources: ReadonlyMap<string, Source>): Diagnostic[
       }
   }
   return found;
-}
-
-/**
- * Makes a finding of a fault in an expression.
- * @param fault the fault
- * @param pointer where the expression, or the text that it stands in, was written
- * @param text the expression
- * @param source the file
- * @returns `rules/expression`, at the part of the expression that is at fault where it is written on one line
- */
-export function faultAt(
-  fault: Fault,
-  pointer: string,
-  text: string,
-  source: Pick<Source, "locate" | "text">,
-): Diagnostic {
-  const { kind, detail, meant } = fault;
-  const place = within(source.locate(pointer), source.text(pointer), text, fault);
-  const params = { detail, text };
-  return meant === undefined
-    ? report(`rules/expression:${kind}`, place, pointer, params)
-    : report(`rules/expression:${kind === "field" ? "field-meant" : "value-meant"}`, place, pointer, {
-        ...params,
-        meant,
-      });
-}
-
-/** The part of a text that is at fault: found where the text stands in the file as it is. */
-function within(place: Place, written: string, text: string, { start, end }: Fault): Place {
-  const { range } = place;
-  const at = written.indexOf(text);
-  if (at === -1 || range.start.line !== range.end.line) return place;
-  const column = range.start.column + at;
-  return {
-    file: place.file,
-    range: {
-      start: { line: range.start.line, column: column + start },
-      end: { line: range.start.line, column: column + Math.max(end, start + 1) },
-    },
-  };
 }
 
 const START = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
