@@ -34,7 +34,8 @@ export function interpreted(
       const values: Record<string, unknown> = { policy: casts.to(policy, "RulePolicy") };
       if (baseline) values.baseline = casts.to(baseline.policy, "RulePolicy");
       if (variables.it !== undefined) values.it = casts.to(it, variables.it);
-      for (const [name, value] of Object.entries(names)) values[name] = casts.again(value);
+      for (const [name, value] of Object.entries(names))
+        values[name] = casts.to(value, variables[name] ?? "dyn");
       return casts.from(program(values));
     };
   };
@@ -69,7 +70,8 @@ class Casts {
   readonly classes = new Map<string, new () => object>();
   readonly #types: Types;
   readonly #facts: readonly Facts[];
-  readonly #made = new Map<object, object>();
+  /** What was made of each part, by the type that it has there: a text may stand where anything may. */
+  readonly #made = new Map<object, Map<string, object>>();
   readonly #origins = new WeakMap<object, object>();
 
   constructor(types: Types, facts: readonly Facts[]) {
@@ -87,7 +89,7 @@ class Casts {
   to(value: unknown, type: string): unknown {
     if (type === "int") return BigInt(value as number);
     if (typeof value !== "object" || value === null) return value;
-    const known = this.#made.get(value);
+    const known = this.#made.get(value)?.get(type);
     if (known) return known;
     const list = /^list<(.+)>$/.exec(type)?.[1];
     const record = /^map<string, (.+)>$/.exec(type)?.[1];
@@ -98,20 +100,13 @@ class Casts {
       made = Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, this.to(entry, record)]));
     else if (Made) {
       made = new Made();
-      this.#keep(value, made);
+      this.#keep(value, type, made);
       for (const [field, of] of Object.entries(this.#types[type] ?? {}))
         Object.assign(made, { [field]: this.to((value as Record<string, unknown>)[field], of) });
       return made;
     } else made = value;
-    this.#keep(value, made);
+    this.#keep(value, type, made);
     return made;
-  }
-
-  /** A value that came out of an expression goes into another one. */
-  again(value: unknown): unknown {
-    if (typeof value === "number") return BigInt(value);
-    if (Array.isArray(value)) return value.map((entry) => this.again(entry));
-    return typeof value === "object" && value !== null ? (this.#made.get(value) ?? value) : value;
   }
 
   from(value: unknown): unknown {
@@ -122,8 +117,9 @@ class Casts {
     return Array.isArray(value) ? value.map((entry) => this.from(entry)) : value;
   }
 
-  #keep(value: object, made: object): void {
-    this.#made.set(value, made);
+  #keep(value: object, type: string, made: object): void {
+    const known = this.#made.get(value) ?? new Map<string, object>();
+    this.#made.set(value, known.set(type, made));
     this.#origins.set(made, value);
   }
 }
