@@ -10,10 +10,7 @@ import { eachPolicy } from "./policies.ts";
 import { message } from "./ui.ts";
 
 /** What `pellucid check` is asked. */
-export interface CheckOptions extends ReportOptions {
-  /** The packs of rules to run, in place of those that follow from the policy. */
-  pack?: string[];
-}
+export type CheckOptions = ReportOptions;
 
 /**
  * `pellucid check`: compiles policies, holds them to the rules, and reports what was found; writes nothing.

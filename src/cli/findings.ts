@@ -24,6 +24,8 @@ export interface ReportOptions {
   format: Format;
   /** From which severity on a finding makes the command exit 1. */
   failOn?: FailOn;
+  /** The packs of rules to run, in place of those that follow from the policy. */
+  pack?: string[];
   /** The day of the audit, and the day whose law is applied, as they were given. */
   today?: string;
   asOf?: string;
@@ -109,11 +111,12 @@ export class Findings {
   }
 
   async #write(diagnostics: Diagnostic[], colour: boolean): Promise<string> {
-    const { format, language, today, asOf } = this.#options;
+    const { format, language, pack: packs, today, asOf } = this.#options;
     if (format === "json") return json(diagnostics, build.version);
     if (format === "pretty") return pretty(diagnostics, { texts: this.#texts, language, colour });
     const { REPORTERS } = await import("../reports/reporters.ts");
-    const reported = { diagnostics, audited: this.#audited, language, version: build.version, today, asOf };
+    const { version } = build;
+    const reported = { diagnostics, audited: this.#audited, language, packs, version, today, asOf };
     return REPORTERS[format](reported);
   }
 

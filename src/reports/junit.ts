@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../ground/language.ts";
+import { outcomeOf } from "../rules/outcome.ts";
 import type { Audited, Reported, Reporter } from "./report.ts";
 
 /**
@@ -33,8 +34,10 @@ function suitesOf({ id, audit }: Audited, language: Language): string[] {
   return audit.packs.map((pack) => {
     const results = audit.results.filter((one) => one.pack === pack.id);
     let [failed, left] = [0, 0];
-    const cases = results.map(({ code, findings, result }) => {
+    const cases = results.map((one) => {
+      const { code, findings } = one;
       const [first] = findings;
+      const result = outcomeOf(one);
       const isFailure = result === "fails" && first?.severity === "error";
       if (isFailure) failed += 1;
       else if (result !== "holds") left += 1;
@@ -70,9 +73,9 @@ const skipped = (message: string) => `<skipped message="${xml(message)}"/>`;
 
 const xml = (text: string) =>
   text
-    // XML has no way to write control characters.
+    // XML has no way to write control characters, halves of characters, and two that are none.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
