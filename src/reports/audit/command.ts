@@ -12,7 +12,7 @@ export function commandOf(
 ): string {
   return [
     `pellucid check ${quoted(folder)} --format markdown`,
-    ...(packs ?? []).map((id) => `--pack ${id}`),
+    ...(packs === undefined ? [] : [`--pack ${packs.join(",")}`]),
     ...(today === undefined ? [] : [`--today ${today}`]),
     ...(asOf === undefined ? [] : [`--as-of ${asOf}`]),
     `--ui-lang ${language}`,
