@@ -1,6 +1,6 @@
 // The tables of fields in `docs/`, from the schemas.
-import { Document } from "yaml";
 import { halves, Table } from "./docs-table.mjs";
+import { flow } from "./docs-yaml.mjs";
 import { read } from "./sources.mjs";
 
 const schema = JSON.parse(read("schemas", "policy.schema.json"));
@@ -82,13 +82,6 @@ function part(name, schema) {
     ...(examples && schema.shared ? [`\`\`\`text\n${examples.map(flow).join("\n")}\n\`\`\``] : []),
     ...(table.isEmpty ? [] : [`${table}`]),
   ].join("\n\n");
-}
-
-/** A value on one line, as authors write it. */
-function flow(value) {
-  const document = new Document(value);
-  document.contents.flow = true;
-  return document.toString({ lineWidth: 0 }).trim().replaceAll("[ ", "[").replaceAll(" ]", "]");
 }
 
 /**

@@ -1,10 +1,8 @@
 // The words that the examples in `docs/` compile to. Needs `dist/` (`npm run build`).
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { stringify } from "yaml";
-import { at } from "./sources.mjs";
+import { inFolder } from "./docs-folder.mjs";
 
 /**
  * @param {object[]} policies what examples make
@@ -27,16 +25,18 @@ export function build(policies) {
  * @throws the compiler's own report
  */
 export function buildFolder(files) {
-  const folder = mkdtempSync(join(tmpdir(), "pellucid-docs-"));
-  try {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, "in", path)), { recursive: true });
-      writeFileSync(join(folder, "in", path), text);
-    }
-    const bin = at("bin", "pellucid.js");
-    const args = [bin, "build", "in", "--out", "out", "--emit", "md,manifest", "--ui-lang", "en"];
-    const run = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
-    if (run.status !== 0) throw new Error(`An example does not compile.\n${run.stdout}${run.stderr}`);
+  return inFolder(files, (folder, run) => {
+    const { status, stdout, stderr } = run(
+      "build",
+      "in",
+      "--out",
+      "out",
+      "--emit",
+      "md,manifest",
+      "--ui-lang",
+      "en",
+    );
+    if (status !== 0) throw new Error(`An example does not compile.\n${stdout}${stderr}`);
     const ids = readdirSync(join(folder, "out")).filter((name) => !name.startsWith("."));
     return Object.fromEntries(
       ids.map((id) => {
@@ -47,9 +47,7 @@ export function buildFolder(files) {
         ];
       }),
     );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 const unlinked = (markdown) =>

@@ -1,6 +1,6 @@
 // Keeps the generated parts of `docs/` true: the tables of fields from the schema, the sentences that the examples
-// compile to, the list of keys, the usual outline, and the whole of `docs/vocabulary.md` and `docs/statements.md`. Needs
-// `dist/` (`npm run build`).
+// compile to, the list of keys, the usual outline, and the whole of `docs/vocabulary.md`, `docs/statements.md` and
+// `docs/rules/`. Needs `dist/` (`npm run build`).
 //   node scripts/docs.mjs           rewrites them in place
 //   node scripts/docs.mjs --check   writes nothing; exits 1 and names the pages that are out of date
 // What it replaces stands between two comments, such as `<!-- fields -->` and `<!-- /fields -->`:
@@ -11,13 +11,16 @@
 //   outline         the sections, groups and clauses of the usual outline
 //   compiled: ids   the words of these clauses, in both languages, as the examples above compile
 //   compiled in policy: ids   the same of one of the policies that the files of the page make
+//   checked in policy: codes  what `check` finds in one of them, in the language of the page
 // An example (a fenced block marked `yaml`) builds on those before it on its page, and the first on the smallest policy;
 // a top-level key that is written again replaces the earlier one. An example with the key `pellucid` starts anew. Blocks
 // with the name of a file (`yaml shop/policy.yaml`) are the files of one folder, with the policies and libraries in it.
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 import { fields, keys, NORMS, POLICY, shapes } from "./docs-fields.mjs";
+import { findings } from "./docs-findings.mjs";
 import { outlineTable } from "./docs-outline.mjs";
+import { rulesPages } from "./docs-rules.mjs";
 import { statementsPage } from "./docs-statements.mjs";
 import { vocabularyPage } from "./docs-vocabulary.mjs";
 import { build, buildFolder, compiledWords } from "./docs-words.mjs";
@@ -36,19 +39,23 @@ const SMALLEST = {
 };
 
 const GENERATED =
-  /<!-- (fields|keys|shapes|outline|norms: [a-z-]+|compiled(?: in [a-z-]+)?: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|shapes|outline|norms|compiled) -->/g;
+  /<!-- (fields|keys|shapes|outline|norms: [a-z-]+|compiled(?: in [a-z-]+)?: [^>]*?|checked in [a-z-]+: [^>]*?) -->\n[\s\S]*?<!-- \/(fields|keys|shapes|outline|norms|compiled|checked) -->/g;
 /** The pages that are made whole. */
-const WHOLE = { "vocabulary.md": vocabularyPage, "statements.md": statementsPage };
+const WHOLE = {
+  "vocabulary.md": vocabularyPage(),
+  "statements.md": statementsPage(),
+  ...(await rulesPages()),
+};
+/** A page of rules that no pack has any more is still one that is made. */
+const isMade = (name) => name in WHOLE || name.startsWith("rules/");
 const EXAMPLE = /^```yaml\n([\s\S]*?)^```$/gm;
 const FILE = /^```yaml (\S+)\n([\s\S]*?)^```$/gm;
 
-/** The pages that people write, as paths under `docs/`. */
-function pageNames() {
-  return readdirSync(at("docs"), { recursive: true })
-    .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".md") && !WHOLE[name])
-    .sort();
-}
+/** The pages that there are, as paths under `docs/`. */
+const NAMES = readdirSync(at("docs"), { recursive: true })
+  .map((name) => name.replaceAll("\\", "/"))
+  .filter((name) => name.endsWith(".md"))
+  .sort();
 
 /**
  * The policies that the examples of a page make.
@@ -69,7 +76,9 @@ function policiesOf(text) {
  * @returns texts by path under `docs/`
  */
 function pages() {
-  const texts = new Map(pageNames().map((name) => [name, read("docs", name)]));
+  // The examples of own rules are rules and no policies: test/rules/own.test.ts runs them.
+  const isWritten = (name) => !isMade(name) && name !== "own-rules.md";
+  const texts = new Map(NAMES.filter(isWritten).map((name) => [name, read("docs", name)]));
   const wanted = [...texts].flatMap(([name, text]) => policiesOf(text).map((entry) => ({ name, ...entry })));
   const results = build(wanted.map(({ policy }) => policy));
   wanted.forEach((entry, index) => {
@@ -94,33 +103,33 @@ function pages() {
           shapes,
           outline: outlineTable,
           compiled: () => compiledWords(ids.split(" "), within ? folder[within] : example.built),
+          checked: () => findings(files, within, ids.split(" "), name.endsWith(".zh.md") ? "zh" : "en"),
         };
         return `<!-- ${marker} -->\n\n${content[kind]()}\n\n<!-- /${kind} -->`;
       }),
     );
   }
-  for (const [name, page] of Object.entries(WHOLE)) texts.set(name, page());
+  texts.set("own-rules.md", read("docs", "own-rules.md"));
+  for (const [name, page] of Object.entries(WHOLE)) texts.set(name, page);
   return texts;
 }
 
-/** The pages that are not as they should be. */
+/** The pages that are not as they should be; those that should not be have no text. */
 function stalePages() {
-  const current = (name) => {
-    try {
-      return read("docs", name);
-    } catch {
-      return "";
-    }
-  };
-  return [...pages()]
-    .filter(([name, text]) => current(name) !== text)
-    .map(([name, text]) => ({ name, text }));
+  const current = (name) => (NAMES.includes(name) ? read("docs", name) : null);
+  const wanted = pages();
+  return [
+    ...[...wanted].map(([name, text]) => ({ name, text })),
+    ...NAMES.filter((name) => !wanted.has(name)).map((name) => ({ name, text: null })),
+  ].filter(({ name, text }) => text !== current(name));
 }
 
 const stale = stalePages();
 const isCheck = process.argv.includes("--check");
+if (!isCheck) mkdirSync(at("docs", "rules"), { recursive: true });
 for (const { name, text } of stale) {
   if (isCheck) console.error(`docs/${name} is out of date; run npm run build && node scripts/docs.mjs`);
+  else if (text === null) rmSync(at("docs", name));
   else writeFileSync(at("docs", name), text);
 }
 if (!isCheck) console.log(`${stale.length} pages written`);

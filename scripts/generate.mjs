@@ -3,7 +3,8 @@
 // because editors read it.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { buildSync, transformSync } from "esbuild";
+import { transformSync } from "esbuild";
+import { bundled } from "./bundled.mjs";
 import { conditionsInside } from "./conditions.mjs";
 import { foundBy } from "./found.mjs";
 import { celTypes, linkedTypes, viewTypes } from "./linked-types.mjs";
@@ -53,6 +54,14 @@ writeJson("library.shape.json", library);
 write("library.validate.cjs", validatorOf(library));
 write("library.validate.d.cts", VALIDATOR_TYPES);
 
+// So have rules and packs: users write their own.
+for (const name of ["rule", "pack"]) {
+  const shape = leanSchema(`${name}.schema.json`);
+  writeJson(`${name}.shape.json`, shape);
+  write(`${name}.validate.cjs`, validatorOf(shape));
+  write(`${name}.validate.d.cts`, VALIDATOR_TYPES);
+}
+
 writeJson("found.json", foundBy(vocabulary, statements, shapes));
 
 // The rules: their expressions become code, and their texts are read for what is found alone.
@@ -65,7 +74,9 @@ ids.statements = Object.entries(packed).flatMap(([id, one]) => [id, JSON.parse(o
 const packs = readPacks();
 writeJson("policy.cel.json", types);
 writeJson("rules.base.json", readYaml("rules", "base.yaml"));
-write("rules.code.mjs", packsCode(packs, compiler, types, compiler.knownTexts(policyShape, ids)));
+const known = compiler.knownTexts(policyShape, ids);
+writeJson("rules.known.json", { texts: known });
+write("rules.code.mjs", packsCode(packs, compiler, types, known, ids.laws));
 write("rules.code.d.mts", RULES_TYPES);
 writeJson(
   "rules.packs.json",
@@ -138,15 +149,3 @@ writeJson("build.json", {
     .map((file) => file.replace(".schema.json", ""))
     .sort(),
 });
-
-/** A module of the compiler, as a script can load it. */
-async function bundled(...path) {
-  const { outputFiles } = buildSync({
-    entryPoints: [at(...path)],
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    write: false,
-  });
-  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-}

@@ -35,9 +35,18 @@ export function readPacks() {
  * @param {object} compiler the functions of `src/rules/ship.ts`
  * @param {object} types the types of the view
  * @param {string[]} known the texts that expressions may name
+ * @param {string[]} laws the laws that the vocabulary has
  * @returns {string} the module `generated/rules.code.mjs`: a function of `f` for every pack
  */
-export function packsCode(packs, compiler, types, known) {
+export function packsCode(packs, compiler, types, known, laws) {
+  const ids = new Set(packs.flatMap(({ id, rules }) => Object.keys(rules).map((rule) => `${id}/${rule}`)));
+  for (const { id, rules } of packs)
+    for (const [name, rule] of Object.entries(rules)) {
+      const wrong = (what) => fail(`rules/${id}/${name}.yaml: ${what}`);
+      for (const cite of rule.cites)
+        if (!laws.includes(cite.split(" ")[0])) wrong(`the vocabulary has no law ${cite}`);
+      for (const other of rule["covered-by"] ?? []) if (!ids.has(other)) wrong(`there is no rule ${other}`);
+    }
   const lines = packs.map((pack) => {
     const { code, problems } = compiler.shipped(pack, types, known);
     for (const { rule, pointer, fault } of problems)

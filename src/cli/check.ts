@@ -1,3 +1,4 @@
+import { basename, resolve } from "node:path";
 import type { Compiled } from "../compiler.ts";
 import { nameOf } from "../reports/handler.ts";
 import type { Audited } from "../reports/report.ts";
@@ -6,8 +7,12 @@ import { PACK_IDS } from "../rules/shipped.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
 import { Findings, type ReportOptions } from "./findings.ts";
+import { isFolder, ownPacks } from "./own-packs.ts";
 import { eachPolicy } from "./policies.ts";
 import { message } from "./ui.ts";
+
+/** What is given to `--pack` to run no rules. */
+const NONE = "none";
 
 /** What `pellucid check` is asked. */
 export type CheckOptions = ReportOptions;
@@ -26,12 +31,18 @@ export async function check(
   environment: Environment,
 ): Promise<number> {
   const findings = new Findings(options, environment, paths);
-  const { pack: packs, today, asOf, language } = options;
-  const unknown = packs?.find((id) => !PACK_IDS.includes(id));
+  const { today, asOf, language } = options;
+  const named = options.pack?.join() === NONE ? [] : options.pack;
+  const folders = named?.filter(isFolder) ?? [];
+  const own = await ownPacks(folders, environment, findings);
+  // What is wrong with a pack is told before what it would say.
+  if (own.length < folders.length) return findings.print(0);
+  const packs = named?.map((pack) => (isFolder(pack) ? basename(resolve(environment.cwd, pack)) : pack));
+  const unknown = named?.find((id) => !isFolder(id) && !PACK_IDS.includes(id));
   if (unknown !== undefined)
     throw new CannotRun(message("no-pack", language, { id: unknown, packs: PACK_IDS.join(", ") }));
   const policies = await eachPolicy(paths, environment, findings, async (compiled, folder) => {
-    const audited = auditedOf(compiled, folder, { packs, today, asOf });
+    const audited = auditedOf(compiled, folder, { packs, own, today, asOf });
     if (audited) findings.audit(audited, compiled.files);
   });
   return findings.print(policies);

@@ -4,4 +4,5 @@ export { check } from "./check.ts";
 export { explain } from "./explain.ts";
 export { init } from "./init.ts";
 export { listRules } from "./rules.ts";
+export { testRules } from "./rules-test.ts";
 export { schema } from "./schema.ts";

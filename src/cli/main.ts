@@ -157,6 +157,7 @@ function commands(
       examples(
         "pellucid check policies",
         "pellucid check policies/shop --pack pipl,cn-app --today 2026-03-01",
+        "pellucid check policies --pack pipl,./our-rules",
         "pellucid check policies --format json --output-file findings.json",
       ),
     )
@@ -211,6 +212,13 @@ function commands(
     .action(async (options) => {
       const { listRules } = await import("./commands.ts");
       await end(listRules({ ...options, language }, environment));
+    });
+
+  reporting(rules.command("test").description(say("rules-test")).argument("<path...>", say("rules-paths")))
+    .addHelpText("after", examples("pellucid rules test ./our-rules"))
+    .action(async (paths: string[], options) => {
+      const { testRules } = await import("./commands.ts");
+      await end(testRules(given(paths), { ...options, language }, environment));
     });
 
   program

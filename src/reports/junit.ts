@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../ground/language.ts";
+import type { RuleResult } from "../rules/audit.ts";
 import { outcomeOf } from "../rules/outcome.ts";
+import { say } from "./audit/words.ts";
 import type { Audited, Reported, Reporter } from "./report.ts";
 
 /**
@@ -45,7 +47,7 @@ function suitesOf({ id, audit }: Audited, language: Language): string[] {
         ? failure(first, language)
         : result === "holds"
           ? ""
-          : skipped(first?.message[language] ?? result);
+          : skipped(first?.message[language] ?? without(one, language));
       return testcase(`${id}.${pack.id}`, code, body);
     });
     return suite(`${id}/${pack.id}`, cases, failed, left);
@@ -67,6 +69,11 @@ function failure({ message, help, file, range }: Diagnostic, language: Language)
     .filter(Boolean)
     .join("\n");
   return `<failure message="${xml(message[language])}">${xml(text)}</failure>`;
+}
+
+/** Why a rule that does not hold has no finding of its own. */
+function without(one: RuleResult, language: Language): string {
+  return one.coveredBy === null ? outcomeOf(one) : say("covered", language, { id: one.coveredBy });
 }
 
 const skipped = (message: string) => `<skipped message="${xml(message)}"/>`;

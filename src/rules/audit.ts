@@ -41,6 +41,8 @@ export interface RuleResult extends Verdict {
   code: string;
   pack: string;
   rule: Omit<RuleFile, "examples">;
+  /** The rule that finds the same, whose mend mends this too; null where there is none. */
+  coveredBy: string | null;
   /** The failures that a waiver accepts, with the waiver. */
   waived: { failure: Failure; waiver: Waiver }[];
   findings: Diagnostic[];
@@ -127,7 +129,15 @@ export function audit(
       });
     const [fails, unsettled] = [left(verdict.fails), left(verdict.unsettled)];
     const findings = findingsOf(code, rule as RuleFile, { fails, unsettled }, facts, locate);
-    return { code, pack, rule, ...verdict, fails, unsettled, waived, findings };
+    return { code, pack, rule, ...verdict, fails, unsettled, coveredBy: null, waived, findings };
+  }
+  const finding = new Set(
+    results.filter(({ fails, unsettled }) => fails.length + unsettled.length > 0).map(({ code }) => code),
+  );
+  for (const result of results) {
+    if (!finding.has(result.code)) continue;
+    result.coveredBy = result.rule["covered-by"]?.find((code) => finding.has(code)) ?? null;
+    if (result.coveredBy !== null) result.findings = [];
   }
   const isRun = (code: string) => results.some((one) => one.code === code);
   const isRule = (code: string) => isRun(code) || shippedRule(code) !== undefined;

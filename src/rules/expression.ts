@@ -121,11 +121,11 @@ export class Expressions {
     const field = /No such key: (\w+)|Unknown variable: (\w+)/.exec(detail);
     if (!field) return { kind: "type", detail, ...at };
     const name = (field[1] ?? field[2]) as string;
-    const names = new Set([
-      "policy",
-      ...Object.keys(variables),
-      ...Object.values(this.#types).flatMap(Object.keys),
-    ]);
+    const names = new Set(
+      field[1] === undefined
+        ? ["policy", ...Object.keys(variables)]
+        : Object.values(this.#types).flatMap(Object.keys),
+    );
     return { kind: "field", detail: name, meant: closest(name, [...names]), ...at };
   }
 

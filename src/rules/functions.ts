@@ -13,7 +13,7 @@ export interface Functions {
   distinct(list: readonly string[]): string[];
   /** Whether a date has its day: `2026-03-01` and not `2026-03`. */
   fullDate(date: string): boolean;
-  /** The ids of a list of the pack; none for a list that it does not have. */
+  /** The ids, or the words, of a list of the pack; none for a list that it does not have. */
   list(name: string): readonly string[];
   /** How a table of the pack rates a term. */
   table(name: string, id: string): string;
@@ -25,6 +25,11 @@ export interface Functions {
   size(whole: unknown): number;
   /** Whether a text in some language contains words, whatever their case. */
   mentions(text: unknown, words: string): boolean;
+  /**
+   * Those of the words that a text uses in some language, whatever their case: as whole words where they are English,
+   * however they are spaced where they are Chinese; of words within other words, the longer. The title of a document (《…》) and an address are not its words.
+   */
+  mentioned(text: unknown, words: readonly string[]): string[];
 }
 
 /**
@@ -53,7 +58,7 @@ export function functionsOf(
     common: (one, other) => one.filter((each) => other.includes(each)),
     distinct: (list) => [...new Set(list)],
     fullDate: (date) => /^\d{4}-\d{2}-\d{2}$/.test(date),
-    list: (name) => (Object.hasOwn(lists, name) ? (lists[name]?.ids ?? []) : []),
+    list: (name) => (Object.hasOwn(lists, name) ? (lists[name]?.ids ?? lists[name]?.words ?? []) : []),
     table: (name, id) => rated.get(name)?.get(id) ?? tables[name]?.else ?? "",
     has: (whole, part) =>
       Array.isArray(whole)
@@ -68,12 +73,36 @@ export function functionsOf(
           ? [...whole].length
           : Object.keys(whole ?? {}).length,
     mentions: (text, words) => {
-      const { en = "", zh = "" } = (
-        typeof text === "string" ? { en: text } : (text ?? {})
-      ) as Partial<Bilingual>;
+      const { en = "", zh = "" } = bilingual(text);
       return `${en}\n${zh}`.toLowerCase().includes(words.toLowerCase());
     },
+    mentioned: (text, words) => {
+      const { en = "", zh = "" } = bilingual(text);
+      const own = `${en}\n${zh}`.toLowerCase().replace(NOT_ITS_WORDS, "");
+      const unspaced = own.replace(/\s/gu, "");
+      const used = words.filter((each) => {
+        const sought = each.toLowerCase();
+        return CHINESE.test(each) ? unspaced.includes(sought.replace(/\s/gu, "")) : hasWords(own, sought);
+      });
+      return used.filter((each) => !used.some((other) => other !== each && other.includes(each)));
+    },
   };
+}
+
+const CHINESE = /\p{Script=Han}/u;
+
+/** The titles of documents, and addresses. */
+const NOT_ITS_WORDS = /《[^《》]*》|https?:[^\s)）]*/gu;
+
+const bilingual = (text: unknown): Partial<Bilingual> =>
+  (typeof text === "string" ? { en: text } : (text ?? {})) as Partial<Bilingual>;
+
+/** Whether words stand in a text, and are no part of longer ones. */
+function hasWords(text: string, words: string): boolean {
+  const isLetter = (at: number) => /[a-z\d]/.test(text[at] ?? "");
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1))
+    if (!isLetter(at - 1) && !isLetter(at + words.length)) return true;
+  return false;
 }
 
 /** The signatures of the functions for CEL; a table of the pack is `name(string): string`. */
@@ -85,4 +114,5 @@ export const SIGNATURES = {
   fullDate: "fullDate(string): bool",
   list: "list(string): list<string>",
   mentions: "mentions(Bilingual, string): bool",
+  mentioned: "mentioned(Bilingual, list<string>): list<string>",
 } as const satisfies Partial<Record<keyof Functions, string>>;

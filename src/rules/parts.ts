@@ -24,6 +24,8 @@ export interface Parts {
 export interface Problem {
   /** JSON Pointer into the rule. */
   pointer: string;
+  /** The expression, which may stand within a text. */
+  text: string;
   fault: Fault;
 }
 
@@ -46,24 +48,28 @@ export function partsOf(
     const given = { ...variables };
     const found: Checked | Fault = expressions.check(text, given);
     if (isFault(found)) {
-      problems.push({ pointer, fault: found });
+      problems.push({ pointer, text, fault: found });
       return undefined;
     }
     if (wanted && !wanted.test(found.type))
-      problems.push({ pointer, fault: { kind: "type", detail: found.type, start: 0, end: text.length } });
+      problems.push({
+        pointer,
+        text,
+        fault: { kind: "type", detail: found.type, start: 0, end: text.length },
+      });
     return { text, node: found.node, type: found.type, variables: given };
   };
   const own = (key: "when" | "require" | "doubt") =>
     rule[key] === undefined ? undefined : check(rule[key], `/${key}`, WANTED[key]);
 
   const each = rule.each === undefined ? undefined : check(rule.each, "/each", WANTED.each);
-  if (each) variables.it = /^list<(.+)>$/.exec(each.type)?.[1] ?? "dyn";
+  // Of what has a fault, nothing more is found: one slip is one finding.
+  if (rule.each !== undefined) variables.it = (each && /^list<(.+)>$/.exec(each.type)?.[1]) ?? "dyn";
   const names: [string, Part][] = [];
   for (const [name, text] of Object.entries(rule.let ?? {})) {
     const part = check(text, `/let/${name}`);
-    if (!part) continue;
-    names.push([name, part]);
-    variables[name] = part.type === "list" ? "list<dyn>" : part.type;
+    variables[name] = part === undefined ? "dyn" : part.type === "list" ? "list<dyn>" : part.type;
+    if (part) names.push([name, part]);
   }
   const [when, require, doubt] = [own("when"), own("require"), own("doubt")];
   const at = rule.at === undefined ? undefined : check(rule.at, "/at");

@@ -27,6 +27,7 @@ export interface RuleFile {
   when?: string;
   require: string;
   doubt?: string;
+  "covered-by"?: string[];
   at?: string;
   name?: string;
   message: Bilingual;
@@ -54,7 +55,7 @@ export interface PackFile {
   kinds: string[];
   applies?: string;
   tables?: Record<string, Table>;
-  lists?: Record<string, { title: Bilingual; ids: string[] }>;
+  lists?: Record<string, { title: Bilingual; ids?: string[]; words?: string[] }>;
 }
 
 /** A pack with its rules, by their ids without the pack's. */

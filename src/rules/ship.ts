@@ -32,7 +32,8 @@ export function shipped(
   }
   const { applies } = pack.file;
   const checked = applies === undefined ? undefined : expressions.check(applies, {});
-  if (checked && isFault(checked)) problems.push({ rule: "pack", pointer: "/applies", fault: checked });
+  if (checked && isFault(checked))
+    problems.push({ rule: "pack", pointer: "/applies", text: applies as string, fault: checked });
   const start =
     checked && !isFault(checked) ? { text: applies as string, node: checked.node, variables: {} } : undefined;
   return { code: emitPack(start, rules, new Set(Object.keys(pack.file.tables ?? {}))), problems };

@@ -168,7 +168,7 @@ describe("the exit code", () => {
   });
 
   it.each([
-    [["--pack", "pip"], /There is no pack of rules "pip"\. The packs are: cn-app, .*pipl\./],
+    [["--pack", "pip"], /There is no pack of rules "pip"\. The packs are: .*\bcn-app, .*\bpipl\b.*\./],
     [["--today", "2026-02-30"], /--today takes a day, such as 2026-03-01: "2026-02-30" is none\./],
     [["--today", "tomorrow"], /--today takes a day/],
     [["--as-of", "2026-1-1"], /--as-of takes a day/],
@@ -202,9 +202,10 @@ describe("packs", () => {
     const packs = new Set(reportOf(stdout).diagnostics.map(({ code }) => code.split("/")[0]));
     expect([...packs].sort()).toEqual(["gbt", "ndsmr"]);
     const audit = (await run(cwd, ["check", "p", "--pack", "ndsmr,gbt", "--format", "markdown"])).stdout;
-    expect(audit).toContain(
-      "Packs not run: `cn-app` (not chosen); `cn-special` (not chosen); `pipl` (not chosen).",
+    const others = PACKS.filter(({ id }) => !["gbt", "ndsmr"].includes(id)).map(
+      ({ id }) => `\`${id}\` (not chosen)`,
     );
+    expect(audit).toContain(`Packs not run: ${others.join("; ")}.`);
     const again = /To repeat it: `pellucid (.*)`/.exec(audit)?.[1]?.split(" ") as string[];
     expect((await run(cwd, again)).stdout).toBe(audit);
   });

@@ -111,8 +111,8 @@ describe("a mistake on the command line", () => {
     },
     {
       args: ["check", "p", "--format", "jsno"],
-      en: '--format cannot be "jsno". Choose from: pretty, json.',
-      zh: "--format 不能为“jsno”。可选：pretty, json。",
+      en: '--format cannot be "jsno". Choose from: pretty, json, sarif, github, gitlab, junit, markdown, html.',
+      zh: "--format 不能为“jsno”。可选：pretty, json, sarif, github, gitlab, junit, markdown, html。",
     },
     {
       args: ["check", "p", "--ui-lang", "fr"],

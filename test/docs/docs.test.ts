@@ -4,7 +4,10 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { citationOf } from "../../src/rules/cite.ts";
+import { Terms } from "../../src/vocabulary/vocabulary.ts";
 import { compiled, MINIMAL } from "../helpers/policy.ts";
+import { PACKS } from "../helpers/rules.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DOCS = join(ROOT, "docs");
@@ -12,6 +15,7 @@ const PAGES = readdirSync(DOCS, { recursive: true })
   .map((name) => String(name).replaceAll("\\", "/"))
   .filter((name) => name.endsWith(".md"))
   .sort();
+const TERMS = new Terms(undefined);
 const read = (page: string) => readFileSync(join(DOCS, page), "utf8");
 const keys = Object.keys(
   JSON.parse(readFileSync(join(ROOT, "schemas", "policy.schema.json"), "utf8")).properties,
@@ -41,7 +45,7 @@ test("the example of the README compiles to the words that stand under it", asyn
   expect(words.zh.get("activity.account")).toContain(zh);
 });
 
-test("the tables, the compiled words, the vocabulary and the library are up to date", () => {
+test("the tables, the compiled words, the vocabulary, the library and the rules are up to date", () => {
   const run = spawnSync(process.execPath, [join(ROOT, "scripts", "docs.mjs"), "--check"], {
     encoding: "utf8",
   });
@@ -59,6 +63,58 @@ test("the library has a page with every sentence, in both languages, with its bl
       for (const fact of needs) expect(row, id).toContain(`keys/${fact.split("/")[1]}.md`);
     }
   }
+});
+
+describe.each(PACKS)("the page of the pack $id", ({ id, file, rules }) => {
+  const page = read(`rules/${id}.md`);
+  const sections = page.split(/^<a id="/m);
+
+  test.each(Object.entries(rules))("tells all of %s", (name, rule) => {
+    const section = sections.find((one) => one.startsWith(`${name}">`)) ?? "";
+    const words = unescaped(section);
+    for (const language of ["en", "zh"] as const)
+      for (const text of [rule.title, rule.why, rule.fix, rule.message])
+        for (const part of text[language].split(/\s*\n\s*|\{[^{}]+\}/)) expect(words).toContain(part);
+    for (const cite of rule.cites)
+      for (const label of Object.values(citationOf(cite, TERMS)?.label ?? {}))
+        expect(section).toContain(label);
+    expect(section).toContain(`\nrequire: ${rule.require.trim().replace(/\s*\n\s*/g, " ")}\n`);
+    const examples = [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml]) =>
+      parse(yaml as string),
+    );
+    expect(examples).toEqual(rule.examples.map(({ pass, fail, doubt }) => pass ?? fail ?? doubt));
+    for (const { why } of rule.examples) expect(words).toContain(why ?? "");
+    expect(read("rules/README.md")).toContain(`(${id}.md#${name})`);
+  });
+
+  test("prints its tables and lists with the words of the terms", () => {
+    const sectionOf = (anchor: string) => sections.find((one) => one.startsWith(`${anchor}">`)) ?? "";
+    for (const [name, { rates, title: _, else: other, ...ratings }] of Object.entries(file.tables ?? {})) {
+      const section = sectionOf(`table-${name}`);
+      expect(section).toContain(`**\`${other}\`**`);
+      for (const [rating, ids] of Object.entries(ratings as Record<string, string[]>)) {
+        const [, rows = ""] = section.split(`**\`${rating}\`**\n`);
+        for (const term of ids) {
+          const label = TERMS.find(rates, term)?.label;
+          expect(rows, `${name}: ${term}`).toContain(`| \`${term}\` | ${label?.en} | ${label?.zh} |`);
+        }
+      }
+    }
+    for (const [name, { ids = [], words = [] }] of Object.entries(file.lists ?? {})) {
+      for (const one of ids) expect(sectionOf(`list-${name}`)).toContain(`| \`${one}\` |`);
+      for (const one of words) expect(sectionOf(`list-${name}`)).toContain(`- ${one}`);
+    }
+  });
+});
+
+/** What a reader sees of escaped Markdown. */
+function unescaped(markdown: string): string {
+  return markdown.replace(/\\([<*|])/g, "$1");
+}
+
+test("there is no page of a pack that there is not", () => {
+  const pages = PAGES.filter((page) => page.startsWith("rules/") && page !== "rules/README.md");
+  expect(pages).toEqual(PACKS.map(({ id }) => `rules/${id}.md`));
 });
 
 interface Statement {
@@ -129,7 +185,9 @@ function policiesOf(page: string): Example[] {
 }
 
 describe("every example compiles without errors", () => {
-  const examples = PAGES.flatMap((page) =>
+  // The examples of rules are held to what they say with the rules (`test/rules/examples.test.ts`).
+  const isOfRules = (page: string) => page.startsWith("rules/") || page === "own-rules.md";
+  const examples = PAGES.filter((page) => !isOfRules(page)).flatMap((page) =>
     policiesOf(page).map((policy, index) => ({ page, number: index + 1, policy })),
   );
 

@@ -7,10 +7,10 @@ import { type Compiled, compile } from "../../src/compiler.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
 import type { PolicyOf } from "../../src/model/facts.ts";
 import { interpreted } from "../../src/rules/engine.ts";
+import { policyOf } from "../../src/rules/example.ts";
 import { type Facts, factsOf } from "../../src/rules/facts/facts.ts";
 import { knownTexts } from "../../src/rules/known.ts";
 import type { Pack, PackFile, RuleFile } from "../../src/rules/rule.ts";
-import { BASE } from "../../src/rules/shipped.ts";
 import { filesOf } from "./policy.ts";
 
 /** The types of the view, for expressions. */
@@ -42,7 +42,8 @@ export const PACKS: Pack[] = readdirSync("rules", { withFileTypes: true })
 export async function exampleOf(
   keys: Record<string, unknown>,
 ): Promise<Compiled & { policy: PolicyOf<"privacy-policy"> }> {
-  const { value, diagnostics } = await compile(filesOf(JSON.stringify({ ...BASE, ...keys })));
+  const { policy } = policyOf({ pass: keys });
+  const { value, diagnostics } = await compile(filesOf(JSON.stringify(policy)));
   if (value?.policy.kind !== "privacy-policy")
     throw new Error(diagnostics.map(({ message, pointer }) => `${pointer}: ${message.en}`).join("\n"));
   return value as Compiled & { policy: PolicyOf<"privacy-policy"> };

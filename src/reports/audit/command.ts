@@ -12,7 +12,7 @@ export function commandOf(
 ): string {
   return [
     `pellucid check ${quoted(folder)} --format markdown`,
-    ...(packs === undefined ? [] : [`--pack ${packs.join(",")}`]),
+    ...(packs === undefined ? [] : [`--pack ${quoted(packs.join(","))}`]),
     ...(today === undefined ? [] : [`--today ${today}`]),
     ...(asOf === undefined ? [] : [`--as-of ${asOf}`]),
     `--ui-lang ${language}`,
@@ -21,5 +21,5 @@ export function commandOf(
 
 /** A shell takes what stands between single quotation marks as it is. */
 function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  return /^[\w.,/-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

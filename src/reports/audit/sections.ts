@@ -78,8 +78,8 @@ class Writer {
     this.#audited = audited;
     this.#reported = reported;
     this.#language = reported.language;
-    this.#failing = this.#weightiest((one) => one.fails.length > 0);
-    this.#open = this.#weightiest((one) => one.unsettled.length > 0);
+    this.#failing = this.#weightiest((one) => one.fails.length > 0 && one.coveredBy === null);
+    this.#open = this.#weightiest((one) => one.unsettled.length > 0 && one.coveredBy === null);
     this.#others = reported.diagnostics.filter(
       (one) => !isOfRule(one, reported.audited) && isIn(one, audited.folder),
     );
@@ -147,7 +147,14 @@ class Writer {
     const idle = audit.packs.flatMap(({ id: pack, rules }) =>
       rules.map((rule) => `${pack}/${rule}`).filter((one) => !audit.results.some(({ code }) => code === one)),
     );
-    if (idle.length > 0) blocks.push(paragraph(text(this.#say("rules-of-other-days")), ...this.#codes(idle)));
+    if (idle.length > 0)
+      blocks.push(
+        paragraph(
+          text(this.#say("rules-of-other-days")),
+          ...this.#listed(idle),
+          text(this.#say("full-stop")),
+        ),
+      );
     if (audit.notRun.length > 0)
       blocks.push(
         paragraph(
@@ -290,11 +297,24 @@ class Writer {
     ]);
   }
 
-  /** The numbers under which findings and questions of some rules stand. */
+  /** The numbers under which findings and questions of some rules stand, or of the rules that cover them. */
   #numbersOf(results: readonly RuleResult[]): number[] {
+    const told = new Set(results.map((one) => this.#tellerOf(one)));
     const numbers = (list: readonly RuleResult[], from: number) =>
-      list.flatMap((one, index) => (results.includes(one) ? [from + index] : []));
+      list.flatMap((one, index) => (told.has(one) ? [from + index] : []));
     return [...numbers(this.#failing, 1), ...numbers(this.#open, this.#failing.length + 1)];
+  }
+
+  /** The rule under which a finding is told: the last that covers it. */
+  #tellerOf(result: RuleResult): RuleResult {
+    const passed = new Set<RuleResult>();
+    let teller = result;
+    while (teller.coveredBy !== null && !passed.has(teller)) {
+      passed.add(teller);
+      const by = teller.coveredBy;
+      teller = this.#audited.audit.results.find(({ code }) => code === by) ?? teller;
+    }
+    return teller;
   }
 
   #finding(
@@ -320,6 +340,9 @@ class Writer {
         return isCode ? code(put) : words(put);
       });
     const cites = byLaw(rule.cites.flatMap((cite) => citationOf(cite, facts.terms) ?? []));
+    const covered = this.#audited.audit.results
+      .filter((other) => other !== one && other.coveredBy !== null && this.#tellerOf(other) === one)
+      .map(({ code }) => code);
     const items: Block[][] = [
       [line(label, ...fill(message))],
       this.#places(shown, more),
@@ -330,6 +353,7 @@ class Writer {
       [line("mend", ...fill(rule.fix))],
       [line("firm", text(this.#say(rule.evidence === "read" ? "read-firm" : rule.evidence)))],
       [line("rule", code(one.code))],
+      ...(covered.length > 0 ? [[line("covers", ...this.#listed(covered))]] : []),
     ];
     const asked = rule.title[language].replace(/[.。]$/, "");
     const places = this.#say("places", { count });
@@ -391,12 +415,9 @@ class Writer {
     return [text(open), code(id), text(close)];
   }
 
-  #codes(ids: readonly string[]): Inline[] {
+  #listed(ids: readonly string[]): Inline[] {
     const comma = TYPOGRAPHY[this.#language].comma;
-    return [
-      ...ids.flatMap((id, index) => [text(index > 0 ? comma : ""), code(id)]),
-      text(this.#say("full-stop")),
-    ];
+    return ids.flatMap((id, index) => [text(index > 0 ? comma : ""), code(id)]);
   }
 
   #part(level: Section["level"], title: string, blocks: Block[]): Section {

@@ -33,6 +33,15 @@ export class Extender {
   }
 
   /**
+   * @param part a part of the view
+   * @param name a name or an index in it
+   * @returns whether the author wrote what stands there
+   */
+  wrote(part: object, name: string): boolean {
+    return this.#view.stated(part, name);
+  }
+
+  /**
    * @param part a part of the view, or one that was made of it
    * @param name a name in it
    * @returns where it stands; undefined where nobody wrote it

@@ -1,6 +1,7 @@
 import type { PolicyView } from "#generated/policy.view.ts";
 import type { Bilingual } from "../../ground/language.ts";
 import type { PolicyOf } from "../../model/facts.ts";
+import type { LinkedSay } from "../../model/linked.ts";
 import { calledBy } from "../../model/names.ts";
 import type { View } from "../../model/view.ts";
 import { viewOf } from "../../model/view.ts";
@@ -50,7 +51,8 @@ export function factsOf(policy: PolicyOf<"privacy-policy">, shape: Shape): Facts
     (policy.written as { vocabulary?: ConstructorParameters<typeof Terms>[0] }).vocabulary,
   );
   const names = namesOf(facts, policy);
-  const derived = derive(facts, { extender, terms, names });
+  const said = (part: object) => policy.statements.get(view.pointer(part) ?? "");
+  const derived = derive(facts, { extender, terms, names, said });
   const whole = extender.extend(facts, derived) as unknown as RulePolicy;
   return {
     policy: whole,
@@ -67,6 +69,8 @@ export interface Making {
   terms: Terms;
   /** The names of items, activities and recipients, by id. */
   names: ReadonlyMap<string, Bilingual>;
+  /** What a statement of the view says. */
+  said(statement: object): LinkedSay | undefined;
 }
 
 function derive(policy: PolicyView, making: Making): Derived {
@@ -87,9 +91,7 @@ function derive(policy: PolicyView, making: Making): Derived {
     openLists: found.open.map(({ part, list, owner }) =>
       extender.extend<object, OpenFacts>(part, { list, label: labelOf(owner, list, names) }),
     ),
-    prose: found.texts.map(({ text, part, name, owner }) =>
-      extender.at<ProseFacts>(part, name, { text, label: labelOf(owner, name, names) }),
-    ),
+    prose: proseOf(found, making),
     abroad: abroadOf(policy, making),
     periods: periodsOf(policy, making),
     items: Object.values(policy.data),
@@ -125,6 +127,27 @@ function derive(policy: PolicyView, making: Making): Derived {
       ...handovers.flatMap(({ consent }) => (consent.kind === "" ? [] : [consent.kind])),
     ]),
   };
+}
+
+/** What the author wrote: in the facts, and as statements of their own. What an item is called may be the vocabulary's. */
+function proseOf(
+  { texts, statements }: ReturnType<typeof walk>,
+  { extender, names, said }: Making,
+): ProseFacts[] {
+  const inFacts = texts
+    .filter(({ part, name }) => extender.wrote(part, name))
+    .map(({ text, part, name, owner, proper }) =>
+      extender.at<ProseFacts>(part, name, { text, proper, label: labelOf(owner, name, names) }),
+    );
+  const sentences = statements.flatMap((part) => {
+    const { own, id, text, title } = said(part) ?? {};
+    if (!own || !text || id === undefined) return [];
+    const label = title ?? { en: id, zh: id };
+    return [text, ...(title ? [title] : [])].map((each) =>
+      extender.at<ProseFacts>(part, "text", { text: each, proper: false, label }),
+    );
+  });
+  return [...inFacts, ...sentences];
 }
 
 /** A right and those that it grants too. */
@@ -181,6 +204,9 @@ function periodsOf(policy: PolicyView, { extender, names }: Making): PeriodFacts
       items,
       groups,
       activities,
+      general: [...activities, ...items, ...groups, ...period.of.recipients].length === 0,
+      states: distinct(period.steps.map(({ state }) => state).filter((state) => state !== "")),
+      reasoned: period.steps.some(({ because, laws }) => because.en !== "" || laws.length > 0),
       days: ends.some((days) => days === 0) ? 0 : ends.reduce((sum, days) => sum + days, 0),
       criterion: period.criterion.en !== "" || period.steps.some(({ until }) => until.length > 0),
       end: period.steps.find(({ end }) => end !== "")?.end ?? "",

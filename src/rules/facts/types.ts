@@ -113,9 +113,11 @@ export interface TransferFacts extends Transfer {
   readonly told: readonly string[];
 }
 
-/** A text that the author wrote. */
+/** A text that the author wrote: in a fact, or as a statement of their own. */
 export interface ProseFacts {
   readonly text: Bilingual;
+  /** A proper name, which nobody can word otherwise: of a company, a service, a document, a menu. */
+  readonly proper: boolean;
   readonly label: Bilingual;
 }
 
@@ -127,6 +129,12 @@ export interface PeriodFacts {
   readonly items: readonly string[];
   readonly groups: readonly string[];
   readonly activities: readonly string[];
+  /** Whether it is for everything. */
+  readonly general: boolean;
+  /** The states that its steps are in, where they say so. */
+  readonly states: readonly string[];
+  /** Whether a step says why, or names a law. */
+  readonly reasoned: boolean;
   /** The sum of its steps in days; 0 where one has no figure. */
   readonly days: number;
   readonly criterion: boolean;
@@ -248,12 +256,15 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
       items: "list<string>",
       groups: "list<string>",
       activities: "list<string>",
+      general: "bool",
+      states: "list<string>",
+      reasoned: "bool",
       days: "int",
       criterion: "bool",
       end: "string",
     },
   },
-  ProseFacts: { fields: { text: "Bilingual", label: "Bilingual" } },
+  ProseFacts: { fields: { text: "Bilingual", proper: "bool", label: "Bilingual" } },
   RulePolicy: {
     extends: "PolicyView",
     fields: {

@@ -12,11 +12,24 @@ interface Found {
   /** The lists that say that they are not complete. */
   open: { part: object; list: string; owner: Owner }[];
   /** Every text in both languages that the author wrote. */
-  texts: { text: Bilingual; part: object; name: string; owner: Owner }[];
+  texts: { text: Bilingual; part: object; name: string; owner: Owner; proper: boolean }[];
 }
 
 /** What is no statement about how information is handled, or is the vocabulary's. */
 const SKIPPED = new Set(["vocabulary", "libraries", "outline", "waivers", "attestations"]);
+
+/** Proper names: of companies, services and documents; so are the names of menus, wherever a path leads through them. */
+const PROPER = new Set([
+  ...[
+    "organization.handlers.name",
+    "organization.brand",
+    "organization.aliases",
+    "organization.officer.name",
+  ],
+  ...["organization.representatives.name", "organization.authorities.name", "recipients.names"],
+  ...["recipients.component", "service.name", "service.surfaces.name", "documents.title"],
+  ...["organization.handlers.address", "organization.representatives.address", "recipients.contact"],
+]);
 
 /**
  * Looks through a whole policy for what may stand anywhere.
@@ -26,14 +39,22 @@ const SKIPPED = new Set(["vocabulary", "libraries", "outline", "waivers", "attes
 export function walk(policy: PolicyView): Found {
   const found: Found = { statements: [], open: [], texts: [] };
   for (const [name, value] of Object.entries(policy))
-    if (!SKIPPED.has(name)) visit(value, policy, name, {}, found);
+    if (!SKIPPED.has(name)) visit(value, { part: policy, name, path: name }, {}, found);
   return found;
 }
 
-function visit(value: unknown, parent: object, name: string, owner: Owner, found: Found): void {
+/** Where a value stands: in what, and by which keys one gets there. */
+interface Place {
+  part: object;
+  name: string;
+  path: string;
+}
+
+function visit(value: unknown, place: Place, owner: Owner, found: Found): void {
   if (typeof value !== "object" || value === null) return;
   if (Array.isArray(value)) {
-    for (const [index, entry] of value.entries()) visit(entry, value, String(index), owner, found);
+    for (const [index, entry] of value.entries())
+      visit(entry, { part: value, name: String(index), path: place.path }, owner, found);
     return;
   }
   const part = value as Record<string, unknown>;
@@ -42,13 +63,16 @@ function visit(value: unknown, parent: object, name: string, owner: Owner, found
     return;
   }
   if (isText(part)) {
-    if (part.en !== "" || part.zh !== "") found.texts.push({ text: part, part: parent, name, owner });
+    const proper = PROPER.has(place.path) || place.path.endsWith(".path");
+    if (part.en !== "" || part.zh !== "")
+      found.texts.push({ text: part, part: place.part, name: place.name, owner, proper });
     return;
   }
   const own: Owner = typeof part.id === "string" && part.id !== "" ? { id: part.id } : owner;
   if (Array.isArray(part.open))
     for (const list of part.open as string[]) found.open.push({ part, list, owner: own });
-  for (const [key, entry] of Object.entries(part)) visit(entry, part, key, own, found);
+  for (const [name, entry] of Object.entries(part))
+    visit(entry, { part, name, path: `${place.path}.${name}` }, own, found);
 }
 
 const isStatement = (part: Record<string, unknown>): part is { id: string; claim: string } =>

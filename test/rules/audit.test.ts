@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { kind } from "../../src/kinds/privacy-policy.ts";
+import { type Audit, type AuditOptions, audit } from "../../src/rules/audit.ts";
+import { exampleOf } from "../helpers/rules.ts";
+
+/** The audit of a policy that an example describes. */
+async function audited(keys: Record<string, unknown>, options?: AuditOptions): Promise<Audit> {
+  const { policy, locate } = await exampleOf(keys);
+  return audit(policy, kind.schema.shape, locate, options);
+}
+
+const codes = ({ diagnostics }: Audit) => diagnostics.map(({ code }) => code);
+const law = (...places: string[]) => ({ law: { jurisdictions: [{ id: "one", places }] } });
+const NAMELESS = { organization: { brand: { en: "Blue", zh: "蓝店" } } };
+const waiver = (more: Record<string, unknown> = {}) => ({
+  rule: "pipl/controller-name",
+  reason: { en: "The name is being changed.", zh: "名称变更中。" },
+  owner: { en: "General Counsel", zh: "总法律顾问" },
+  until: "2026-08-31",
+  ...more,
+});
+
+describe("which packs run", () => {
+  it("follows from the places of the policy", async () => {
+    expect((await audited(law("us"))).packs.map(({ id }) => id)).not.toContain("pipl");
+    expect((await audited(law("cn-mainland"))).packs.map(({ id }) => id)).toContain("pipl");
+  });
+
+  it("is for the policy to choose, and for whoever runs the audit before it", async () => {
+    const chosen = { law: { jurisdictions: [{ id: "cn", places: ["cn"] }], packs: ["ndsmr"] } };
+    const own = await audited(chosen);
+    expect(own.packs.map(({ id }) => id)).toEqual(["ndsmr"]);
+    expect(own.notRun).toContainEqual({ id: "pipl", why: "not-chosen" });
+    expect((await audited(chosen, { packs: ["pipl"] })).packs.map(({ id }) => id)).toEqual(["pipl"]);
+  });
+
+  it("is an error where the policy names one that there is not, at its own line", async () => {
+    const { diagnostics } = await audited({
+      law: { jurisdictions: [{ id: "cn", places: ["cn"] }], packs: ["pipll"] },
+    });
+    expect(diagnostics[0]).toMatchObject({
+      code: "rules/unknown-pack",
+      severity: "error",
+      pointer: "/law/packs/0",
+    });
+    expect(diagnostics[0]?.help?.en).toContain("pipl");
+  });
+
+  it("goes by the day on which the policy takes effect, unless another one is asked for", async () => {
+    const old = { dates: { updated: "2023-05-01", effective: "2023-05-01" } };
+    expect((await audited(old)).notRun).toContainEqual({ id: "ndsmr", why: "not-in-force" });
+    expect((await audited(old, { asOf: "2026-01-01" })).packs.map(({ id }) => id)).toContain("ndsmr");
+    expect((await audited({ ...old, dates: { updated: "2020-01-01" } })).notRun).toContainEqual({
+      id: "pipl",
+      why: "not-in-force",
+    });
+  });
+});
+
+describe("a rule that another one covers", () => {
+  it("says nothing where the other one finds the same", async () => {
+    const face = {
+      data: { "face-features": null },
+      activities: [
+        {
+          id: "face",
+          name: { en: "Face check", zh: "人脸核验" },
+          purposes: ["identity-verification"],
+          basis: ["consent"],
+          consent: "separate-consent",
+          collects: [{ items: ["face-features"] }],
+        },
+      ],
+    };
+    const { results, diagnostics } = await audited(face);
+    const covered = results.filter(({ coveredBy }) => coveredBy !== null);
+    expect(covered.map(({ code }) => code)).toContain("ndsmr/sensitive-necessity");
+    for (const { code, coveredBy } of covered) {
+      expect(diagnostics.map((one) => one.code)).not.toContain(code);
+      expect(results.find((one) => one.code === coveredBy)?.result).not.toBe("holds");
+    }
+  });
+});
+
+describe("a waiver", () => {
+  it("accepts what a rule finds, everywhere or at its place alone", async () => {
+    expect(codes(await audited(NAMELESS))).toContain("pipl/controller-name");
+    for (const more of [{}, { at: "/organization" }]) {
+      const { diagnostics, results } = await audited({ ...NAMELESS, waivers: [waiver(more)] });
+      expect(diagnostics.map(({ code }) => code)).not.toContain("pipl/controller-name");
+      expect(results.find(({ code }) => code === "pipl/controller-name")?.waived).toHaveLength(1);
+    }
+    const elsewhere = await audited({ ...NAMELESS, waivers: [waiver({ at: "/contact" })] });
+    expect(codes(elsewhere)).toEqual(expect.arrayContaining(["pipl/controller-name", "rules/waiver-unused"]));
+  });
+
+  it("runs out on the day that the audit is told of, and not before", async () => {
+    const policy = { ...NAMELESS, waivers: [waiver()] };
+    for (const today of [undefined, "2026-08-31"])
+      expect(codes(await audited(policy, { today }))).not.toContain("pipl/controller-name");
+    const late = codes(await audited(policy, { today: "2026-09-01" }));
+    expect(late).toEqual(expect.arrayContaining(["pipl/controller-name", "rules/waiver-expired"]));
+  });
+
+  it("is a finding itself where it accepts nothing, or where there is no such rule", async () => {
+    expect(codes(await audited({ waivers: [waiver()] }))).toContain("rules/waiver-unused");
+    expect(codes(await audited({ waivers: [waiver({ rule: "pipl/no-such-rule" })] }))).toContain(
+      "rules/waiver-unknown",
+    );
+    const other = await audited({ waivers: [waiver()] }, { packs: ["ndsmr"] });
+    expect(codes(other)).not.toContain("rules/waiver-unused");
+  });
+});
+
+describe("a finding", () => {
+  it("stands at the fact that it is about, names the articles, and is a warning where the facts do not settle it", async () => {
+    const face = {
+      data: { "face-features": null },
+      activities: [
+        {
+          id: "face",
+          name: { en: "Face check", zh: "人脸核验" },
+          purposes: ["identity-verification"],
+          collects: [{ items: ["face-features"] }],
+        },
+      ],
+    };
+    const { diagnostics } = await audited(face, { packs: ["pipl"] });
+    const found = diagnostics.find(({ code }) => code === "pipl/separate-consent-sensitive");
+    expect(found).toMatchObject({ severity: "warning", pointer: "/activities/0" });
+    expect(found?.cites?.[0]).toBe("PIPL Art. 29");
+  });
+
+  it("stands once for a rule, with every place", async () => {
+    const activity = (id: string) => ({
+      id,
+      name: { en: `Check ${id}`, zh: `核验 ${id}` },
+      purposes: ["identity-verification"],
+      basis: ["consent"],
+      consent: "explicit-consent",
+      collects: [{ items: ["face-features"] }],
+    });
+    const policy = { data: { "face-features": null }, activities: [activity("a"), activity("b")] };
+    const found = (await audited(policy, { packs: ["pipl"] })).diagnostics.filter(
+      ({ code }) => code === "pipl/separate-consent-sensitive",
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]?.related?.map(({ message }) => message.en)).toEqual([expect.stringContaining("Check b")]);
+  });
+});
