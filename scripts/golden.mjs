@@ -1,6 +1,6 @@
 // Re-records what the bundled policies compile to: `npm run golden`. Read the difference before committing it.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,18 @@ execFileSync(process.execPath, [join(root, "bin/pellucid.js"), "build", "policie
 });
 // Where the policies were is no part of what they compile to.
 rmSync(join(out, ".pellucid.json"));
+
+// What counsel is given of the privacy policies, on a fixed day. Norms for partners are held to no rules.
+for (const id of readdirSync(out))
+  for (const language of ["en", "zh"]) {
+    const asked = ["check", `policies/${id}`, "--format", "markdown", "--ui-lang", language];
+    const report = execFileSync(
+      process.execPath,
+      [join(root, "bin/pellucid.js"), ...asked, "--today", "2026-11-28", "--fail-on", "none", "--quiet"],
+      { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
+    );
+    if (report.length > 0) writeFileSync(join(out, id, `audit.${language}.md`), report);
+  }
 
 // The smallest policy: its documents stand beside it.
 const small = mkdtempSync(join(tmpdir(), "pellucid-golden-"));

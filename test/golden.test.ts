@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { ROOT, run } from "./cli/helpers.ts";
 import { compileFolder } from "./helpers/folder.ts";
 
 const policies = readdirSync(new URL("../policies", import.meta.url));
@@ -14,6 +15,12 @@ describe("what the bundled policies compile to (npm run golden re-records it)", 
     const { files } = await compileFolder(`policies/${policy}`);
     const folder = new URL(`${policy}/`, golden);
     expect(existsSync(folder)).toBe(true);
+    for (const language of ["en", "zh"]) {
+      const asked = ["check", `policies/${policy}`, "--format", "markdown", "--ui-lang", language];
+      const { code, stdout } = await run(ROOT, [...asked, "--today", "2026-11-28", "--fail-on", "none"]);
+      expect(code).toBe(0);
+      if (stdout !== "") files.set(`audit.${language}.md`, stdout);
+    }
     expect(readdirSync(folder)).toEqual([...files.keys()].sort());
     for (const [name, text] of files) expect(text, name).toBe(readFileSync(new URL(name, folder), "utf8"));
   });

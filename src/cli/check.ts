@@ -17,8 +17,6 @@ const NONE = "none";
 
 /** What `pellucid check` is asked. */
 export interface CheckOptions extends ReportOptions {
-  /** The packs of rules to run, in place of those that follow from the policy. */
-  pack?: string[];
   /** The folder of norms that policies are held to as well, and that of the policy that norms compare with. */
   against?: string;
   baseline?: string;

@@ -1,8 +1,9 @@
 import catalogue from "#generated/diagnostics.json" with { type: "json" };
+import type { Severity } from "../diagnostics/diagnostic.ts";
 import { closest } from "../diagnostics/did-you-mean.ts";
 import { type Bilingual, type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { say } from "../reports/audit/words.ts";
-import { citationOf } from "../rules/cite.ts";
+import { byLaw, citationOf } from "../rules/cite.ts";
 import { PACK_IDS, shippedPack, shippedRule } from "../rules/shipped.ts";
 import { Terms } from "../vocabulary/vocabulary.ts";
 import type { Environment } from "./environment.ts";
@@ -41,9 +42,11 @@ function ofRule(code: string, language: Language): string | null {
   if (!rule) return null;
   const terms = new Terms(undefined);
   const colon = language === "zh" ? "：" : ": ";
-  const cites = rule.cites.flatMap((cite) => citationOf(cite, terms)?.label[language] ?? []);
+  const cites = byLaw(rule.cites.flatMap((cite) => citationOf(cite, terms) ?? [])).map(
+    (law) => law[language],
+  );
   return [
-    `${code} (${say(rule.severity, language)})`,
+    head(code, rule.severity, language),
     rule.title[language],
     "",
     ...(cites.length > 0
@@ -62,13 +65,18 @@ function ofFinding(code: string, language: Language): string | null {
   );
   if (entries.length === 0) return null;
   return [
-    `${code} (${say(entries[0]?.[1].severity as "error", language)})`,
+    head(code, entries[0]?.[1].severity as Severity, language),
     ...entries.flatMap(([, { message: words, help }]) => [
       open(words[language]),
       ...(help ? [`  ${open(help[language])}`] : []),
     ]),
     "",
   ].join("\n");
+}
+
+function head(code: string, severity: Severity, language: Language): string {
+  const weight = say(severity, language);
+  return language === "zh" ? `${code}（${weight}）` : `${code} (${weight})`;
 }
 
 /** What a finding fills in is left open. */

@@ -24,6 +24,8 @@ export interface ReportOptions {
   format: Format;
   /** From which severity on a finding makes the command exit 1. */
   failOn?: FailOn;
+  /** The packs of rules to run, in place of those that follow from the policy. */
+  pack?: string[];
   /** The day of the audit, and the day whose law is applied, as they were given. */
   today?: string;
   asOf?: string;
@@ -112,12 +114,13 @@ export class Findings {
   }
 
   async #write(diagnostics: Diagnostic[], colour: boolean): Promise<string> {
-    const { format, language, today, asOf, against, baseline } = this.#options;
+    const { format, language, pack: packs, today, asOf, against, baseline } = this.#options;
     if (format === "json") return json(diagnostics, build.version);
     if (format === "pretty") return pretty(diagnostics, { texts: this.#texts, language, colour });
     const { REPORTERS } = await import("../reports/reporters.ts");
-    const given = { today, asOf, against, baseline };
-    const reported = { diagnostics, audited: this.#audited, language, version: build.version, ...given };
+    const { version } = build;
+    const given = { packs, today, asOf, against, baseline };
+    const reported = { diagnostics, audited: this.#audited, language, version, ...given };
     return REPORTERS[format](reported);
   }
 

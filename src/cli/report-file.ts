@@ -3,14 +3,26 @@ import type { Language } from "../ground/language.ts";
 import { disk } from "../host/disk.ts";
 import { codeOf, type WritableHost } from "../host/host.ts";
 import { isWithin, isYaml } from "../host/paths.ts";
+import { HTML_MARK, MARKDOWN_MARK } from "../reports/audit/marks.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
+import type { Format } from "./report-options.ts";
 import { message } from "./ui.ts";
 
-/** How a report for people begins, in either language. */
-const PRETTY = /^(?:error|warning|info|错误|警告|提示)\[[a-z]+(?:\/[a-z0-9-]+)+\](?:: |：)/;
-/** How a report for programs begins. */
-const JSON_REPORT = /^\{\s*"version": \d+,\s*"pellucid": "/;
+/** How a report begins, in either language, by its format. */
+const BEGINNINGS: Record<Format, RegExp> = {
+  pretty: /^(?:error|warning|info|错误|警告|提示)\[[a-z0-9-]+(?:\/[a-z0-9-]+)+\](?:: |：)/,
+  json: /^\{\s*"version": \d+,\s*"pellucid": "/,
+  sarif:
+    /^\{\s*"\$schema": "[^"]*sarif-2\.1\.0\.json",[^[]*\[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "Pellucid"/,
+  github: /^::(?:error|warning|notice) file=[^\n]*?,line=\d+,endLine=\d+,/,
+  gitlab: /^\[(?:\]\n$|\s*\{\s*"description": "(?:[^"\\]|\\.)*",\s*"check_name": "[a-z0-9-]+\/)/,
+  junit: /^<\?xml [^>]*\?>\n<testsuites name="pellucid">/,
+  markdown: new RegExp(`^${MARKDOWN_MARK}\n`),
+  html: new RegExp(
+    `^<!DOCTYPE html>\n<html lang="[^"]*">\n<head>\n[^\n]*\n<meta name="generator" content="${HTML_MARK}">`,
+  ),
+};
 
 /**
  * Writes the report of `--output-file`, as a whole or not at all. Only an earlier report is overwritten.
@@ -49,11 +61,14 @@ export function writeReport(
   }
 }
 
+/** How much of a file is looked at: a report of GitLab begins with a whole message. */
+const BEGINNING = 4000;
+
 /** An empty file is what a report without findings comes to. */
 function isReport(host: WritableHost, file: string): boolean {
   if (host.stat(file)?.kind !== "file") return false;
-  const beginning = Buffer.from(host.readBeginning(file, 200)).toString();
-  return beginning === "" || PRETTY.test(beginning) || JSON_REPORT.test(beginning);
+  const beginning = Buffer.from(host.readBeginning(file, BEGINNING)).toString();
+  return beginning === "" || Object.values(BEGINNINGS).some((begins) => begins.test(beginning));
 }
 
 /** Puts a file in the place of another, in one step. */

@@ -130,7 +130,7 @@ function isAddress(node: Inline): node is Link {
 function linked(inlines: readonly Inline[]): Inline[] {
   return inlines.flatMap((node): Inline[] => {
     if (node.type === "text") return linkedText(node);
-    if (node.type === "link" || node.type === "reference") return [node];
+    if (node.type === "link" || node.type === "reference" || node.type === "code") return [node];
     return [{ ...node, children: linked(node.children) }];
   });
 }

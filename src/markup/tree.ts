@@ -35,8 +35,14 @@ export interface Reference {
   children: Inline[];
 }
 
+/** Words that somebody types or a machine reads: a key, a place in a file, a command. */
+export interface Code {
+  type: "code";
+  children: Inline[];
+}
+
 /** What a line is made of. */
-export type Inline = Text | Strong | Emphasis | Link | Reference;
+export type Inline = Text | Strong | Emphasis | Link | Reference | Code;
 
 /** Words that end in a line of their own. */
 export interface Paragraph {

@@ -1,5 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../ground/language.ts";
+import type { RuleResult } from "../rules/audit.ts";
+import { outcomeOf } from "../rules/outcome.ts";
+import { say } from "./audit/words.ts";
 import type { Audited, Reported, Reporter } from "./report.ts";
 
 /**
@@ -33,8 +36,10 @@ function suitesOf({ id, audit }: Audited, language: Language): string[] {
   return audit.packs.map((pack) => {
     const results = audit.results.filter((one) => one.pack === pack.id);
     let [failed, left] = [0, 0];
-    const cases = results.map(({ code, findings, result }) => {
+    const cases = results.map((one) => {
+      const { code, findings } = one;
       const [first] = findings;
+      const result = outcomeOf(one);
       const isFailure = result === "fails" && first?.severity === "error";
       if (isFailure) failed += 1;
       else if (result !== "holds") left += 1;
@@ -42,7 +47,7 @@ function suitesOf({ id, audit }: Audited, language: Language): string[] {
         ? failure(first, language)
         : result === "holds"
           ? ""
-          : skipped(first?.message[language] ?? result);
+          : skipped(first?.message[language] ?? without(one, language));
       return testcase(`${id}.${pack.id}`, code, body);
     });
     return suite(`${id}/${pack.id}`, cases, failed, left);
@@ -66,13 +71,18 @@ function failure({ message, help, file, range }: Diagnostic, language: Language)
   return `<failure message="${xml(message[language])}">${xml(text)}</failure>`;
 }
 
+/** Why a rule that does not hold has no finding of its own. */
+function without(one: RuleResult, language: Language): string {
+  return one.coveredBy === null ? outcomeOf(one) : say("covered", language, { id: one.coveredBy });
+}
+
 const skipped = (message: string) => `<skipped message="${xml(message)}"/>`;
 
 const xml = (text: string) =>
   text
-    // XML has no way to write control characters.
+    // XML has no way to write control characters, halves of characters, and two that are none.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

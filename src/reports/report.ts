@@ -25,6 +25,8 @@ export interface Reported {
   /** The policies that were held to rules, in the order in which they were read. */
   audited: readonly Audited[];
   language: Language;
+  /** The packs that were asked for; undefined where they follow from the policy. */
+  packs: readonly string[] | undefined;
   /** The version of this program. */
   version: string;
   /** The day of the audit and the day whose law was asked for, as they were given; undefined where they were not. */

@@ -1,5 +1,5 @@
 import { chinese } from "../ground/chinese-numeral.ts";
-import type { Bilingual } from "../ground/language.ts";
+import { type Bilingual, byLanguage, TYPOGRAPHY } from "../ground/language.ts";
 import type { Terms } from "../vocabulary/vocabulary.ts";
 
 /** An article of a law, in words. */
@@ -8,6 +8,10 @@ export interface Citation {
   law: string;
   /** As the rule writes it, such as `17(1)(2)`; empty for the law as a whole. */
   article: string;
+  /** What the law is called. */
+  name: Bilingual;
+  /** The article alone; empty for the law as a whole. */
+  part: Bilingual;
   label: Bilingual;
 }
 
@@ -23,19 +27,46 @@ export function citationOf(cite: string, terms: Terms): Citation | null {
   if (!term) return null;
   const article = rest.join(" ");
   const name = term.cite ?? term.label;
-  if (article === "") return { law, article, label: name };
-  // A standard has no articles but numbered clauses.
-  if (!ARTICLE.test(article))
-    return { law, article, label: { en: `${name.en} ${article}`, zh: `${name.zh} ${article}` } };
-  return {
-    law,
-    article,
-    label: { en: `${name.en} Art. ${article}`, zh: `${name.zh}${inChinese(article)}` },
-  };
+  const part = partOf(article);
+  return { law, article, name, part, label: labelled(name, part) };
+}
+
+/**
+ * Names each law once, with all of its articles: `PIPL Art. 44, 45; NDSMR Art. 21`.
+ * @param citations the articles, in the order in which they are to be named
+ * @returns them in words, one text a law
+ */
+export function byLaw(citations: readonly Citation[]): Bilingual[] {
+  const laws = new Map<string, Citation[]>();
+  for (const one of citations) laws.set(one.law, [...(laws.get(one.law) ?? []), one]);
+  return [...laws.values()].map((all) => {
+    const [first] = all as [Citation];
+    const parts = byLanguage((language) =>
+      all
+        .map(({ part }) => part[language])
+        .filter((part) => part !== "")
+        .map((part, index) => (index > 0 ? part.replace(/^Art\. /, "") : part))
+        .join(TYPOGRAPHY[language].comma),
+    );
+    return labelled(first.name, parts);
+  });
 }
 
 /** An article, its paragraphs and items: `17(1)(2)`. */
 const ARTICLE = /^\d+(?:\(\d+\)){0,2}$/;
+
+function partOf(article: string): Bilingual {
+  if (ARTICLE.test(article)) return { en: `Art. ${article}`, zh: inChinese(article) };
+  // A standard has no articles but numbered clauses, and annexes.
+  return { en: article, zh: article.replace(/^Annex /, "附录 ") };
+}
+
+function labelled(name: Bilingual, part: Bilingual): Bilingual {
+  if (part.en === "") return name;
+  // A closing mark needs no space behind it.
+  const space = /[》）]$/.test(name.zh) ? "" : " ";
+  return { en: `${name.en} ${part.en}`, zh: `${name.zh}${space}${part.zh}` };
+}
 
 function inChinese(article: string): string {
   const [number = "", paragraph, item] = article.replaceAll(")", "").split("(");

@@ -34,7 +34,7 @@ export function findingsOf(
     const related = distinctPlaces(others, first).map((failure) => {
       const label = labelOf(failure, rule, facts);
       const words = text === rule.message || label === null ? filled(text, rule, [failure], facts) : label;
-      return { ...locate(failure.pointer), message: words };
+      return { ...locate(failure.pointer), message: byLanguage((language) => printable(words[language])) };
     });
     const say = (text: RuleFile["message"]) => {
       const words = filled(text, rule, failures, facts);

@@ -39,7 +39,7 @@ describe("check --against", () => {
     const { stdout } = await run(ROOT, against(GOOD, "--format", "markdown"));
     expect(stdout).toContain(`--against ${NORMS}`);
     // The end of an attestation may come from the interval of the obligation.
-    expect(stdout).toMatch(/security\.self-inspection \|.*2026-01-15 \| 2027-01-15/);
+    expect(stdout).toMatch(/security\.self-inspection` \|.*2026-01-15 \| 2027-01-15/);
   });
 
   it("compares with the policy of --baseline", async () => {

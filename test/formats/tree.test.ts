@@ -86,6 +86,9 @@ const { inline } = fc.letrec<{ inline: Inline; plain: Inline }>((tie) => {
         to: fc.constantFrom("contact", "say.a_b", "gone"),
         children: children("plain"),
       }),
+      words
+        .filter((value) => value.trim() !== "")
+        .map((value) => ({ type: "code", children: [text(value.trim())] })),
     ) as fc.Arbitrary<Inline>,
   };
 });

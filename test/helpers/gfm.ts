@@ -169,6 +169,7 @@ export function viewOfBlocks(
   const styled = (node: Exclude<Inline, { type: "text" }>, style: Style): Style => {
     if (node.type === "strong") return { ...style, bold: true };
     if (node.type === "emphasis") return { ...style, italic: true };
+    if (node.type === "code") return { ...style, also: `${style.also}code ` };
     const href = node.type === "link" ? node.href : resolve(node);
     return href === null ? style : { ...style, href: normalHref(href) };
   };

@@ -67,7 +67,7 @@ function printed({ href, children }: Link): Markup | false {
  * Writes a line as HTML.
  * @param inlines what the line is made of
  * @param resolve finds what references point to
- * @returns text and `strong`, `em` and `a` alone; a link that leaves the site does not say where it was
+ * @returns text and `strong`, `em`, `code` and `a` alone; a link that leaves the site does not say where it was
  */
 export function inlineHtml(inlines: readonly Inline[], resolve: Resolve): Markup[] {
   return inlines.map((node) => {
@@ -77,6 +77,7 @@ export function inlineHtml(inlines: readonly Inline[], resolve: Resolve): Markup
     const inner = inlineHtml(node.children, resolve);
     if (node.type === "strong") return html`<strong>${inner}</strong>`;
     if (node.type === "emphasis") return html`<em>${inner}</em>`;
+    if (node.type === "code") return html`<code>${inner}</code>`;
     if (node.type === "link")
       return html`<a href="${node.href}" rel="noreferrer"${printed(node)}>${inner}</a>`;
     const target = resolve(node);

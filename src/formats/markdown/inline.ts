@@ -1,4 +1,5 @@
 import { firstCharacter, lastCharacter } from "../../ground/spacing.ts";
+import { plainLine } from "../../markup/plain.ts";
 import type { Inline, Link, Reference } from "../../markup/tree.ts";
 import type { Resolve } from "../page.ts";
 
@@ -67,6 +68,7 @@ function within(inlines: readonly Inline[], around: Around): string {
 function firstMark(node: Inline, around: Around): string {
   if (node.type === "text") return firstCharacter(escaped(node.value));
   if (node.type === "link") return isAutolink(node) ? "<" : "[";
+  if (node.type === "code") return "`";
   const isPlain =
     node.type === "reference" ? around.resolve(node) === null : around.inside.includes(node.type);
   const [first] = node.children;
@@ -90,11 +92,23 @@ function mark(node: Inline, around: Around): string {
       const target = around.resolve(node);
       return target === null ? within(node.children, around) : linked(node, target, around);
     }
+    case "code":
+      return code(plainLine(node.children), around);
     case "strong":
       return standingOut(node, ["**", "strong"], around);
     case "emphasis":
       return standingOut(node, ["*", "em"], around);
   }
+}
+
+/**
+ * Between backticks nothing means anything but backticks, and in a table the bar. There, and beside other backticks, the
+ * element of HTML says the same.
+ */
+function code(words: string, { before, after }: Around): string {
+  const line = words.replace(/[ \t\n\v\f\r]+/g, " ").replace(/^ | $/g, "");
+  const isPlain = line !== "" && !/[`|]/.test(line) && before !== "`" && after !== "`";
+  return isPlain ? `\`${line}\`` : `<code>${escaped(line)}</code>`;
 }
 
 const URL_ALONE = /^https?:(?!.*&#?\w+;)[^\s<>\\|]+$/i;

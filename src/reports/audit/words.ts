@@ -7,7 +7,7 @@ export type Word = Exclude<keyof typeof words, "unseen-items">;
 /**
  * @param id a word of `messages/audit.yaml`
  * @param language the language of the report
- * @param values what fills each `{name}`
+ * @param values what fills each `{name}`; `{s}` is the plural of what `count` counts
  * @returns the words
  */
 export function say(
@@ -16,7 +16,8 @@ export function say(
   values: Readonly<Record<string, string | number>> = {},
 ): string {
   const text: Bilingual = words[id];
-  return text[language].replace(/\{([a-z]+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  const all: typeof values = { s: values.count === 1 ? "" : "s", ...values };
+  return text[language].replace(/\{([a-z]+)\}/g, (_, name: string) => String(all[name] ?? ""));
 }
 
 /** What a report tells people to look at themselves. */
