@@ -131,14 +131,7 @@ export function audit(
     const findings = findingsOf(code, rule as RuleFile, { fails, unsettled }, facts, locate);
     return { code, pack, rule, ...verdict, fails, unsettled, coveredBy: null, waived, findings };
   }
-  const finding = new Set(
-    results.filter(({ fails, unsettled }) => fails.length + unsettled.length > 0).map(({ code }) => code),
-  );
-  for (const result of results) {
-    if (!finding.has(result.code)) continue;
-    result.coveredBy = result.rule["covered-by"]?.find((code) => finding.has(code)) ?? null;
-    if (result.coveredBy !== null) result.findings = [];
-  }
+  settleCovered(results, facts, locate);
   const isRun = (code: string) => results.some((one) => one.code === code);
   const isRule = (code: string) => isRun(code) || shippedRule(code) !== undefined;
   diagnostics.push(
@@ -147,6 +140,43 @@ export function audit(
   );
   return { facts, packs: run.map(({ pack }) => pack), notRun, results, diagnostics, asOf };
 }
+
+/**
+ * Takes out what a rule finds where another one that covers it finds the same: an error where that is one too, a question
+ * where that one asks or finds fault. A rule of which nothing is left names the one that covers it.
+ */
+function settleCovered(results: RuleResult[], facts: Facts, locate: Locate): void {
+  const found = new Map(
+    results.map(({ code, rule, fails, unsettled }) => [code, { rule, fails, unsettled }] as const),
+  );
+  for (const result of results) {
+    const covering = (result.rule["covered-by"] ?? []).flatMap((code) => {
+      const other = found.get(code);
+      return other ? [{ code, ...other }] : [];
+    });
+    const coverOf = (failure: Failure, isDoubt: boolean) =>
+      covering.find(({ rule, fails, unsettled }) =>
+        (isDoubt ? [...fails, ...unsettled] : fails).some(
+          ({ pointer }) => (!rule.each && !result.rule.each) || encloses(pointer, failure.pointer),
+        ),
+      )?.code;
+    const { fails, unsettled } = result;
+    const left = {
+      fails: fails.filter((failure) => coverOf(failure, false) === undefined),
+      unsettled: unsettled.filter((failure) => coverOf(failure, true) === undefined),
+    };
+    const count = left.fails.length + left.unsettled.length;
+    if (count === fails.length + unsettled.length) continue;
+    if (count > 0) Object.assign(result, left);
+    else
+      result.coveredBy =
+        (fails[0] ? coverOf(fails[0], false) : unsettled[0] && coverOf(unsettled[0], true)) ?? null;
+    result.findings = findingsOf(result.code, result.rule as RuleFile, left, facts, locate);
+  }
+}
+
+/** Whether a part of the policy is another one, or holds it. */
+const encloses = (whole: string, part: string): boolean => whole === part || part.startsWith(`${whole}/`);
 
 function shipped(id: string): ReadyPack {
   const { file, rules, code } = shippedPack(id) as NonNullable<ReturnType<typeof shippedPack>>;

@@ -80,6 +80,49 @@ describe("a rule that another one covers", () => {
       expect(results.find((one) => one.code === coveredBy)?.result).not.toBe("holds");
     }
   });
+
+  it("keeps what the other one does not find, target by target", async () => {
+    const activity = (id: string, items: string[], notice?: Record<string, unknown>) => ({
+      id,
+      name: { en: `Check ${id}`, zh: `核验 ${id}` },
+      purposes: ["identity-verification"],
+      basis: ["consent"],
+      consent: "separate-consent",
+      collects: [{ items }],
+      ...(notice ? { notice } : {}),
+    });
+    const necessity = { en: "We must know who enters.", zh: "我们须确认入场人员的身份。" };
+    const { results, diagnostics } = await audited(
+      {
+        data: { "face-features": null, nickname: { sensitive: true } },
+        activities: [
+          activity("a", ["nickname"]),
+          activity("b", ["face-features"], { necessity }),
+          activity("c", ["face-features"]),
+        ],
+      },
+      { packs: ["pipl"] },
+    );
+    const impact = results.find(({ code }) => code === "pipl/sensitive-impact");
+    expect(impact).toMatchObject({ coveredBy: null, unsettled: [] });
+    expect(impact?.fails.map(({ pointer }) => pointer)).toEqual(["/activities/1"]);
+    const found = diagnostics.filter(({ code }) => code === "pipl/sensitive-impact");
+    expect(found).toMatchObject([{ severity: "error", pointer: "/activities/1" }]);
+    expect(found[0]?.message.en).toContain("Check b");
+    expect(found[0]?.related).toBeUndefined();
+  });
+
+  it("does not give up an error for a question at the same place", async () => {
+    const lawyers = { way: "shared", purposes: ["legal-claims"] };
+    const { results } = await audited(
+      { recipients: [{ id: "lawyers", type: "law-firms", receives: [lawyers] }] },
+      { packs: ["pipl", "ndsmr"] },
+    );
+    const of = (code: string) => results.find((one) => one.code === code);
+    expect(of("pipl/recipient-details")).toMatchObject({ result: "unsettled" });
+    expect(of("ndsmr/sharing-list")).toMatchObject({ result: "fails", coveredBy: null });
+    expect(of("ndsmr/sharing-list")?.findings).toHaveLength(1);
+  });
 });
 
 describe("a waiver", () => {
