@@ -150,7 +150,7 @@ export interface Derived {
   readonly exemptionUses: readonly ExemptionFacts[];
   readonly openLists: readonly OpenFacts[];
   readonly refusals: readonly RefusalFacts[];
-  /** Transfers out of mainland China; every transfer where no place to come from is stated. */
+  /** Transfers out of mainland China; every transfer where no place to come from is stated, or one of the author's own. */
   readonly abroad: readonly TransferFacts[];
   readonly periods: readonly PeriodFacts[];
   readonly prose: readonly ProseFacts[];
