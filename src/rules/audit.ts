@@ -4,6 +4,7 @@ import { byId } from "../ground/pointer.ts";
 import type { PolicyOf } from "../model/facts.ts";
 import type { Shape } from "../schema/shape.ts";
 import { type Facts, factsOf } from "./facts/facts.ts";
+import { MAINLAND } from "./facts/transfers.ts";
 import { findingsOf } from "./findings.ts";
 import { functionsOf } from "./functions.ts";
 import { type Failure, judge, type Verdict } from "./judge.ts";
@@ -103,6 +104,13 @@ export function audit(
       notRun.push({ id: pack.id, why: "not-in-force" });
     else run.push({ pack, code });
   }
+  const lawsOfPacks = [...all.values()].map(({ file }) => file.law ?? "");
+  if (
+    !chosen &&
+    law.jurisdictions.length === 0 &&
+    (MAINLAND.has(facts.policy.disputes.law) || lawsOf(facts).some((id) => lawsOfPacks.includes(id)))
+  )
+    diagnostics.push(report("rules/no-law", locate(""), ""));
   const waivers = new Waivers(facts.policy.waivers, options.today);
   const address = (pointer: string) => byId(policy.written, pointer);
   const results = run.flatMap(({ pack, code }) =>
@@ -177,6 +185,15 @@ function settleCovered(results: RuleResult[], facts: Facts, locate: Locate): voi
 
 /** Whether a part of the policy is another one, or holds it. */
 const encloses = (whole: string, part: string): boolean => whole === part || part.startsWith(`${whole}/`);
+
+/** The laws that facts of a policy name. */
+function lawsOf({ policy }: Facts): string[] {
+  return [
+    ...policy.activities.flatMap(({ notice, need }) => [...notice.laws, ...need.laws]),
+    ...policy.transfers.flatMap(({ under }) => under),
+    ...policy.retention.periods.flatMap(({ steps }) => steps.flatMap(({ laws }) => laws)),
+  ];
+}
 
 function shipped(id: string): ReadyPack {
   const { file, rules, code } = shippedPack(id) as NonNullable<ReturnType<typeof shippedPack>>;

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { compile } from "../../src/compiler.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
+import type { PolicyOf } from "../../src/model/facts.ts";
 import { type Audit, type AuditOptions, audit } from "../../src/rules/audit.ts";
+import { policyOf } from "../../src/rules/example.ts";
+import { filesOf } from "../helpers/policy.ts";
 import { exampleOf } from "../helpers/rules.ts";
 
 /** The audit of a policy that an example describes. */
@@ -44,6 +48,24 @@ describe("which packs run", () => {
       pointer: "/law/packs/0",
     });
     expect(diagnostics[0]?.help?.en).toContain("pipl");
+  });
+
+  it("is a warning where the policy names Chinese law and no jurisdiction, and silent otherwise", async () => {
+    const lawless = async (keys: Record<string, unknown>, options?: AuditOptions) => {
+      const { law: _, ...policy } = policyOf({ pass: keys }).policy;
+      const { value, diagnostics } = await compile(filesOf(JSON.stringify(policy)));
+      if (value?.policy.kind !== "privacy-policy")
+        throw new Error(JSON.stringify(diagnostics.map(({ message, pointer }) => [pointer, message.en])));
+      return audit(value.policy as PolicyOf<"privacy-policy">, kind.schema.shape, value.locate, options);
+    };
+    const cited = { transfers: [{ id: "out", from: ["cn"], to: ["sg"], under: ["pipl"] }] };
+    expect((await lawless(cited)).diagnostics.filter(({ code }) => code === "rules/no-law")).toMatchObject([
+      { severity: "warning", pointer: "" },
+    ]);
+    expect(codes(await lawless({ disputes: { law: "cn" } }))).toContain("rules/no-law");
+    expect(codes(await lawless(cited, { packs: ["pipl"] }))).not.toContain("rules/no-law");
+    expect(codes(await lawless({}))).not.toContain("rules/no-law");
+    expect(codes(await audited(cited))).not.toContain("rules/no-law");
   });
 
   it("goes by the day on which the policy takes effect, unless another one is asked for", async () => {

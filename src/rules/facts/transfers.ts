@@ -16,7 +16,7 @@ export const MAINLAND = new Set(["cn", "cn-mainland"]);
 export function abroadOf(policy: PolicyView, { extender, terms }: Making): TransferFacts[] {
   const isUnder = policy.law.jurisdictions.some(({ places }) => places.some((place) => MAINLAND.has(place)));
   const isOwn = (place: string) =>
-    Object.hasOwn(policy.vocabulary["places"] ?? {}, place) || terms.find("places", place) === undefined;
+    Object.hasOwn(policy.vocabulary.places ?? {}, place) || terms.find("places", place) === undefined;
   const leaves = ({ from, to }: Transfer) =>
     (from.some((place) => MAINLAND.has(place)) || (isUnder && from.every(isOwn))) &&
     (to.length === 0 || to.some((place) => !MAINLAND.has(place)));
