@@ -5,6 +5,7 @@ import type { PolicyOf } from "../model/facts.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { Attested } from "./attested.ts";
 import { type Facts, factsOf } from "./facts/facts.ts";
+import { MAINLAND } from "./facts/transfers.ts";
 import { findingsOf } from "./findings.ts";
 import { functionsOf } from "./functions.ts";
 import { type Failure, judge, type Verdict } from "./judge.ts";
@@ -106,6 +107,13 @@ export function audit(
       notRun.push({ id: pack.id, why: "not-in-force" });
     else run.push({ pack, code });
   }
+  const lawsOfPacks = [...all.values()].map(({ file }) => file.law ?? "");
+  if (
+    !chosen &&
+    law.jurisdictions.length === 0 &&
+    (MAINLAND.has(facts.policy.disputes.law) || lawsOf(facts).some((id) => lawsOfPacks.includes(id)))
+  )
+    diagnostics.push(report("rules/no-law", locate(""), ""));
   const waivers = new Waivers(facts.policy.waivers, options.today);
   const address = (pointer: string) => byId(policy.written, pointer);
   const results = run.flatMap(({ pack, code }) =>
@@ -134,14 +142,7 @@ export function audit(
     const findings = findingsOf(code, rule as RuleFile, { fails, unsettled }, facts, locate);
     return { code, pack, rule, ...verdict, fails, unsettled, coveredBy: null, waived, findings };
   }
-  const finding = new Set(
-    results.filter(({ fails, unsettled }) => fails.length + unsettled.length > 0).map(({ code }) => code),
-  );
-  for (const result of results) {
-    if (!finding.has(result.code)) continue;
-    result.coveredBy = result.rule["covered-by"]?.find((code) => finding.has(code)) ?? null;
-    if (result.coveredBy !== null) result.findings = [];
-  }
+  settleCovered(results, facts, locate);
   const isRun = (code: string) => results.some((one) => one.code === code);
   const isRule = (code: string) => isRun(code) || shippedRule(code) !== undefined;
   diagnostics.push(
@@ -149,6 +150,52 @@ export function audit(
     ...waivers.findings(isRule, isRun, locate),
   );
   return { facts, packs: run.map(({ pack }) => pack), notRun, results, diagnostics, asOf };
+}
+
+/**
+ * Takes out what a rule finds where another one that covers it finds the same: an error where that is one too, a question
+ * where that one asks or finds fault. A rule of which nothing is left names the one that covers it.
+ */
+function settleCovered(results: RuleResult[], facts: Facts, locate: Locate): void {
+  const found = new Map(
+    results.map(({ code, rule, fails, unsettled }) => [code, { rule, fails, unsettled }] as const),
+  );
+  for (const result of results) {
+    const covering = (result.rule["covered-by"] ?? []).flatMap((code) => {
+      const other = found.get(code);
+      return other ? [{ code, ...other }] : [];
+    });
+    const coverOf = (failure: Failure, isDoubt: boolean) =>
+      covering.find(({ rule, fails, unsettled }) =>
+        (isDoubt ? [...fails, ...unsettled] : fails).some(
+          ({ pointer }) => (!rule.each && !result.rule.each) || encloses(pointer, failure.pointer),
+        ),
+      )?.code;
+    const { fails, unsettled } = result;
+    const left = {
+      fails: fails.filter((failure) => coverOf(failure, false) === undefined),
+      unsettled: unsettled.filter((failure) => coverOf(failure, true) === undefined),
+    };
+    const count = left.fails.length + left.unsettled.length;
+    if (count === fails.length + unsettled.length) continue;
+    if (count > 0) Object.assign(result, left);
+    else
+      result.coveredBy =
+        (fails[0] ? coverOf(fails[0], false) : unsettled[0] && coverOf(unsettled[0], true)) ?? null;
+    result.findings = findingsOf(result.code, result.rule as RuleFile, left, facts, locate);
+  }
+}
+
+/** Whether a part of the policy is another one, or holds it. */
+const encloses = (whole: string, part: string): boolean => whole === part || part.startsWith(`${whole}/`);
+
+/** The laws that facts of a policy name. */
+function lawsOf({ policy }: Facts): string[] {
+  return [
+    ...policy.activities.flatMap(({ notice, need }) => [...notice.laws, ...need.laws]),
+    ...policy.transfers.flatMap(({ under }) => under),
+    ...policy.retention.periods.flatMap(({ steps }) => steps.flatMap(({ laws }) => laws)),
+  ];
 }
 
 function shipped(id: string): ReadyPack {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { compile } from "../../src/compiler.ts";
 import { kind } from "../../src/kinds/privacy-policy.ts";
+import type { PolicyOf } from "../../src/model/facts.ts";
 import { type Audit, type AuditOptions, audit } from "../../src/rules/audit.ts";
+import { policyOf } from "../../src/rules/example.ts";
+import { filesOf } from "../helpers/policy.ts";
 import { exampleOf } from "../helpers/rules.ts";
 
 /** The audit of a policy that an example describes. */
@@ -46,6 +50,24 @@ describe("which packs run", () => {
     expect(diagnostics[0]?.help?.en).toContain("pipl");
   });
 
+  it("is a warning where the policy names Chinese law and no jurisdiction, and silent otherwise", async () => {
+    const lawless = async (keys: Record<string, unknown>, options?: AuditOptions) => {
+      const { law: _, ...policy } = policyOf({ pass: keys }).policy;
+      const { value, diagnostics } = await compile(filesOf(JSON.stringify(policy)));
+      if (value?.policy.kind !== "privacy-policy")
+        throw new Error(JSON.stringify(diagnostics.map(({ message, pointer }) => [pointer, message.en])));
+      return audit(value.policy as PolicyOf<"privacy-policy">, kind.schema.shape, value.locate, options);
+    };
+    const cited = { transfers: [{ id: "out", from: ["cn"], to: ["sg"], under: ["pipl"] }] };
+    expect((await lawless(cited)).diagnostics.filter(({ code }) => code === "rules/no-law")).toMatchObject([
+      { severity: "warning", pointer: "" },
+    ]);
+    expect(codes(await lawless({ disputes: { law: "cn" } }))).toContain("rules/no-law");
+    expect(codes(await lawless(cited, { packs: ["pipl"] }))).not.toContain("rules/no-law");
+    expect(codes(await lawless({}))).not.toContain("rules/no-law");
+    expect(codes(await audited(cited))).not.toContain("rules/no-law");
+  });
+
   it("goes by the day on which the policy takes effect, unless another one is asked for", async () => {
     const old = { dates: { updated: "2023-05-01", effective: "2023-05-01" } };
     expect((await audited(old)).notRun).toContainEqual({ id: "ndsmr", why: "not-in-force" });
@@ -79,6 +101,49 @@ describe("a rule that another one covers", () => {
       expect(diagnostics.map((one) => one.code)).not.toContain(code);
       expect(results.find((one) => one.code === coveredBy)?.result).not.toBe("holds");
     }
+  });
+
+  it("keeps what the other one does not find, target by target", async () => {
+    const activity = (id: string, items: string[], notice?: Record<string, unknown>) => ({
+      id,
+      name: { en: `Check ${id}`, zh: `核验 ${id}` },
+      purposes: ["identity-verification"],
+      basis: ["consent"],
+      consent: "separate-consent",
+      collects: [{ items }],
+      ...(notice ? { notice } : {}),
+    });
+    const necessity = { en: "We must know who enters.", zh: "我们须确认入场人员的身份。" };
+    const { results, diagnostics } = await audited(
+      {
+        data: { "face-features": null, nickname: { sensitive: true } },
+        activities: [
+          activity("a", ["nickname"]),
+          activity("b", ["face-features"], { necessity }),
+          activity("c", ["face-features"]),
+        ],
+      },
+      { packs: ["pipl"] },
+    );
+    const impact = results.find(({ code }) => code === "pipl/sensitive-impact");
+    expect(impact).toMatchObject({ coveredBy: null, unsettled: [] });
+    expect(impact?.fails.map(({ pointer }) => pointer)).toEqual(["/activities/1"]);
+    const found = diagnostics.filter(({ code }) => code === "pipl/sensitive-impact");
+    expect(found).toMatchObject([{ severity: "error", pointer: "/activities/1" }]);
+    expect(found[0]?.message.en).toContain("Check b");
+    expect(found[0]?.related).toBeUndefined();
+  });
+
+  it("does not give up an error for a question at the same place", async () => {
+    const lawyers = { way: "shared", purposes: ["legal-claims"] };
+    const { results } = await audited(
+      { recipients: [{ id: "lawyers", type: "law-firms", receives: [lawyers] }] },
+      { packs: ["pipl", "ndsmr"] },
+    );
+    const of = (code: string) => results.find((one) => one.code === code);
+    expect(of("pipl/recipient-details")).toMatchObject({ result: "unsettled" });
+    expect(of("ndsmr/sharing-list")).toMatchObject({ result: "fails", coveredBy: null });
+    expect(of("ndsmr/sharing-list")?.findings).toHaveLength(1);
   });
 });
 

@@ -12,10 +12,11 @@ type Refusal = PolicyView["activities"][number]["refusal"];
  */
 export function refusalsOf(policy: PolicyView, { extender, names, terms }: Making): RefusalFacts[] {
   const found: RefusalFacts[] = [];
-  const add = (refusal: Refusal, in_: string, label: Bilingual) => {
+  const add = (refusal: Refusal, in_: string, label: Bilingual, called = label) => {
     const { blocks, leaves, instead, effect } = refusal;
+    const what = refusal.of.en === "" ? called : refusal.of;
     if (blocks.length > 0 || leaves.length > 0 || instead.en !== "" || effect.en !== "")
-      found.push(extender.extend<Refusal, { label: Bilingual; in_: string }>(refusal, { label, in_ }));
+      found.push(extender.extend<Refusal, Omit<RefusalFacts, keyof Refusal>>(refusal, { label, what, in_ }));
   };
   for (const one of policy.activities) {
     add(one.refusal, "activity", one.name);
@@ -23,10 +24,16 @@ export function refusalsOf(policy: PolicyView, { extender, names, terms }: Makin
   }
   const called = (list: string, ids: readonly string[]) =>
     together(ids.map((id) => terms.find(list, id)?.label ?? { en: id, zh: id }));
-  for (const one of policy.permissions)
-    add(one.refusal, "permission", called("device-permissions", one.permissions));
-  for (const one of policy.recipients)
-    for (const { refusal } of one.receives) add(refusal, "recipient", name(one.id, names));
+  for (const one of policy.permissions) {
+    const label = called("device-permissions", one.permissions);
+    const what = { en: `the permission for ${label.en}`, zh: `${label.zh}权限` };
+    add(one.refusal, "permission", label, what);
+  }
+  for (const one of policy.recipients) {
+    const label = name(one.id, names);
+    const what = { en: `to let information go to ${label.en}`, zh: `向${label.zh}提供个人信息` };
+    for (const { refusal } of one.receives) add(refusal, "recipient", label, what);
+  }
   for (const one of policy.transfers) {
     const to = called("places", one.to);
     add(one.refusal, "transfer", { en: `the transfer to ${to.en}`, zh: `向${to.zh}提供个人信息` });

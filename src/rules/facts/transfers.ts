@@ -11,12 +11,14 @@ export const MAINLAND = new Set(["cn", "cn-mainland"]);
  * @param policy the view
  * @param making what parts are made with
  * @returns the transfers that leave mainland China, or may: where no place to come from is stated, and the policy is
- *   under that law
+ *   under that law, or where they come from a place of the author's own, which may be anywhere
  */
 export function abroadOf(policy: PolicyView, { extender, terms }: Making): TransferFacts[] {
   const isUnder = policy.law.jurisdictions.some(({ places }) => places.some((place) => MAINLAND.has(place)));
+  const isOwn = (place: string) =>
+    Object.hasOwn(policy.vocabulary.places ?? {}, place) || terms.find("places", place) === undefined;
   const leaves = ({ from, to }: Transfer) =>
-    (from.length === 0 ? isUnder : from.some((place) => MAINLAND.has(place))) &&
+    (from.some((place) => MAINLAND.has(place)) || (isUnder && from.every(isOwn))) &&
     (to.length === 0 || to.some((place) => !MAINLAND.has(place)));
   return policy.transfers.filter(leaves).map((one) =>
     extender.extend<Transfer, Omit<TransferFacts, keyof Transfer>>(one, {

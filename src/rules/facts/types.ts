@@ -100,6 +100,8 @@ export interface OpenFacts {
 /** What happens to those who refuse something. */
 export interface RefusalFacts extends Refusal {
   readonly label: Bilingual;
+  /** What is refused, after the words "whoever refuses": what the author wrote, or what follows from where it stands. */
+  readonly what: Bilingual;
   /** Where: `activity`, `collection`, `permission`, `recipient`, `transfer`, `again`. */
   readonly in_: string;
 }
@@ -150,7 +152,7 @@ export interface Derived {
   readonly exemptionUses: readonly ExemptionFacts[];
   readonly openLists: readonly OpenFacts[];
   readonly refusals: readonly RefusalFacts[];
-  /** Transfers out of mainland China; every transfer where no place to come from is stated. */
+  /** Transfers out of mainland China; every transfer where no place to come from is stated, or one of the author's own. */
   readonly abroad: readonly TransferFacts[];
   readonly periods: readonly PeriodFacts[];
   readonly prose: readonly ProseFacts[];
@@ -244,7 +246,7 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
   },
   ExemptionFacts: { fields: { ground: "string", scope: "string", label: "Bilingual" } },
   OpenFacts: { fields: { list: "string", label: "Bilingual" } },
-  RefusalFacts: { extends: "Refusal", fields: { label: "Bilingual", in_: "string" } },
+  RefusalFacts: { extends: "Refusal", fields: { label: "Bilingual", what: "Bilingual", in_: "string" } },
   TransferFacts: {
     extends: "TransfersEntry",
     fields: { label: "Bilingual", mechanismIds: "list<string>", named: "bool", told: "list<string>" },
