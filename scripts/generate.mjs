@@ -80,7 +80,7 @@ write("rules.code.mjs", packsCode(packs, compiler, types, known, ids.laws));
 write("rules.code.d.mts", RULES_TYPES);
 writeJson(
   "rules.packs.json",
-  Object.fromEntries(packs.map(({ id, file, rules }) => [id, { file, rules: Object.keys(rules) }])),
+  Object.fromEntries(packs.map((pack) => [pack.id, { file: pack.file, heads: compiler.headsOf(pack) }])),
 );
 writeJson(
   "rules.texts.json",

@@ -25,7 +25,9 @@ type Entry = { severity: string; message: Bilingual; help?: Bilingual };
 export async function explain(code: string, language: Language, environment: Environment): Promise<number> {
   const text = ofRule(code, language) ?? ofFinding(code, language);
   if (text === null) {
-    const rules = PACK_IDS.flatMap((pack) => (shippedPack(pack)?.rules ?? []).map((id) => `${pack}/${id}`));
+    const rules = PACK_IDS.flatMap((pack) =>
+      Object.keys(shippedPack(pack)?.heads ?? {}).map((id) => `${pack}/${id}`),
+    );
     const meant = closest(code, [...rules, ...Object.keys(catalogue)]);
     const suggestion =
       meant === undefined

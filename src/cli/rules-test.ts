@@ -34,7 +34,7 @@ export async function testRules(
   const findings = new Findings(options, environment, paths);
   let count = 0;
   for (const pack of await ownPacks(paths, environment, findings))
-    for (const name of pack.rules)
+    for (const name of Object.keys(pack.heads))
       for (const [index, example] of pack.examples(name).entries()) {
         count += 1;
         findings.add(await tried(pack, name, example, index));
@@ -61,7 +61,7 @@ async function tried(pack: OwnPack, name: string, example: Example, index: numbe
   const verdict = judge(pack.code(facts).rules[name] as RuleCode, facts);
   if (!COMES_TO[wanted].includes(verdict.result))
     return [report("rules/example", place, pointer, { ...params, result: verdict.result, wanted })];
-  const said = findingsOf(code, pack.rule(name) as RuleFile, verdict, facts, value.locate);
+  const said = findingsOf(code, () => pack.rule(name) as RuleFile, verdict, facts, value.locate);
   return LANGUAGES.flatMap((language) => {
     const words = said
       .map(({ message: text, help }) => `${text[language]} ${help?.[language] ?? ""}`)

@@ -33,7 +33,7 @@ export async function listRules(options: RulesOptions, environment: Environment)
   const terms = new Terms(undefined);
   const wanted = article?.toLowerCase().replace(/\bart\.?\s*/, "");
   const found = packs.flatMap((pack) =>
-    (shippedPack(pack)?.rules ?? []).flatMap((id) => {
+    Object.keys(shippedPack(pack)?.heads ?? {}).flatMap((id) => {
       const code = `${pack}/${id}`;
       const rule = shippedRule(code);
       if (!rule || (severity !== undefined && rule.severity !== severity)) return [];

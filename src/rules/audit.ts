@@ -9,7 +9,7 @@ import { MAINLAND } from "./facts/transfers.ts";
 import { findingsOf } from "./findings.ts";
 import { functionsOf } from "./functions.ts";
 import { type Failure, judge, type Verdict } from "./judge.ts";
-import type { PackCode, PackFile, RuleFile } from "./rule.ts";
+import type { PackCode, PackFile, RuleCode, RuleFile, RuleHead } from "./rule.ts";
 import { PACK_IDS, shippedPack, shippedRule } from "./shipped.ts";
 import { type Waiver, Waivers } from "./waivers.ts";
 
@@ -17,7 +17,9 @@ import { type Waiver, Waivers } from "./waivers.ts";
 export interface ReadyPack {
   id: string;
   file: PackFile;
-  rules: readonly string[];
+  /** The heads of its rules, by id without the pack's, in the order of the report. */
+  heads: Readonly<Record<string, RuleHead>>;
+  /** All that is said of a rule: read when it is needed. */
   rule(id: string): Omit<RuleFile, "examples">;
   code(facts: Facts): PackCode;
 }
@@ -42,7 +44,8 @@ export interface RuleResult extends Verdict {
   /** With its pack's id: `pipl/recipient-details`. */
   code: string;
   pack: string;
-  rule: Omit<RuleFile, "examples">;
+  /** What is said of it; the audit reads it for a rule that finds something, a report for every rule. */
+  readonly rule: Omit<RuleFile, "examples">;
   /** The rule that finds the same, whose mend mends this too; null where there is none. */
   coveredBy: string | null;
   /** The failures that a waiver accepts, with the waiver. */
@@ -117,32 +120,39 @@ export function audit(
   const waivers = new Waivers(facts.policy.waivers, options.today);
   const address = (pointer: string) => byId(policy.written, pointer);
   const results = run.flatMap(({ pack, code }) =>
-    pack.rules.flatMap((id) => {
-      const rule = pack.rule(id);
-      if (asOf !== "" && ((rule.since ?? "") > asOf || (rule.until !== undefined && rule.until <= asOf)))
-        return [];
-      return [resultOf(`${pack.id}/${id}`, pack.id, rule, judge(code.rules[id] as never, facts), waivers)];
+    Object.entries(pack.heads).flatMap(([id, { since, until }]) => {
+      if (asOf !== "" && ((since ?? "") > asOf || (until !== undefined && until <= asOf))) return [];
+      return [resultOf(pack, id, judge(code.rules[id] as RuleCode, facts))];
     }),
   );
-  function resultOf(
-    code: string,
-    pack: string,
-    rule: Omit<RuleFile, "examples">,
-    verdict: Verdict,
-    waiving: Waivers,
-  ): RuleResult {
+  function resultOf(pack: ReadyPack, id: string, verdict: Verdict): RuleResult {
+    const code = `${pack.id}/${id}`;
     const waived: RuleResult["waived"] = [];
     const left = (failures: Failure[]) =>
       failures.filter((failure) => {
-        const waiver = waiving.accepts(code, address(failure.pointer));
+        const waiver = waivers.accepts(code, address(failure.pointer));
         if (waiver) waived.push({ failure, waiver });
         return !waiver;
       });
     const [fails, unsettled] = [left(verdict.fails), left(verdict.unsettled)];
-    const findings = findingsOf(code, rule as RuleFile, { fails, unsettled }, facts, locate);
-    return { code, pack, rule, ...verdict, fails, unsettled, coveredBy: null, waived, findings };
+    return {
+      code,
+      pack: pack.id,
+      get rule() {
+        return pack.rule(id);
+      },
+      ...verdict,
+      fails,
+      unsettled,
+      coveredBy: null,
+      waived,
+      findings: findingsOf(code, () => pack.rule(id) as RuleFile, { fails, unsettled }, facts, locate),
+    };
   }
-  settleCovered(results, facts, locate);
+  const heads = run.flatMap(({ pack }) =>
+    Object.entries(pack.heads).map(([id, head]) => [`${pack.id}/${id}`, head] as const),
+  );
+  settleCovered(results, new Map(heads), facts, locate);
   const isRun = (code: string) => results.some((one) => one.code === code);
   const isRule = (code: string) => isRun(code) || shippedRule(code) !== undefined;
   diagnostics.push(
@@ -156,19 +166,23 @@ export function audit(
  * Takes out what a rule finds where another one that covers it finds the same: an error where that is one too, a question
  * where that one asks or finds fault. A rule of which nothing is left names the one that covers it.
  */
-function settleCovered(results: RuleResult[], facts: Facts, locate: Locate): void {
-  const found = new Map(
-    results.map(({ code, rule, fails, unsettled }) => [code, { rule, fails, unsettled }] as const),
-  );
+function settleCovered(
+  results: RuleResult[],
+  heads: ReadonlyMap<string, RuleHead>,
+  facts: Facts,
+  locate: Locate,
+): void {
+  const found = new Map(results.map(({ code, fails, unsettled }) => [code, { fails, unsettled }] as const));
+  const walks = (code: string) => heads.get(code)?.walks === true;
   for (const result of results) {
-    const covering = (result.rule["covered-by"] ?? []).flatMap((code) => {
+    const covering = (heads.get(result.code)?.["covered-by"] ?? []).flatMap((code) => {
       const other = found.get(code);
       return other ? [{ code, ...other }] : [];
     });
     const coverOf = (failure: Failure, isDoubt: boolean) =>
-      covering.find(({ rule, fails, unsettled }) =>
+      covering.find(({ code, fails, unsettled }) =>
         (isDoubt ? [...fails, ...unsettled] : fails).some(
-          ({ pointer }) => (!rule.each && !result.rule.each) || encloses(pointer, failure.pointer),
+          ({ pointer }) => (!walks(code) && !walks(result.code)) || encloses(pointer, failure.pointer),
         ),
       )?.code;
     const { fails, unsettled } = result;
@@ -182,7 +196,7 @@ function settleCovered(results: RuleResult[], facts: Facts, locate: Locate): voi
     else
       result.coveredBy =
         (fails[0] ? coverOf(fails[0], false) : unsettled[0] && coverOf(unsettled[0], true)) ?? null;
-    result.findings = findingsOf(result.code, result.rule as RuleFile, left, facts, locate);
+    result.findings = findingsOf(result.code, () => result.rule as RuleFile, left, facts, locate);
   }
 }
 
@@ -199,11 +213,11 @@ function lawsOf({ policy }: Facts): string[] {
 }
 
 function shipped(id: string): ReadyPack {
-  const { file, rules, code } = shippedPack(id) as NonNullable<ReturnType<typeof shippedPack>>;
+  const { file, heads, code } = shippedPack(id) as NonNullable<ReturnType<typeof shippedPack>>;
   return {
     id,
     file,
-    rules,
+    heads,
     rule: (rule) => shippedRule(`${id}/${rule}`) as Omit<RuleFile, "examples">,
     code: (facts) => code(functionsOf((part) => facts.isUnwritten(part), file)),
   };

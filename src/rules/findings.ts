@@ -10,7 +10,7 @@ import { filled, labelOf } from "./words.ts";
 /**
  * Makes findings of what a rule says: one for what fails, one for what is in doubt, each with all of its places.
  * @param code the id of the rule, such as `pipl/recipient-details`
- * @param rule the rule
+ * @param read reads the rule; not called where it finds nothing
  * @param verdict what it says
  * @param facts the facts of the policy
  * @param locate where a pointer of the policy was written
@@ -18,11 +18,13 @@ import { filled, labelOf } from "./words.ts";
  */
 export function findingsOf(
   code: string,
-  rule: RuleFile,
+  read: () => RuleFile,
   { fails, unsettled }: Pick<Verdict, "fails" | "unsettled">,
   facts: Facts,
   locate: Locate,
 ): Diagnostic[] {
+  if (fails.length + unsettled.length === 0) return [];
+  const rule = read();
   const cites = rule.cites.flatMap((cite) => citationOf(cite, facts.terms)?.label.en ?? []);
   const make = (
     failures: readonly Failure[],

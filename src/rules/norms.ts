@@ -10,7 +10,7 @@ import { type Failure, judge, type Verdict } from "./judge.ts";
 import { normsFindings } from "./norms-findings.ts";
 import { filledWith, type Norms, type NormsPack, packOfNorms, VIEW_TYPES } from "./norms-pack.ts";
 import type { Obligation } from "./obligations.ts";
-import type { RuleFile } from "./rule.ts";
+import { headsOf, type RuleFile } from "./rule.ts";
 
 export { type Norms, packOfNorms } from "./norms-pack.ts";
 
@@ -158,12 +158,12 @@ function unknownIn(facts: Facts, { pack, ids }: NormsPack, locate: Locate): Diag
 }
 
 /** Norms among the packs of a report. */
-function readyPack({ pack: { id, file, rules } }: NormsPack): ReadyPack {
+function readyPack({ pack }: NormsPack): ReadyPack {
   return {
-    id,
-    file,
-    rules: Object.keys(rules),
-    rule: (one) => rules[one] as RuleFile,
+    id: pack.id,
+    file: pack.file,
+    heads: headsOf(pack),
+    rule: (one) => pack.rules[one] as RuleFile,
     code: () => ({ rules: {} }),
   };
 }

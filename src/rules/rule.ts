@@ -37,6 +37,25 @@ export interface RuleFile {
   examples: Example[];
 }
 
+/** What tells whether a rule runs and what covers it: all that is read of a rule that finds nothing. */
+export type RuleHead = Pick<RuleFile, "since" | "until" | "covered-by"> & { walks: boolean };
+
+function headOf(rule: Omit<RuleFile, "examples">): RuleHead {
+  const head: RuleHead = { walks: rule.each !== undefined };
+  if (rule.since !== undefined) head.since = rule.since;
+  if (rule.until !== undefined) head.until = rule.until;
+  if (rule["covered-by"] !== undefined) head["covered-by"] = rule["covered-by"];
+  return head;
+}
+
+/**
+ * @param pack a pack
+ * @returns the heads of its rules, by id
+ */
+export function headsOf({ rules }: Pack): Record<string, RuleHead> {
+  return Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, headOf(rule)]));
+}
+
 /** Rates the terms of a vocabulary: a function in the rules of a pack. */
 export interface Table {
   rates: string;

@@ -3,17 +3,17 @@ import code from "#generated/rules.code.mjs";
 import packs from "#generated/rules.packs.json" with { type: "json" };
 import texts from "#generated/rules.texts.json" with { type: "json" };
 import type { Functions } from "./functions.ts";
-import type { PackCode, PackFile, RuleFile } from "./rule.ts";
+import type { PackCode, PackFile, RuleFile, RuleHead } from "./rule.ts";
 
 /** A pack that comes with the compiler. */
 export interface Shipped {
   file: PackFile;
-  /** The ids of its rules, without the pack's. */
-  rules: readonly string[];
+  /** The heads of its rules, by id without the pack's. */
+  heads: Readonly<Record<string, RuleHead>>;
   code: (functions: Functions) => PackCode;
 }
 
-const PACKS = packs as unknown as Record<string, { file: PackFile; rules: string[] }>;
+const PACKS = packs as unknown as Record<string, Pick<Shipped, "file" | "heads">>;
 const TEXTS = texts as unknown as Record<string, Omit<RuleFile, "examples">>;
 
 /** The ids of the packs that come with the compiler, in the order of the report. */
@@ -28,8 +28,8 @@ export const BASE: Readonly<Record<string, unknown>> = base;
  */
 export function shippedPack(id: string): Shipped | undefined {
   if (!Object.hasOwn(PACKS, id)) return undefined;
-  const { file, rules } = PACKS[id] as { file: PackFile; rules: string[] };
-  return { file, rules, code: code[id] as Shipped["code"] };
+  const { file, heads } = PACKS[id] as Pick<Shipped, "file" | "heads">;
+  return { file, heads, code: code[id] as Shipped["code"] };
 }
 
 /**

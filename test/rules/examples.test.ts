@@ -32,7 +32,7 @@ describe.each(PACKS.map((pack) => [pack.id, pack] as const))("the pack %s", (id,
         const verdict = judge(code as RuleCode, facts);
         expect(COMES_TO[kind]).toContain(verdict.result);
         expect(judge(inEngine(alone, facts).rules[name] as RuleCode, facts)).toEqual(verdict);
-        const [finding] = findingsOf(`${id}/${name}`, rule, verdict, facts, compiled.locate);
+        const [finding] = findingsOf(`${id}/${name}`, () => rule, verdict, facts, compiled.locate);
         for (const language of ["en", "zh"] as const) {
           const said = [finding?.message, finding?.help].map((text) => text?.[language]).join("\n");
           expect(said).toContain(example.says?.[language] ?? "");

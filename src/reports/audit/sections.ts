@@ -144,8 +144,10 @@ class Writer {
       ),
       table(this.#words("pack", "pack-title", "in-force", "read", "rules"), packs),
     ];
-    const idle = audit.packs.flatMap(({ id: pack, rules }) =>
-      rules.map((rule) => `${pack}/${rule}`).filter((one) => !audit.results.some(({ code }) => code === one)),
+    const idle = audit.packs.flatMap(({ id: pack, heads }) =>
+      Object.keys(heads)
+        .map((rule) => `${pack}/${rule}`)
+        .filter((one) => !audit.results.some(({ code }) => code === one)),
     );
     if (idle.length > 0)
       blocks.push(

@@ -17,7 +17,7 @@ import { interpreted } from "../engine.ts";
 import { Expressions, factTypes, isFault, type Types } from "../expression.ts";
 import { faultAt } from "../faults.ts";
 import { partsOf } from "../parts.ts";
-import type { Example, Pack, PackFile, RuleFile } from "../rule.ts";
+import { type Example, headsOf, type Pack, type PackFile, type RuleFile } from "../rule.ts";
 import { PACK_IDS } from "../shipped.ts";
 import { texts as known } from "./known-texts.ts";
 
@@ -71,7 +71,7 @@ export async function readPack(
   const value: OwnPack = {
     id,
     file: pack.file,
-    rules: Object.keys(pack.rules),
+    heads: headsOf(pack),
     rule: (rule) => pack.rules[rule] as RuleFile,
     code: (facts) => interpreted(pack, facts, TYPES, known),
     examples: (rule) => (pack.rules[rule] as RuleFile).examples,
