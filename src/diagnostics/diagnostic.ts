@@ -37,8 +37,8 @@ export interface Diagnostic extends Place {
   pointer: string;
   related?: (Place & { message: Bilingual })[];
   help?: Bilingual;
-  /** Articles that the finding rests on, such as `PIPL Art. 17`. */
-  cites?: string[];
+  /** Articles that the finding rests on, such as `PIPL Art. 17`, 《个人信息保护法》第十七条. */
+  cites?: Bilingual[];
   /**
    * SHA-256 (12 hex digits) of code, file and pointer without indices: the same finding keeps it when lines move and neighbours
    * come or go. Empty as long as not all findings of its policy are known.

@@ -30,7 +30,8 @@ function contract(diagnostic: Diagnostic) {
     pointer,
     related: related?.map((item) => ({ message: words(item.message), ...place(item) })),
     help: help && words(help),
-    cites,
+    // The contract has them in English alone: machines tell articles apart by them.
+    cites: cites?.map(({ en }) => en),
     fingerprint,
   };
 }

@@ -79,7 +79,7 @@ function block(diagnostic: Diagnostic, text: Lines | undefined, { language, colo
   }
   if (diagnostic.help) block.push(note(words.help, say(diagnostic.help, `${margin}  `)));
   if (diagnostic.cites?.length) {
-    block.push(note(words.cites, diagnostic.cites.map(printable).join(comma)));
+    block.push(note(words.cites, diagnostic.cites.map((cite) => printable(cite[language])).join(comma)));
   }
   return block.join("\n");
 }

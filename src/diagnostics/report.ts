@@ -30,7 +30,7 @@ export interface Extra {
   help?: Bilingual;
   /** Words of ours that follow the help. */
   also?: Bilingual | undefined;
-  cites?: string[];
+  cites?: Bilingual[];
 }
 
 /**

@@ -25,7 +25,7 @@ export function findingsOf(
 ): Diagnostic[] {
   if (fails.length + unsettled.length === 0) return [];
   const rule = read();
-  const cites = rule.cites.flatMap((cite) => citationOf(cite, facts.terms)?.label.en ?? []);
+  const cites = rule.cites.flatMap((cite) => citationOf(cite, facts.terms)?.label ?? []);
   const make = (
     failures: readonly Failure[],
     severity: Severity,
@@ -35,7 +35,9 @@ export function findingsOf(
     if (!first) return [];
     const related = distinctPlaces(others, first).map((failure) => {
       const label = labelOf(failure, rule, facts);
-      const words = text === rule.message || label === null ? filled(text, rule, [failure], facts) : label;
+      // Where the message lists all names, the name alone tells the place.
+      const isSaid = label !== null && (text !== rule.message || text.en.includes("{all}"));
+      const words = isSaid ? label : filled(text, rule, [failure], facts);
       return { ...locate(failure.pointer), message: byLanguage((language) => printable(words[language])) };
     });
     const say = (text: RuleFile["message"]) => {

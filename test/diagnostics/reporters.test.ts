@@ -221,7 +221,10 @@ const finding: Diagnostic = {
     },
   ],
   help: { en: 'did you mean "purposes"?', zh: "是否想写“purposes”？" },
-  cites: ["PIPL Art. 23", "PIPL Art. 29"],
+  cites: [
+    { en: "PIPL Art. 23", zh: "《个人信息保护法》第二十三条" },
+    { en: "PIPL Art. 29", zh: "《个人信息保护法》第二十九条" },
+  ],
   fingerprint: "0123456789ab",
 };
 const texts = new Map([[finding.file, "activities:\n  - purpose: x\n"]]);
@@ -252,7 +255,7 @@ describe("pretty", () => {
             "  policies/acme/policy.yaml:2:5",
             "   = 相关：首次定义于此：policies/acme/a.yaml:12:5",
             "   = 帮助：是否想写“purposes”？",
-            "   = 依据：PIPL Art. 23、PIPL Art. 29",
+            "   = 依据：《个人信息保护法》第二十三条、《个人信息保护法》第二十九条",
             "",
           ].join("\n"),
         )
@@ -271,7 +274,7 @@ describe("pretty", () => {
       file: evil,
       message: both,
       help: both,
-      cites: [evil],
+      cites: [{ en: evil, zh: evil }],
       related: [{ ...place, file: evil, message: both }],
     };
     const shown = pretty([bad], {
@@ -323,7 +326,7 @@ describe("json", () => {
     ).toBe(true);
     expect(out.endsWith("}\n")).toBe(true);
     expect(JSON.parse(out).summary).toEqual({ errors: 1, warnings: 0, infos: 1 });
-    expect(JSON.parse(out).diagnostics[0]).toEqual(finding);
+    expect(JSON.parse(out).diagnostics[0]).toEqual({ ...finding, cites: ["PIPL Art. 23", "PIPL Art. 29"] });
   });
   it("does not depend on the order of properties in memory", () => {
     const turned = Object.fromEntries(Object.entries(finding).reverse()) as unknown as Diagnostic;

@@ -193,7 +193,7 @@ describe("a finding", () => {
     const { diagnostics } = await audited(face, { packs: ["pipl"] });
     const found = diagnostics.find(({ code }) => code === "pipl/separate-consent-sensitive");
     expect(found).toMatchObject({ severity: "warning", pointer: "/activities/0" });
-    expect(found?.cites?.[0]).toBe("PIPL Art. 29");
+    expect(found?.cites?.[0]).toEqual({ en: "PIPL Art. 29", zh: "《个人信息保护法》第二十九条" });
   });
 
   it("stands once for a rule, with every place", async () => {
