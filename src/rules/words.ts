@@ -1,4 +1,4 @@
-import { type Bilingual, byLanguage, TYPOGRAPHY } from "../ground/language.ts";
+import { type Bilingual, byLanguage, type Language, TYPOGRAPHY } from "../ground/language.ts";
 import type { Facts } from "./facts/facts.ts";
 import type { Failure } from "./judge.ts";
 import type { RuleFile } from "./rule.ts";
@@ -24,7 +24,7 @@ export function filled(
       if (blank !== "all" && !Object.hasOwn(first?.values ?? {}, blank)) return whole;
       if (blank !== "all") return shown(first?.values[blank], blank, rule, facts)[language];
       const names = failures.map(({ label }) => shown(label, "all", rule, facts)[language]);
-      return [...new Set(names)].join(TYPOGRAPHY[language].comma);
+      return listed([...new Set(names)], language);
     }),
   );
 }
@@ -44,7 +44,12 @@ function shown(value: unknown, blank: string, rule: RuleFile, facts: Facts): Bil
   if (Array.isArray(value)) {
     if (value.length === 0) return NOTHING;
     const all = value.map((entry) => shown(entry, blank, rule, facts));
-    return byLanguage((language) => all.map((one) => one[language]).join(TYPOGRAPHY[language].comma));
+    return byLanguage((language) =>
+      listed(
+        all.map((one) => one[language]),
+        language,
+      ),
+    );
   }
   if (typeof value === "object" && value !== null && "en" in value) return value as Bilingual;
   const id = String(value ?? "");
@@ -53,6 +58,14 @@ function shown(value: unknown, blank: string, rule: RuleFile, facts: Facts): Bil
   const term = typeof labels === "string" ? facts.terms.find(labels, id)?.label : undefined;
   return term ?? facts.nameOf(id) ?? { en: id, zh: id };
 }
+
+/** Parts that have commas of their own are told apart by semicolons. */
+function listed(parts: readonly string[], language: Language): string {
+  const isSplit = parts.length > 1 && parts.some((part) => /[,，、]/.test(part));
+  return parts.join(isSplit ? SEMICOLON[language] : TYPOGRAPHY[language].comma);
+}
+
+const SEMICOLON: Record<Language, string> = { en: "; ", zh: "；" };
 
 /** Where a text lists what there is none of. */
 const NOTHING: Bilingual = { en: "none", zh: "无" };
