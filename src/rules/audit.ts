@@ -1,4 +1,4 @@
-import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Locate, Severity } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { byId } from "../ground/pointer.ts";
 import type { PolicyOf } from "../model/facts.ts";
@@ -44,6 +44,7 @@ export interface RuleResult extends Verdict {
   /** With its pack's id: `pipl/recipient-details`. */
   code: string;
   pack: string;
+  severity: Severity;
   /** What is said of it; the audit reads it for a rule that finds something, a report for every rule. */
   readonly rule: Omit<RuleFile, "examples">;
   /** The rule that finds the same, whose mend mends this too; null where there is none. */
@@ -120,12 +121,12 @@ export function audit(
   const waivers = new Waivers(facts.policy.waivers, options.today);
   const address = (pointer: string) => byId(policy.written, pointer);
   const results = run.flatMap(({ pack, code }) =>
-    Object.entries(pack.heads).flatMap(([id, { since, until }]) => {
+    Object.entries(pack.heads).flatMap(([id, { severity, since, until }]) => {
       if (asOf !== "" && ((since ?? "") > asOf || (until !== undefined && until <= asOf))) return [];
-      return [resultOf(pack, id, judge(code.rules[id] as RuleCode, facts))];
+      return [resultOf(pack, id, severity, judge(code.rules[id] as RuleCode, facts))];
     }),
   );
-  function resultOf(pack: ReadyPack, id: string, verdict: Verdict): RuleResult {
+  function resultOf(pack: ReadyPack, id: string, severity: Severity, verdict: Verdict): RuleResult {
     const code = `${pack.id}/${id}`;
     const waived: RuleResult["waived"] = [];
     const left = (failures: Failure[]) =>
@@ -138,6 +139,7 @@ export function audit(
     return {
       code,
       pack: pack.id,
+      severity,
       get rule() {
         return pack.rule(id);
       },

@@ -113,6 +113,7 @@ function resultOf(judged: Judged, facts: Facts, locate: Locate): ObligationResul
   return {
     code,
     pack: norms.policy.id,
+    severity: rule.severity,
     rule: help ? { ...said, fix: help } : said,
     standing,
     result: RESULTS[standing],

@@ -37,11 +37,11 @@ export interface RuleFile {
   examples: Example[];
 }
 
-/** What tells whether a rule runs and what covers it: all that is read of a rule that finds nothing. */
-export type RuleHead = Pick<RuleFile, "since" | "until" | "covered-by"> & { walks: boolean };
+/** What tells whether a rule runs, what covers it and how much it weighs: all that is read of a rule that finds nothing. */
+export type RuleHead = Pick<RuleFile, "severity" | "since" | "until" | "covered-by"> & { walks: boolean };
 
 function headOf(rule: Omit<RuleFile, "examples">): RuleHead {
-  const head: RuleHead = { walks: rule.each !== undefined };
+  const head: RuleHead = { severity: rule.severity, walks: rule.each !== undefined };
   if (rule.since !== undefined) head.since = rule.since;
   if (rule.until !== undefined) head.until = rule.until;
   if (rule["covered-by"] !== undefined) head["covered-by"] = rule["covered-by"];

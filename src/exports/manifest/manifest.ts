@@ -85,13 +85,7 @@ function writeManifest({ kind, policy, document, words, files, sources, folder, 
 /** What every rule says that applies to the policy. */
 function resultsOf(policy: PolicyOf<"privacy-policy">, shape: Shape, locate: Locate) {
   return audit(policy, shape, locate).results.map((one) => {
-    const {
-      code: rule,
-      rule: { severity },
-      fails,
-      unsettled,
-      waived,
-    } = one;
+    const { code: rule, severity, fails, unsettled, waived } = one;
     const places = [...fails, ...unsettled, ...waived.map(({ failure }) => failure)];
     return {
       rule,

@@ -87,7 +87,7 @@ class Writer {
 
   head(): Section {
     const { results } = this.#audited.audit;
-    const count = (wanted: Severity) => this.#failing.filter(({ rule }) => rule.severity === wanted).length;
+    const count = (wanted: Severity) => this.#failing.filter(({ severity }) => severity === wanted).length;
     const counted = (words: readonly [Word, number][]) =>
       words.flatMap(([word, count]) => (count > 0 ? [this.#say(word, { count })] : []));
     const errors = count("error");
@@ -400,7 +400,7 @@ class Writer {
 
   #weightiest(wanted: (one: RuleResult) => boolean): RuleResult[] {
     const found = this.#audited.audit.results.filter(wanted);
-    return HEAVY.flatMap((severity) => found.filter(({ rule }) => rule.severity === severity));
+    return HEAVY.flatMap((severity) => found.filter((one) => one.severity === severity));
   }
 
   #place(pointer: string): string {
