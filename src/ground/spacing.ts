@@ -38,7 +38,7 @@ export function hanIn(text: string): string | undefined {
 export function isGap(left: string, right: string, { unspaced }: Typography): boolean {
   // A character of ASCII on both sides, or on neither, needs no closer look.
   if (!unspaced || left < "\u0080" === right < "\u0080") return false;
-  return isHan(left) ? /[A-Za-z0-9]/.test(right) : /[A-Za-z0-9%]/.test(left) && isHan(right);
+  return isHan(left) ? /[A-Za-z0-9]/.test(right) : /[A-Za-z0-9%.)]/.test(left) && isHan(right);
 }
 
 /**

@@ -33,6 +33,7 @@ describe("the space between Chinese and Latin", () => {
     expect(words(zh, "您的", strong(text("Wi-Fi")), "信息")).toBe("您的 Wi-Fi 信息");
     expect(words(zh, "您的", strong(text("（Wi-Fi）")), "信息")).toBe("您的（Wi-Fi）信息");
     expect(words(zh, "在", "15", "日内，", "5", "次")).toBe("在 15 日内，5 次");
+    expect(words(zh, "由", "Acme Inc.", "保管")).toBe("由 Acme Inc. 保管");
     expect(words(en, "The ", "名", "a")).toBe("The 名a");
   });
 });
