@@ -67,7 +67,7 @@ describe("the norms of the Taobao open platform", () => {
     const { diagnostics } = await held("partner-bad");
     const finding = diagnostics.find(({ code }) => code.endsWith("/processing.platform-data.no-entrustment"));
     expect(finding?.message).toEqual({
-      en: "III(1).7: Partners must not entrust others with processing personal information whose use users authorized through the functions of the platform.",
+      en: "III(1).7: Partners must not entrust others with processing personal information authorized by users through the functions of the platform.",
       zh: expect.stringMatching(/^三（一）7：合作伙伴不得委托他人处理.*。$/),
     });
     expect(finding?.help?.en).toContain("Sample Push SDK");
