@@ -10,7 +10,7 @@ import { compiled, compiledFolder, folder, MINIMAL } from "../../helpers/policy.
 import { renderTexts } from "../../helpers/render.ts";
 
 interface Manifest {
-  digests: { facts: string; words: { en: string; zh: string }; templates: string };
+  digests: { facts: string; words: { en: string; zh: string }; templates: string; contents: string };
   facts: Record<string, unknown>;
   flows?: { from: { type: string; id: string }; to: { type: string; id: string } }[];
   clauses: {
@@ -206,9 +206,18 @@ describe("digests", () => {
     const before = await small();
     expect((await small("2024-01-01", "2024-01-02")).facts).toBe(before.facts);
     expect((await small('version: "1"', 'version: "2"')).facts).toBe(before.facts);
-    expect(await small("technologies: [] }", "technologies: [] } # none")).toEqual(before);
+    // Sources are a part of the whole, whose digest moves with them.
+    const said = ({ contents, ...digests }: Manifest["digests"]) => digests;
+    expect(said(await small("technologies: [] }", "technologies: [] } # none"))).toEqual(said(before));
     const lines = SMALL.split("\n").slice(0, -1);
-    expect((await manifestOf(await compiled(`${lines.toReversed().join("\n")}\n`))).digests).toEqual(before);
+    const reversed = await manifestOf(await compiled(`${lines.toReversed().join("\n")}\n`));
+    expect(said(reversed.digests)).toEqual(said(before));
+  });
+
+  it("of the contents is that of all else, so that an edit by hand shows", async () => {
+    const manifest = await manifestOf(await compiled(SMALL));
+    const { contents, ...digests } = manifest.digests;
+    expect(sha256(JSON.stringify({ ...manifest, digests }))).toBe(contents);
   });
 
   it("of facts move when an own term means something else", async () => {
