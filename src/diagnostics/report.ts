@@ -30,7 +30,6 @@ export interface Extra {
   help?: Bilingual;
   /** Words of ours that follow the help. */
   also?: Bilingual | undefined;
-  cites?: Bilingual[];
 }
 
 /**
@@ -39,7 +38,7 @@ export interface Extra {
  * @param place where the finding stands
  * @param pointer JSON Pointer into the merged policy, empty for a whole file
  * @param params what fills each `{name}` of the texts; shortened and made safe to print
- * @param extra related places, help and articles
+ * @param extra related places and help
  * @returns the diagnostic, in both languages; its fingerprint is set when all of its policy are known ({@link identify})
  * @throws when a parameter is missing: a defect of ours, never a user's mistake
  */
@@ -100,7 +99,6 @@ export function reportEntry(
   }
   const help = extra.help ?? (entry.help && fill(entry.help));
   if (help) diagnostic.help = extra.also ? followed(help, extra.also) : help;
-  if (extra.cites) diagnostic.cites = extra.cites;
   return diagnostic;
 }
 
