@@ -43,7 +43,7 @@ function ofRule(code: string, language: Language): string | null {
   const rule = shippedRule(code);
   if (!rule) return null;
   const terms = new Terms(undefined);
-  const colon = language === "zh" ? "：" : ": ";
+  const { colon } = TYPOGRAPHY[language];
   const cites = byLaw(rule.cites.flatMap((cite) => citationOf(cite, terms) ?? [])).map(
     (law) => law[language],
   );

@@ -1,6 +1,6 @@
 import type { Severity } from "../diagnostics/diagnostic.ts";
 import { escapeUnprintable } from "../diagnostics/printable.ts";
-import type { Language } from "../ground/language.ts";
+import { type Language, TYPOGRAPHY } from "../ground/language.ts";
 import { citationOf } from "../rules/cite.ts";
 import { PACK_IDS, shippedPack, shippedRule } from "../rules/shipped.ts";
 import { Terms } from "../vocabulary/vocabulary.ts";
@@ -65,7 +65,7 @@ export async function listRules(options: RulesOptions, environment: Environment)
         )
       : found
           .map(({ code, rule, cites }) => {
-            const labels = cites.map(({ label }) => label[language]).join(language === "zh" ? "、" : "; ");
+            const labels = cites.map(({ label }) => label[language]).join(TYPOGRAPHY[language].semicolon);
             return `${code} (${rule.severity})\n  ${rule.title[language]}${labels === "" ? "" : `\n  ${labels}`}\n`;
           })
           .join("\n");

@@ -17,6 +17,8 @@ export interface Typography {
   between: string;
   /** What joins the entries of a list that people read. */
   comma: string;
+  /** What joins those that have commas of their own. */
+  semicolon: string;
   /** Quotation marks. */
   quotes: [open: string, close: string];
   /** What ends a sentence, and every entry of a list but the last; null where each entry ends as a sentence does. */
@@ -32,6 +34,7 @@ export const TYPOGRAPHY: Record<Language, Typography> = {
     colon: ": ",
     between: " ",
     comma: ", ",
+    semicolon: "; ",
     quotes: ["“", "”"],
     entries: null,
     unspaced: false,
@@ -41,6 +44,7 @@ export const TYPOGRAPHY: Record<Language, Typography> = {
     colon: "：",
     between: "",
     comma: "、",
+    semicolon: "；",
     quotes: ["“", "”"],
     entries: { stop: "。", semicolon: "；" },
     unspaced: true,

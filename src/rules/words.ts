@@ -62,10 +62,9 @@ function shown(value: unknown, blank: string, rule: RuleFile, facts: Facts): Bil
 /** Parts that have commas of their own are told apart by semicolons. */
 function listed(parts: readonly string[], language: Language): string {
   const isSplit = parts.length > 1 && parts.some((part) => /[,，、]/.test(part));
-  return parts.join(isSplit ? SEMICOLON[language] : TYPOGRAPHY[language].comma);
+  const { comma, semicolon } = TYPOGRAPHY[language];
+  return parts.join(isSplit ? semicolon : comma);
 }
-
-const SEMICOLON: Record<Language, string> = { en: "; ", zh: "；" };
 
 /** Where a text lists what there is none of. */
 const NOTHING: Bilingual = { en: "none", zh: "无" };

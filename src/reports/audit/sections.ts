@@ -185,7 +185,7 @@ class Writer {
         isNew ? name : "",
         number[this.#language],
         ...countsOf(here).map((one) => (one === 0 ? "" : String(one))),
-        this.#numbersOf(here).join(this.#language === "zh" ? "、" : ", "),
+        this.#numbersOf(here).join(TYPOGRAPHY[this.#language].comma),
       ];
     });
     rows.push([
