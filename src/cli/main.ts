@@ -78,9 +78,15 @@ function commands(
   const examples = (...lines: string[]) =>
     `\n${say("examples")}\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
   const uiLang = () => new Option("--ui-lang <language>", say("ui-lang")).choices([...LANGUAGES]);
-  const reporting = (command: Command, formats: readonly string[] = ["pretty", "json"]) =>
+  const format = (formats: readonly string[] = ["pretty", "json"]) =>
+    new Option("--format <format>", say("format")).choices([...formats]).default("pretty");
+  const pack = () =>
+    new Option("--pack <names>", say("pack")).argParser((value: string) =>
+      value.split(",").map((one) => one.trim()),
+    );
+  const reporting = (command: Command, formats?: readonly string[]) =>
     command
-      .addOption(new Option("--format <format>", say("format")).choices([...formats]).default("pretty"))
+      .addOption(format(formats))
       .option("--output-file <file>", say("output-file"), (value: string) =>
         filled(value, "--output-file <file>", "option-without-value"),
       )
@@ -149,7 +155,7 @@ function commands(
   };
   const folderOf = (option: string) => (value: string) => filled(value, option, "option-without-value");
   reporting(program.command("check").description(say("check")).argument("<path...>", say("paths")), REPORTS)
-    .option("--pack <names>", say("pack"), (value: string) => value.split(",").map((one) => one.trim()))
+    .addOption(pack())
     .option("--today <day>", say("today"), dayOf("--today"))
     .option("--as-of <day>", say("as-of"), dayOf("--as-of"))
     .option("--against <folder>", say("against"), folderOf("--against <folder>"))
@@ -177,7 +183,7 @@ function commands(
     .option("--list <vocabulary>", say("find-list"))
     .option("--statements", say("find-statements"))
     .option("--section <id>", say("find-section"))
-    .addOption(new Option("--format <format>", say("format")).choices(["pretty", "json"]).default("pretty"))
+    .addOption(format())
     .addOption(uiLang())
     .addHelpText(
       "after",
@@ -198,12 +204,12 @@ function commands(
   rules
     .command("list", { isDefault: true })
     .description(say("rules-list"))
-    .option("--pack <names>", say("pack"), (value: string) => value.split(",").map((one) => one.trim()))
+    .addOption(pack())
     .option("--article <words>", say("rules-article"))
     .addOption(
       new Option("--severity <severity>", say("rules-severity")).choices(["error", "warning", "info"]),
     )
-    .addOption(new Option("--format <format>", say("format")).choices(["pretty", "json"]).default("pretty"))
+    .addOption(format())
     .addOption(uiLang())
     .addHelpText(
       "after",
