@@ -16,6 +16,19 @@ async function audited(keys: Record<string, unknown>, options?: AuditOptions): P
 const codes = ({ diagnostics }: Audit) => diagnostics.map(({ code }) => code);
 const law = (...places: string[]) => ({ law: { jurisdictions: [{ id: "one", places }] } });
 const NAMELESS = { organization: { brand: { en: "Blue", zh: "蓝店" } } };
+/** A policy that checks faces, and says nothing of why it needs them. */
+const faceCheck = (more: Record<string, unknown> = {}) => ({
+  data: { "face-features": null },
+  activities: [
+    {
+      id: "face",
+      name: { en: "Face check", zh: "人脸核验" },
+      purposes: ["identity-verification"],
+      collects: [{ items: ["face-features"] }],
+      ...more,
+    },
+  ],
+});
 const waiver = (more: Record<string, unknown> = {}) => ({
   rule: "pipl/controller-name",
   reason: { en: "The name is being changed.", zh: "名称变更中。" },
@@ -81,20 +94,9 @@ describe("which packs run", () => {
 
 describe("a rule that another one covers", () => {
   it("says nothing where the other one finds the same", async () => {
-    const face = {
-      data: { "face-features": null },
-      activities: [
-        {
-          id: "face",
-          name: { en: "Face check", zh: "人脸核验" },
-          purposes: ["identity-verification"],
-          basis: ["consent"],
-          consent: "separate-consent",
-          collects: [{ items: ["face-features"] }],
-        },
-      ],
-    };
-    const { results, diagnostics } = await audited(face);
+    const { results, diagnostics } = await audited(
+      faceCheck({ basis: ["consent"], consent: "separate-consent" }),
+    );
     const covered = results.filter(({ coveredBy }) => coveredBy !== null);
     expect(covered.map(({ code }) => code)).toContain("ndsmr/sensitive-necessity");
     for (const { code, coveredBy } of covered) {
@@ -179,18 +181,7 @@ describe("a waiver", () => {
 
 describe("a finding", () => {
   it("stands at the fact that it is about, names the articles, and is a warning where the facts do not settle it", async () => {
-    const face = {
-      data: { "face-features": null },
-      activities: [
-        {
-          id: "face",
-          name: { en: "Face check", zh: "人脸核验" },
-          purposes: ["identity-verification"],
-          collects: [{ items: ["face-features"] }],
-        },
-      ],
-    };
-    const { diagnostics } = await audited(face, { packs: ["pipl"] });
+    const { diagnostics } = await audited(faceCheck(), { packs: ["pipl"] });
     const found = diagnostics.find(({ code }) => code === "pipl/separate-consent-sensitive");
     expect(found).toMatchObject({ severity: "warning", pointer: "/activities/0" });
     expect(found?.cites?.[0]).toEqual({ en: "PIPL Art. 29", zh: "《个人信息保护法》第二十九条" });
