@@ -23,13 +23,14 @@ export class Waivers {
   /**
    * @param rule the id of a rule
    * @param pointer where it finds fault, by ids
-   * @returns the waiver that accepts it; undefined when none does, or when it has run out
+   * @returns the first waiver that accepts it and has not run out; undefined when there is none
    */
   accepts(rule: string, pointer: string): Waiver | undefined {
-    const found = this.#all.find((one) => one.rule === rule && (one.at === "" || one.at === pointer));
-    if (!found) return undefined;
-    this.#used.add(found);
-    return this.#isOver(found) ? undefined : found;
+    const fitting = this.#all.filter((one) => one.rule === rule && (one.at === "" || one.at === pointer));
+    const found = fitting.find((one) => !this.#isOver(one));
+    // What has run out is said of each, also where a later waiver took its place.
+    for (const one of fitting) if (one === found || this.#isOver(one)) this.#used.add(one);
+    return found;
   }
 
   /**

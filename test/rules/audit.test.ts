@@ -169,6 +169,22 @@ describe("a waiver", () => {
     expect(late).toEqual(expect.arrayContaining(["pipl/controller-name", "rules/waiver-expired"]));
   });
 
+  it("counts where an earlier one for the same place ran out, which is still told", async () => {
+    const old = waiver({ until: "2026-02-28" });
+    for (const waivers of [
+      [old, waiver()],
+      [waiver(), old],
+    ]) {
+      const { diagnostics, results } = await audited({ ...NAMELESS, waivers }, { today: "2026-03-01" });
+      const of = (wanted: string) => diagnostics.filter(({ code }) => code === wanted);
+      expect(of("pipl/controller-name")).toEqual([]);
+      expect(of("rules/waiver-expired")).toMatchObject([{ pointer: `/waivers/${waivers.indexOf(old)}/until` }]);
+      expect(of("rules/waiver-unused")).toEqual([]);
+      const accepted = results.find(({ code }) => code === "pipl/controller-name")?.waived;
+      expect(accepted?.map(({ waiver: one }) => one.until)).toEqual(["2026-08-31"]);
+    }
+  });
+
   it("is a finding itself where it accepts nothing, or where there is no such rule", async () => {
     expect(codes(await audited({ waivers: [waiver()] }))).toContain("rules/waiver-unused");
     expect(codes(await audited({ waivers: [waiver({ rule: "pipl/no-such-rule" })] }))).toContain(
