@@ -18,6 +18,7 @@ import { kindOf } from "./kinds/kinds.ts";
 import { type Libraries, librariesOf, type ReadLibrary } from "./libraries/libraries.ts";
 import type { Policy } from "./model/facts.ts";
 import { link } from "./model/link.ts";
+import type { Audit } from "./rules/audit.ts";
 import { expanded } from "./schema/expand.ts";
 import { validate } from "./schema/validate.ts";
 import { type Parser, parse } from "./source/parse.ts";
@@ -121,9 +122,15 @@ async function stages(
  * @param compiled the compiled policy
  * @param emit documents, formats, languages and exports
  * @param folder the policy's folder, for paths in the manifest
+ * @param audit what came of holding it to the rules that apply to it, if that is known already
  * @returns its files, the exports last
  */
-export async function render(compiled: Compiled, emit: Emit, folder: string): Promise<OutputFile[]> {
+export async function render(
+  compiled: Compiled,
+  emit: Emit,
+  folder: string,
+  audit?: Audit,
+): Promise<OutputFile[]> {
   const files: OutputFile[] = [];
   const languages = LANGUAGES.filter((language) => emit.languages.includes(language));
   const worded = [...compiled.documents].filter(([id]) => emit.documents.includes(id));
@@ -146,7 +153,7 @@ export async function render(compiled: Compiled, emit: Emit, folder: string): Pr
   const { kind, policy, main, files: sources, locate } = compiled;
   for (const name of emit.exports) {
     const { file, write } = await EXPORTS[name]();
-    const exported = { kind, policy, ...main, files, sources, folder, locate };
+    const exported = { kind, policy, ...main, files, sources, folder, locate, audit };
     files.push({ name: file, contents: write(exported) });
   }
   return files;

@@ -56,12 +56,11 @@ export async function build(
     let count = 0;
     const policies = await eachPolicy(paths, environment, findings, async (compiled, folder) => {
       // What cannot be written any more need not be rendered; what is stale is all reported.
-      if (options.failOn && options.failOn !== "none") {
-        const audited = auditedOf(compiled, folder, {});
-        if (audited) findings.audit(audited, compiled.files);
-      }
+      const isHeld = options.failOn !== undefined && options.failOn !== "none";
+      const audited = isHeld ? auditedOf(compiled, folder, {}) : null;
+      if (audited) findings.audit(audited, compiled.files);
       if (findings.failed && !options.check) return;
-      const files = await render(compiled, options, folder);
+      const files = await render(compiled, options, folder, audited?.audit);
       const { id } = compiled.policy;
       count += files.length;
       if (!options.check) return writer.add(id, resolve(cwd, folder), files);

@@ -4,6 +4,7 @@ import type { Language } from "../ground/language.ts";
 import type { OutputFile } from "../ground/output-file.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Policy } from "../model/facts.ts";
+import type { Audit } from "../rules/audit.ts";
 import type { SourceFile } from "../source/source.ts";
 import type { Words } from "../wording/write.ts";
 
@@ -22,6 +23,8 @@ export interface Exported {
   folder: string;
   /** Where a JSON Pointer of the policy was written. */
   locate: Locate;
+  /** What came of holding it to the rules, where that is known already. */
+  audit: Audit | undefined;
 }
 
 /** One file a policy that machines read. */

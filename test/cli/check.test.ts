@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { LANGUAGES } from "../../src/ground/language.ts";
+import { Waivers } from "../../src/rules/waivers.ts";
 import { PACKS } from "../helpers/rules.ts";
 import { BAD, POLICY, places, put, reportOf, run, snapshot, spawned, WARNING, workspace } from "./helpers.ts";
 
@@ -277,6 +278,21 @@ describe("pellucid build --fail-on", () => {
       expect((await run(cwd, [...args, ...more])).code).toBe(0);
       expect(existsSync(join(cwd, "out/shop/en.md"))).toBe(true);
     }
+  });
+
+  it("audits a policy once, and writes the manifest that it writes without it", async () => {
+    const cwd = workspace({ "p/policy.yaml": WARNING });
+    const audits = vi.spyOn(Waivers.prototype, "findings");
+    onTestFinished(() => audits.mockRestore());
+    const manifest = async (out: string, ...more: string[]) => {
+      const { code } = await run(cwd, ["build", "p", "--out", out, "--emit", "manifest", ...more]);
+      expect(code).toBe(0);
+      return readFileSync(join(cwd, out, "shop/manifest.json"), "utf8");
+    };
+    const without = await manifest("without");
+    expect(audits).toHaveBeenCalledTimes(1);
+    expect(await manifest("with", "--fail-on", "error")).toBe(without);
+    expect(audits).toHaveBeenCalledTimes(2);
   });
 
   it("warning stops a build at a warning of the compiler", async () => {

@@ -178,7 +178,9 @@ describe("a waiver", () => {
       const { diagnostics, results } = await audited({ ...NAMELESS, waivers }, { today: "2026-03-01" });
       const of = (wanted: string) => diagnostics.filter(({ code }) => code === wanted);
       expect(of("pipl/controller-name")).toEqual([]);
-      expect(of("rules/waiver-expired")).toMatchObject([{ pointer: `/waivers/${waivers.indexOf(old)}/until` }]);
+      expect(of("rules/waiver-expired")).toMatchObject([
+        { pointer: `/waivers/${waivers.indexOf(old)}/until` },
+      ]);
       expect(of("rules/waiver-unused")).toEqual([]);
       const accepted = results.find(({ code }) => code === "pipl/controller-name")?.waived;
       expect(accepted?.map(({ waiver: one }) => one.until)).toEqual(["2026-08-31"]);

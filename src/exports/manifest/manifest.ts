@@ -1,12 +1,9 @@
 import build from "#generated/build.json" with { type: "json" };
-import type { Locate } from "../../diagnostics/diagnostic.ts";
 import { escapeUnprintable } from "../../diagnostics/printable.ts";
 import { digestOf, sha256 } from "../../ground/digest.ts";
 import { byId } from "../../ground/pointer.ts";
-import type { PolicyOf } from "../../model/facts.ts";
-import { audit } from "../../rules/audit.ts";
+import { audit as auditOf } from "../../rules/audit.ts";
 import { outcomeOf } from "../../rules/outcome.ts";
-import type { Shape } from "../../schema/shape.ts";
 import { present, relativeTo, snapshotOf } from "../../snapshot/snapshot.ts";
 import type { Export, Exported } from "../export.ts";
 
@@ -19,7 +16,7 @@ export const manifest: Export = { file: "manifest.json", write: writeManifest };
  * @returns the whole file
  */
 function writeManifest(exported: Exported): string {
-  const { kind, policy, document, words, files, sources, folder, locate } = exported;
+  const { kind, policy, document, words, files, sources, folder } = exported;
   const { facts } = policy;
   const relative = relativeTo(folder);
   const { clauses, ...version } = snapshotOf({ policy, document, words }, folder);
@@ -30,7 +27,7 @@ function writeManifest(exported: Exported): string {
     flows: kind.flows?.(facts),
     lists: kind.lists && present(kind.lists(facts), false),
     clauses,
-    rules: policy.kind === "privacy-policy" ? resultsOf(policy, kind.schema.shape, locate) : [],
+    rules: resultsOf(exported),
     files: files.map((file) => ({
       path: file.name,
       sha256: digestOf(file),
@@ -45,9 +42,11 @@ function writeManifest(exported: Exported): string {
   return `${escapeUnprintable(JSON.stringify({ ...made, digests }, null, 1))}\n`;
 }
 
-/** What every rule says that applies to the policy. */
-function resultsOf(policy: PolicyOf<"privacy-policy">, shape: Shape, locate: Locate) {
-  return audit(policy, shape, locate).results.map((one) => {
+/** What every rule says that applies to the policy. Rules judge no other kind of document. */
+function resultsOf({ policy, kind, locate, audit }: Exported) {
+  if (policy.kind !== "privacy-policy") return [];
+  const { results } = audit ?? auditOf(policy, kind.schema.shape, locate);
+  return results.map((one) => {
     const { code: rule, severity, fails, unsettled, waived } = one;
     const places = [...fails, ...unsettled, ...waived.map(({ failure }) => failure)];
     return {
