@@ -127,6 +127,7 @@ function remark(
     fail: count("fail"),
     none: count("not-applicable"),
     attested: count("attested"),
+    waived: count("waived"),
     attest: count("attest"),
   };
   return message("held-against", language, { policy, norms, ...counts });

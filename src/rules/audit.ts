@@ -1,6 +1,5 @@
 import type { Diagnostic, Locate, Severity } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
-import { byId } from "../ground/pointer.ts";
 import type { PolicyOf } from "../model/facts.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { Attested } from "./attested.ts";
@@ -11,7 +10,7 @@ import { functionsOf } from "./functions.ts";
 import { type Failure, judge, type Verdict } from "./judge.ts";
 import type { PackCode, PackFile, RuleCode, RuleFile, RuleHead } from "./rule.ts";
 import { PACK_IDS, shippedPack, shippedRule } from "./shipped.ts";
-import { type Waiver, Waivers } from "./waivers.ts";
+import { type Named, type Waived, Waivers } from "./waivers.ts";
 
 /** A pack ready to judge a policy: one that is shipped, or a user's. */
 export interface ReadyPack {
@@ -50,7 +49,7 @@ export interface RuleResult extends Verdict {
   /** The rule that finds the same, whose mend mends this too; null where there is none. */
   coveredBy: string | null;
   /** The failures that a waiver accepts, with the waiver. */
-  waived: { failure: Failure; waiver: Waiver }[];
+  waived: Waived[];
   findings: Diagnostic[];
   /** What the policy declares about it, where it asks for a declaration. */
   attested?: Attested;
@@ -119,7 +118,6 @@ export function audit(
   )
     diagnostics.push(report("rules/no-law", locate(""), ""));
   const waivers = new Waivers(facts.policy.waivers, options.today);
-  const address = (pointer: string) => byId(policy.written, pointer);
   const results = run.flatMap(({ pack, code }) =>
     Object.entries(pack.heads).flatMap(([id, { severity, since, until }]) => {
       if (asOf !== "" && ((since ?? "") > asOf || (until !== undefined && until <= asOf))) return [];
@@ -128,14 +126,9 @@ export function audit(
   );
   function resultOf(pack: ReadyPack, id: string, severity: Severity, verdict: Verdict): RuleResult {
     const code = `${pack.id}/${id}`;
-    const waived: RuleResult["waived"] = [];
-    const left = (failures: Failure[]) =>
-      failures.filter((failure) => {
-        const waiver = waivers.accepts(code, address(failure.pointer));
-        if (waiver) waived.push({ failure, waiver });
-        return !waiver;
-      });
-    const [fails, unsettled] = [left(verdict.fails), left(verdict.unsettled)];
+    const failing = waivers.take(code, verdict.fails, facts.address);
+    const open = waivers.take(code, verdict.unsettled, facts.address);
+    const [fails, unsettled] = [failing.left, open.left];
     return {
       code,
       pack: pack.id,
@@ -147,7 +140,7 @@ export function audit(
       fails,
       unsettled,
       coveredBy: null,
-      waived,
+      waived: [...failing.waived, ...open.waived],
       findings: findingsOf(code, () => pack.rule(id) as RuleFile, { fails, unsettled }, facts, locate),
     };
   }
@@ -155,12 +148,13 @@ export function audit(
     Object.entries(pack.heads).map(([id, head]) => [`${pack.id}/${id}`, head] as const),
   );
   settleCovered(results, new Map(heads), facts, locate);
-  const isRun = (code: string) => results.some((one) => one.code === code);
-  const isRule = (code: string) => isRun(code) || shippedRule(code) !== undefined;
-  diagnostics.push(
-    ...results.flatMap(({ findings }) => findings),
-    ...waivers.findings(isRule, isRun, locate),
-  );
+  const named = (code: string): Named => {
+    if (results.some((one) => one.code === code)) return "run";
+    // Only the id of an obligation has a dot, and norms are not known here: they tell what is wrong with it.
+    const isOfNorms = code.includes(".") && !all.has(code.slice(0, code.indexOf("/")));
+    return isOfNorms || shippedRule(code) !== undefined ? "not-run" : "unknown";
+  };
+  diagnostics.push(...results.flatMap(({ findings }) => findings), ...waivers.findings(named, locate));
   return { facts, packs: run.map(({ pack }) => pack), notRun, results, diagnostics, asOf };
 }
 

@@ -42,6 +42,27 @@ describe("check --against", () => {
     expect(stdout).toMatch(/security\.self-inspection` \|.*2026-01-15 \| 2027-01-15/);
   });
 
+  it("shows what a waiver of an obligation accepts, and counts it", async () => {
+    const waiver =
+      "  - { rule: taobao-partner-norms/security.logs, reason: { en: The log service is being moved., zh: 日志服务迁移中。 }, owner: { en: Head of security, zh: 安全负责人 }, until: 2026-06-30 }\n";
+    const policy = readFileSync(join(ROOT, BAD, "policy.yaml"), "utf8");
+    const folder = workspace({ "app/policy.yaml": `${policy}waivers:\n${waiver}` });
+    const check = (...args: string[]) =>
+      run(folder, ["check", "app", "--against", join(ROOT, NORMS), "--today", "2026-03-01", ...args]);
+    const { stdout, stderr } = await check("--format", "markdown");
+    expect(stderr).toMatch(/ 11 not met, .* 1 waived, /);
+    const part = stdout.slice(stdout.indexOf("\n## Waived"));
+    expect(part).toMatch(
+      /`taobao-partner-norms\/security\.logs` \| `app\/policy\.yaml:\d+` \| The log service/,
+    );
+    expect(part).toContain("Head of security");
+    const junit = (await check("--format", "junit")).stdout;
+    expect(junit).toMatch(/name="taobao-partner-norms\/security\.logs">\s*<skipped message="waived"\/>/);
+    // Without the norms nothing is known of them, and nothing is said.
+    const alone = await run(folder, ["check", "app", "--today", "2026-03-01"]);
+    expect(alone.stdout).not.toContain("rules/waiver-");
+  });
+
   it("compares with the policy of --baseline", async () => {
     const { code, stdout } = await run(ROOT, against(GOOD, "--baseline", "test/fixtures/partner-operator"));
     expect(code).toBe(1);

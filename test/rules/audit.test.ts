@@ -192,6 +192,14 @@ describe("a waiver", () => {
     expect(codes(await audited({ waivers: [waiver({ rule: "pipl/no-such-rule" })] }))).toContain(
       "rules/waiver-unknown",
     );
+    // No rule has a dot in its id: that of an obligation is for its norms to judge, but for that of a pack.
+    for (const [rule, unknown] of [
+      ["some-norms/security.logs", false],
+      ["pipl/controller.name", true],
+    ] as const) {
+      const found = codes(await audited({ waivers: [waiver({ rule })] }));
+      expect(found.includes("rules/waiver-unknown")).toBe(unknown);
+    }
     const other = await audited({ waivers: [waiver()] }, { packs: ["ndsmr"] });
     expect(codes(other)).not.toContain("rules/waiver-unused");
   });

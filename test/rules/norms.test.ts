@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { type Compiled, compile } from "../../src/compiler.ts";
 import type { PolicyOf } from "../../src/model/facts.ts";
 import { attestedOf } from "../../src/rules/attested.ts";
-import { type Held, type HoldOptions, holdTo, type Norms, packOfNorms } from "../../src/rules/norms.ts";
+import {
+  type Held,
+  type HoldOptions,
+  holdTo,
+  type Norms,
+  type ObligationResult,
+  packOfNorms,
+} from "../../src/rules/norms.ts";
+import { outcomeOf } from "../../src/rules/outcome.ts";
 import { compiledFolder, filesOf, marked } from "../helpers/policy.ts";
 import { ruleFacts } from "../helpers/rules.ts";
 
@@ -129,6 +137,72 @@ describe("an attestation", () => {
 
   it("settles nothing for other norms", () => {
     expect(attestedOf(one({}), "other", obligation, undefined)).toBeUndefined();
+  });
+});
+
+describe("a waiver of an obligation", () => {
+  const UNTIL = "2026-08-31";
+  const waiver = (rule: string, { at = "", until = UNTIL } = {}) =>
+    `  - { rule: ${rule}, ${at && `at: ${at}, `}reason: { en: We are changing it., zh: 正在调整。 }, owner: { en: Counsel, zh: 法务部 }, until: ${until} }\n`;
+  const waived = async (waivers: string, today = "2026-03-01", folder = "partner-bad") => {
+    const text = readFileSync(`test/fixtures/${folder}/policy.yaml`, "utf8");
+    const { value, diagnostics } = await compile(filesOf(`${text}waivers:\n${waivers}`));
+    expect(diagnostics.map(({ message }) => message.en)).toEqual([]);
+    const compiled = value as Compiled;
+    return holdTo(normsOf(await compiledFolder(NORMS)), partner(compiled), compiled.locate, { today });
+  };
+  const codesOf = ({ diagnostics }: Held) => diagnostics.map(({ code }) => code);
+  const LOGS = "taobao-partner-norms/security.logs";
+
+  it("accepts what is found, and the rest is told as before", async () => {
+    const held = await waived(waiver(LOGS));
+    expect(codesOf(held)).not.toContain(LOGS);
+    expect(held.diagnostics).toHaveLength(11);
+    const result = held.results.find(({ code }) => code === LOGS) as ObligationResult;
+    expect(result).toMatchObject({ standing: "waived", fails: [], findings: [] });
+    expect(outcomeOf(result)).toBe("waived");
+    expect(result.waived.map(({ waiver: { owner, until } }) => [owner.en, until])).toEqual([
+      ["Counsel", UNTIL],
+    ]);
+  });
+
+  it("accepts it at its place alone, as the report gives it", async () => {
+    const ENTRUSTED = "taobao-partner-norms/processing.platform-data.no-entrustment";
+    expect(codesOf(await waived(waiver(ENTRUSTED, { at: "/recipients/push" })))).not.toContain(ENTRUSTED);
+    const elsewhere = await waived(waiver(ENTRUSTED, { at: "/recipients/other" }));
+    expect(codesOf(elsewhere)).toEqual(expect.arrayContaining([ENTRUSTED, "rules/waiver-unused"]));
+  });
+
+  it("runs out, and is told where it accepts nothing", async () => {
+    const late = await waived(waiver(LOGS), "2026-09-01");
+    expect(codesOf(late)).toEqual(expect.arrayContaining([LOGS, "rules/waiver-expired"]));
+    const met = await waived(waiver("taobao-partner-norms/processing.quality"));
+    expect(codesOf(met)).toContain("rules/waiver-unused");
+  });
+
+  it("is an error where there is no such obligation, and asks which one is meant", async () => {
+    const wrong = await waived(waiver("taobao-partner-norms/security.log"));
+    expect(wrong.diagnostics.find(({ code }) => code === "rules/waiver-unknown")).toMatchObject({
+      severity: "error",
+      pointer: "/waivers/0/rule",
+      help: { en: 'Did you mean "security.logs"?' },
+    });
+    const strange = await waived(waiver("taobao-partner-norms/cooking.the-books-at-midnight"));
+    expect(codesOf(strange)).toContain("rules/waiver-unknown");
+  });
+
+  it("is nothing to norms that it does not name", async () => {
+    const held = await waived(waiver("other-norms/security.logs") + waiver("pipl/controller-name"));
+    expect(codesOf(held).filter((code) => code.startsWith("rules/"))).toEqual([]);
+  });
+
+  it("accepts that an attestation is still open", async () => {
+    const one = waiver("taobao-partner-norms/security.self-inspection", { until: "2027-06-30" });
+    const held = await waived(one, "2027-01-16", "partner-good");
+    expect(ids(held, "waived")).toEqual(["security.self-inspection"]);
+    expect(ids(held, "attest")).toEqual(["security.self-inspection.security-assessment"]);
+    // While the declaration holds, there is nothing to accept.
+    expect(codesOf(await waived(one, "2026-03-01", "partner-good"))).toEqual(["rules/waiver-unused"]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { PolicyView } from "#generated/policy.view.ts";
 import type { Bilingual } from "../../ground/language.ts";
+import { byId } from "../../ground/pointer.ts";
 import type { PolicyOf } from "../../model/facts.ts";
 import type { LinkedSay } from "../../model/linked.ts";
 import { calledBy } from "../../model/names.ts";
@@ -28,6 +29,11 @@ export interface Facts {
    * @returns JSON Pointer into the policy: to that part, or to what is nearest around it
    */
   pointer(part: object, name?: string): string;
+  /**
+   * @param pointer JSON Pointer into the policy
+   * @returns the same by ids, as reports and waivers give it
+   */
+  address(pointer: string): string;
   /**
    * @param id the id of an item, an activity, a recipient, a transfer or a band
    * @returns its name; null where the policy has none of that id
@@ -58,6 +64,7 @@ export function factsOf(policy: PolicyOf<"privacy-policy">, shape: Shape): Facts
     policy: whole,
     isUnwritten: (part) => view.isUnwritten(part),
     pointer: (part, name) => extender.pointer(part, name) ?? "",
+    address: (pointer) => byId(policy.written, pointer),
     nameOf: (id) => names.get(id) ?? null,
     terms,
   };
