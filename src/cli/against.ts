@@ -3,12 +3,12 @@ import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../ground/language.ts";
 import type { Audited } from "../reports/report.ts";
 import { factsOf } from "../rules/facts/facts.ts";
-import type { Norms, ObligationResult } from "../rules/norms.ts";
+import type { ObligationResult } from "../rules/norms.ts";
 import type { SourceFile } from "../source/source.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
 import type { Findings } from "./findings.ts";
-import { eachPolicy } from "./policies.ts";
+import { compiledIn, normsIn, normsOf } from "./norms-in.ts";
 import { message } from "./ui.ts";
 
 /** What policies are held to beside the packs of rules. */
@@ -42,13 +42,9 @@ export async function readAgainst(
     if (baseline !== undefined) throw new CannotRun(message("baseline-alone", language));
     return { hold: async (audited) => ({ audited, remarks: [] }), files: [] };
   }
-  const read = await compiledIn(against, environment, findings);
-  const all = read.compiled.flatMap((one) => normsOf(one) ?? []);
-  // What did not compile has been told, and may have been the norms.
-  if (all.length === 0 && !read.failed) throw new CannotRun(message("no-norms", language, { path: against }));
+  const { norms: all, files } = await normsIn(against, environment, findings, language);
   const other =
     baseline === undefined ? undefined : await baselineIn(baseline, environment, findings, language);
-  const files = read.compiled.flatMap((one) => one.files);
   const hold: Against["hold"] = async (audited, locate) => {
     const { audit } = audited;
     const { holdTo } = await import("../rules/norms.ts");
@@ -79,29 +75,6 @@ export async function faultsIn(compiled: Compiled): Promise<Diagnostic[]> {
   if (!norms) return [];
   const { packOfNorms } = await import("../rules/norms.ts");
   return packOfNorms(norms).diagnostics;
-}
-
-function normsOf({ policy, kind, locate }: Compiled): Norms | null {
-  return policy.kind === "partner-norms" ? { policy, words: kind.words, locate } : null;
-}
-
-/** Every document of a folder that compiles, and whether one does not. */
-async function compiledIn(path: string, environment: Environment, findings: Findings) {
-  const compiled: Compiled[] = [];
-  let failed = false;
-  const errors = {
-    add(diagnostics: readonly Diagnostic[], files?: readonly SourceFile[]) {
-      const found = diagnostics.filter(
-        ({ severity, code }) => severity === "error" && code !== "yaml/no-policy",
-      );
-      if (found.length > 0) failed = true;
-      findings.add(found, files);
-    },
-  };
-  await eachPolicy([path], environment, errors, async (one) => {
-    compiled.push(one);
-  });
-  return { compiled, failed };
 }
 
 async function baselineIn(path: string, environment: Environment, findings: Findings, language: Language) {

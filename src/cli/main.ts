@@ -74,6 +74,7 @@ function commands(
     if (value === "") throw new CannotRun(say(id, { value: name }));
     return value;
   };
+  const folderOf = (option: string) => (value: string) => filled(value, option, "option-without-value");
   const given = (paths: string[]) => paths.map((path) => filled(path, "path", "missing-argument"));
   const examples = (...lines: string[]) =>
     `\n${say("examples")}\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
@@ -153,7 +154,6 @@ function commands(
       throw new CannotRun(say("not-a-day", { option, value }));
     return value;
   };
-  const folderOf = (option: string) => (value: string) => filled(value, option, "option-without-value");
   reporting(program.command("check").description(say("check")).argument("<path...>", say("paths")), REPORTS)
     .addOption(pack())
     .option("--today <day>", say("today"), dayOf("--today"))
@@ -205,6 +205,7 @@ function commands(
     .command("list", { isDefault: true })
     .description(say("rules-list"))
     .addOption(pack())
+    .option("--against <folder>", say("rules-against"), folderOf("--against <folder>"))
     .option("--article <words>", say("rules-article"))
     .addOption(
       new Option("--severity <severity>", say("rules-severity")).choices(["error", "warning", "info"]),
@@ -217,6 +218,7 @@ function commands(
         "pellucid rules",
         "pellucid rules --pack pipl --severity error",
         'pellucid rules --article "PIPL 23"',
+        "pellucid rules --against policies/taobao-partner-norms",
       ),
     )
     .action(async (options) => {
@@ -235,14 +237,21 @@ function commands(
     .command("explain")
     .description(say("explain"))
     .argument("<code>", say("explain-code"))
+    .option("--against <folder>", say("explain-against"), folderOf("--against <folder>"))
+    .addOption(format())
     .addOption(uiLang())
     .addHelpText(
       "after",
-      examples("pellucid explain pipl/recipient-details", "pellucid explain link/unused-item"),
+      examples(
+        "pellucid explain pipl/recipient-details",
+        "pellucid explain link/unused-item",
+        "pellucid explain taobao-partner-norms/security.logs --against policies/taobao-partner-norms",
+      ),
     )
-    .action(async (code: string) => {
+    .action(async (code: string, options) => {
       const { explain } = await import("./commands.ts");
-      await end(explain(filled(code, "code", "missing-argument"), language, environment));
+      const asked = filled(code, "code", "missing-argument");
+      await end(explain(asked, { ...options, language }, environment));
     });
 
   program

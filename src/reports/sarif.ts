@@ -1,5 +1,6 @@
 import type { Diagnostic, Place, Severity } from "../diagnostics/diagnostic.ts";
 import { escapeUnprintable } from "../diagnostics/printable.ts";
+import { leftOpen } from "../rules/words.ts";
 import { type Reported, type Reporter, rulesIn } from "./report.ts";
 
 const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
@@ -32,8 +33,8 @@ export const sarif: Reporter = (reported: Reported) => {
                 shortDescription: { text: title[language] },
                 fullDescription: { text: why[language] },
                 help: {
-                  text: `${why[language]}\n${plain(fix[language])}`,
-                  markdown: `${why[language]}\n\n${plain(fix[language])}`,
+                  text: `${why[language]}\n${leftOpen(fix[language])}`,
+                  markdown: `${why[language]}\n\n${leftOpen(fix[language])}`,
                 },
                 defaultConfiguration: { level: LEVELS[severity] },
                 properties: { tags: [found.pack, ...cites] },
@@ -48,9 +49,6 @@ export const sarif: Reporter = (reported: Reported) => {
   };
   return `${escapeUnprintable(JSON.stringify(log, null, 2))}\n`;
 };
-
-/** What is filled in for a finding is left open in what is said of the rule. */
-const plain = (text: string) => text.replace(/\{[^{}]+\}/g, "…");
 
 function result(one: Diagnostic, ruleIndex: number, language: Reported["language"]) {
   const text = one.help ? `${one.message[language]}\n${one.help[language]}` : one.message[language];

@@ -84,15 +84,21 @@ function toWrite(
     if (check.fix && !check.attest) said.push(fix);
     said.push(filledWith(words.write, { norms: norms.policy.id, obligation: id }));
   }
-  if (check.evidence && attested?.state !== "ran-out" && attested?.state !== "not-yet") {
-    const evidence = byLanguage((language) =>
-      check.evidence
-        ?.map((one) => ("label" in one ? one.label : one)[language])
-        .join(TYPOGRAPHY[language].comma),
-    ) as Bilingual;
-    said.push(filledWith(words.evidence, { evidence }));
-  }
+  const evidence = evidenceOf(check);
+  if (evidence && attested?.state !== "ran-out" && attested?.state !== "not-yet") said.push(evidence);
   return byLanguage((language) => said.map((one) => one[language]).join(TYPOGRAPHY[language].between));
+}
+
+/**
+ * @param check the check of an obligation
+ * @returns the sentence that says what a declaration has to name as its evidence; null where it asks for none
+ */
+export function evidenceOf({ evidence }: Pick<Obligation["check"], "evidence">): Bilingual | null {
+  if (evidence === null) return null;
+  const named = byLanguage((language) =>
+    evidence.map((one) => ("label" in one ? one.label : one)[language]).join(TYPOGRAPHY[language].comma),
+  );
+  return filledWith(words.evidence, { evidence: named });
 }
 
 const MAX = 2000;

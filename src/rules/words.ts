@@ -30,6 +30,14 @@ export function filled(
 }
 
 /**
+ * @param text a text of a rule, or of a finding
+ * @returns the text for those who have no finding: what one would fill in is left open
+ */
+export const leftOpen = (text: string): string =>
+  // A brace with a space behind it begins what somebody is to write into a policy.
+  text.replace(/\{(?! )[^{}]+\}/g, "…");
+
+/**
  * @param failure a part of the policy that a rule finds fault with
  * @param rule the rule
  * @param facts the facts

@@ -4,7 +4,19 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { LANGUAGES } from "../../src/ground/language.ts";
 import { Waivers } from "../../src/rules/waivers.ts";
 import { PACKS } from "../helpers/rules.ts";
-import { BAD, POLICY, places, put, reportOf, run, snapshot, spawned, WARNING, workspace } from "./helpers.ts";
+import {
+  BAD,
+  POLICY,
+  places,
+  put,
+  ROOT,
+  reportOf,
+  run,
+  snapshot,
+  spawned,
+  WARNING,
+  workspace,
+} from "./helpers.ts";
 
 /** `POLICY` under the law of mainland China; `law` is on line 27, its packs on line 29. */
 const china = (packs = "pipl", keys = "") =>
@@ -337,6 +349,57 @@ describe("pellucid rules", () => {
     }
   });
 
+  it("--against lists the obligations of norms that are checked: the clause, what is checked, what to do", async () => {
+    const NORMS = ["--against", join(ROOT, "policies/taobao-partner-norms")];
+    const all = await list(...NORMS);
+    expect(all.length).toBeGreaterThan(40);
+    expect(all.every(({ code }) => code.startsWith("taobao-partner-norms/"))).toBe(true);
+    const keys = all.find(({ code }) => code.endsWith("/security.encryption.key-storage"));
+    expect(keys).toMatchObject({
+      severity: "error",
+      cites: [
+        {
+          en: "“Personal information protection management norms”, III(3).3",
+          zh: "《个人信息保护管理规范》三（三）3",
+        },
+      ],
+      check: { require: '"key-management" in policy.measures' },
+      checked: [
+        { en: 'This must be so: "key-management" in policy.measures', zh: expect.stringMatching(/^下列/) },
+      ],
+    });
+    const en = (await run(workspace(), ["rules", ...NORMS])).stdout;
+    for (const { code, severity } of all) expect(en).toContain(`${code} (${severity})\n  `);
+    expect(en).toContain("What to do: If it is so, have the person who answers for it declare it");
+    expect(en).not.toContain("undefined");
+    const zh = (await run(workspace(), ["rules", ...NORMS, "--ui-lang", "zh"])).stdout;
+    expect(zh).toMatch(/\n {2}三（三）3：合作伙伴.+\n {2}核对内容：\n {4}下列内容须成立：.+\n {2}修改方法：/);
+    const few = await list(...NORMS, "--article", "III(3).3", "--severity", "error", "--pack", "ndsmr");
+    expect(few.map(({ code }) => code)).toContain("taobao-partner-norms/security.encryption.key-storage");
+    expect(few.length).toBeLessThan(5);
+    const both = await list(...NORMS, "--pack", "ndsmr");
+    expect(new Set(both.map(({ code }) => code.split("/")[0]))).toEqual(
+      new Set(["ndsmr", "taobao-partner-norms"]),
+    );
+  });
+
+  it("--against tells what is wrong with the norms, and that there are none", async () => {
+    const NORMS = join(ROOT, "policies/taobao-partner-norms");
+    const text = readFileSync(join(NORMS, "obligations.yaml"), "utf8");
+    const cwd = workspace({
+      "wrong/policy.yaml": readFileSync(join(NORMS, "policy.yaml"), "utf8"),
+      "wrong/obligations.yaml": text.replace('"key-management" in policy.measures', "policy.mesures"),
+      "shop/a.yaml": POLICY,
+    });
+    for (const command of [["rules"], ["explain", "taobao-partner-norms/security.logs"]]) {
+      const wrong = await run(cwd, [...command, "--against", "wrong"]);
+      expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringContaining('Did you mean "measures"?')]);
+      const none = await run(cwd, [...command, "--against", "shop"]);
+      expect(none).toMatchObject({ code: 2, stdout: "" });
+      expect(none.stderr).toContain('There are no norms in "shop".');
+    }
+  });
+
   it("ends with 2 for a pack that there is not", async () => {
     const { code, stdout, stderr } = await run(workspace(), ["rules", "list", "--pack", "pip"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -372,6 +435,51 @@ describe("pellucid explain", () => {
     expect(stdout).toMatch(/^yaml\/syntax \(error\)\n/);
     expect(stdout.split("\n").length).toBeGreaterThan(4);
     expect((await run(workspace(), ["explain", "rules/waiver-expired"])).stdout).toContain("ran out on …");
+  });
+
+  it("explains an obligation of norms with --against, in both languages, and names the one that is meant", async () => {
+    const NORMS = ["--against", join(ROOT, "policies/taobao-partner-norms")];
+    const explain = (id: string, ...args: string[]) =>
+      run(workspace(), ["explain", `taobao-partner-norms/${id}`, ...NORMS, ...args]);
+    const en = await explain("processing.openness.no-hidden-collection");
+    expect(en.stdout).toBe(`taobao-partner-norms/processing.openness.no-hidden-collection (error)
+III(1).2: Partners must not conceal any function of a product or service that collects or uses personal information.
+
+The norms: “Personal information protection management norms”, III(1).2
+What is checked:
+  It is asked of each entry, “it”, of: policy.recipients
+  It is asked only where this is so: it.isSdk
+  This must be so: it.allPurposes.size() > 0 && it.allItems.size() > 0
+Why it matters: “Personal information protection management norms”, III(1).2, asks for it.
+What to do: State what … collects, and for what purpose.
+`);
+    const zh = await explain("security.self-inspection", "--ui-lang", "zh");
+    expect(zh.stdout).toMatch(
+      /^taobao-partner-norms\/security\.self-inspection（错误）\n三（三）5：.+\n\n规范依据：.+\n核对内容：\n {2}须由人员.+自查报告。\n/,
+    );
+    // What is to be written into the policy is shown whole.
+    expect(zh.stdout).toContain("by: { name: … }, on:");
+    const meant = await explain("security.self-inspektion");
+    expect([meant.code, meant.stderr]).toEqual([
+      2,
+      expect.stringContaining('"taobao-partner-norms/security.self-inspection"?'),
+    ]);
+  });
+
+  it("explains as JSON what it explains as text", async () => {
+    const json = async (code: string) =>
+      JSON.parse((await run(workspace(), ["explain", code, "--format", "json"])).stdout);
+    expect(await json("pipl/recipient-details")).toEqual(
+      (
+        await run(workspace(), ["rules", "--pack", "pipl", "--format", "json"]).then(({ stdout }) =>
+          JSON.parse(stdout),
+        )
+      ).find(({ code }: { code: string }) => code === "pipl/recipient-details"),
+    );
+    const finding = await json("yaml/syntax");
+    expect(finding).toMatchObject({ code: "yaml/syntax", severity: "error" });
+    expect(finding.wordings.length).toBeGreaterThan(1);
+    expect(finding.wordings[0].message).toEqual({ en: expect.any(String), zh: expect.any(String) });
   });
 
   it.each([
