@@ -72,11 +72,12 @@ const ids = Object.fromEntries(vocabulary.map(({ category, terms }) => [category
 // Expressions may name a sentence of the library, and what it claims.
 ids.statements = Object.entries(packed).flatMap(([id, one]) => [id, JSON.parse(one).claim]);
 const packs = readPacks();
+const laws = vocabulary.find(({ category }) => category === "laws").terms;
 writeJson("policy.cel.json", types);
 writeJson("rules.base.json", readYaml("rules", "base.yaml"));
 const known = compiler.knownTexts(policyShape, ids);
 writeJson("rules.known.json", { texts: known });
-write("rules.code.mjs", packsCode(packs, compiler, types, known, ids.laws));
+write("rules.code.mjs", packsCode(packs, compiler, types, known, laws));
 write("rules.code.d.mts", RULES_TYPES);
 writeJson(
   "rules.packs.json",

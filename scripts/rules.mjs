@@ -35,7 +35,7 @@ export function readPacks() {
  * @param {object} compiler the functions of `src/rules/ship.ts`
  * @param {object} types the types of the view
  * @param {string[]} known the texts that expressions may name
- * @param {string[]} laws the laws that the vocabulary has
+ * @param {Record<string, object>} laws the laws that the vocabulary has, by id
  * @returns {string} the module `generated/rules.code.mjs`: a function of `f` for every pack
  */
 export function packsCode(packs, compiler, types, known, laws) {
@@ -44,7 +44,9 @@ export function packsCode(packs, compiler, types, known, laws) {
     for (const [name, rule] of Object.entries(rules)) {
       const wrong = (what) => fail(`rules/${id}/${name}.yaml: ${what}`);
       for (const cite of rule.cites)
-        if (!laws.includes(cite.split(" ")[0])) wrong(`the vocabulary has no law ${cite}`);
+        if (!Object.hasOwn(laws, cite.split(" ")[0])) wrong(`the vocabulary has no law ${cite}`);
+      for (const { pointer, name, meant } of compiler.unknownLaws(rule, Object.values(laws)))
+        wrong(`${pointer}: the vocabulary has no law ${name}${meant ? ` (did you mean ${meant}?)` : ""}`);
       for (const other of rule["covered-by"] ?? []) if (!ids.has(other)) wrong(`there is no rule ${other}`);
     }
   const lines = packs.map((pack) => {

@@ -30,8 +30,20 @@ export function faultAt(
       });
 }
 
-/** The part of a text that is at fault: found where the text stands in the file as it is. */
-function within(place: Place, written: string, text: string, { start, end }: Fault): Place {
+/**
+ * Finds a part of a text in a file.
+ * @param place where the value that has the text was written
+ * @param written what stands there in the file
+ * @param text the text
+ * @param part where in it the part begins and ends
+ * @returns the part, where the text stands in the file as it is and on one line; else the whole place
+ */
+export function within(
+  place: Place,
+  written: string,
+  text: string,
+  { start, end }: Pick<Fault, "start" | "end">,
+): Place {
   const { range } = place;
   const at = written.indexOf(text);
   if (at === -1 || range.start.line !== range.end.line) return place;

@@ -4,6 +4,7 @@ import { type Parts, type Problem, partsOf } from "./parts.ts";
 import type { Pack } from "./rule.ts";
 
 export { knownTexts } from "./known.ts";
+export { unknownLaws } from "./named-laws.ts";
 export { headsOf } from "./rule.ts";
 
 /** A problem of a pack: in one of its rules, or in `pack.yaml`. */

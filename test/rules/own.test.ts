@@ -89,6 +89,41 @@ describe("a pack of one's own", () => {
     });
   });
 
+  it.each([
+    ["《个人信息保户法》", "Did you mean 《个人信息保护法》?"],
+    ["《数据出境安全管理办法》", "Did you mean 《数据出境安全评估办法》?"],
+    ["《人工智能法》", "pellucid find --list laws"],
+    ["GB/T 99999-2024《数据安全技术 某项要求》", "pellucid find --list laws"],
+  ])("is warned where a sentence names a law that nobody knows: %s", async (name, help) => {
+    const rule = RULE.replace("  zh: 董事会于", `  zh: ${name}如此要求。董事会于`);
+    expect(rule).not.toBe(RULE);
+    const { value, diagnostics } = await pack(rule);
+    expect(value).not.toBeNull();
+    expect(diagnostics).toMatchObject([{ code: "rules/law-name", severity: "warning", pointer: "/why/zh" }]);
+    const [{ range, message, help: told }] = diagnostics as [(typeof diagnostics)[number]];
+    const line = rule.split("\n")[range.start.line - 1] as string;
+    const marked = line.slice(range.start.column - 1, range.end.column - 1);
+    expect(name.endsWith(marked) && marked.startsWith("《")).toBe(true);
+    expect(message.zh).toContain(marked);
+    expect(told?.en).toContain(help);
+  });
+
+  it("may name laws as people write them, and documents of its own", async () => {
+    for (const name of [
+      "《中华人民共和国网络安全法》和《网络安全法》",
+      "《个人信息安全规范》",
+      "《信息安全技术 个人信息安全规范》",
+      "美国《儿童在线隐私保护法》",
+      "《隐私政策》",
+      "《员工信息管理办法》",
+      "《个性化推荐算法》",
+    ])
+      expect(
+        (await pack(RULE.replace("  zh: 董事会于", `  zh: 依据${name}，董事会于`))).diagnostics,
+        name,
+      ).toEqual([]);
+  });
+
   it("is refused where it has no pack.yaml, does not fit the schema, or has the name of another", async () => {
     expect((await pack(RULE, null)).diagnostics.map(({ code }) => code)).toEqual(["rules/no-pack-file"]);
     expect((await pack(RULE.replace("severity: warning", "severity: bad"))).diagnostics[0]?.code).toBe(

@@ -10,12 +10,13 @@ import { validate } from "../../schema/validate.ts";
 import { parse } from "../../source/parse.ts";
 import type { Source, SourceFile } from "../../source/source.ts";
 import { unfolded } from "../../source/unfold.ts";
-import { Terms } from "../../vocabulary/vocabulary.ts";
+import { type Term, Terms } from "../../vocabulary/vocabulary.ts";
 import type { ReadyPack } from "../audit.ts";
 import { citationOf } from "../cite.ts";
 import { interpreted } from "../engine.ts";
 import { Expressions, factTypes, isFault, type Types } from "../expression.ts";
-import { faultAt } from "../faults.ts";
+import { faultAt, within } from "../faults.ts";
+import { unknownLaws } from "../named-laws.ts";
 import { partsOf } from "../parts.ts";
 import { type Example, headsOf, type Pack, type PackFile, type RuleFile } from "../rule.ts";
 import { PACK_IDS } from "../shipped.ts";
@@ -84,6 +85,7 @@ export async function readPack(
 function faultsOf(pack: Pack, sources: ReadonlyMap<string, Source>): Diagnostic[] {
   const expressions = new Expressions(factTypes(TYPES), known, pack.file);
   const terms = new Terms(undefined);
+  const laws = terms.ids("laws").flatMap((id) => terms.find("laws", id) ?? []);
   const found: Diagnostic[] = [];
   const { applies } = pack.file;
   const start = applies === undefined ? null : expressions.check(applies, {});
@@ -98,8 +100,20 @@ function faultsOf(pack: Pack, sources: ReadonlyMap<string, Source>): Diagnostic[
         const pointer = `/cites/${index}`;
         found.push(report("rules/unknown-law", source.locate(pointer), pointer, { cite }));
       }
+    found.push(...namedIn(rule, source, laws));
   }
   return found;
+}
+
+/** The laws that the sentences of a rule name and nobody knows. */
+function namedIn(rule: RuleFile, source: Source, laws: readonly Term[]): Diagnostic[] {
+  return unknownLaws(rule, laws).map(({ pointer, name, meant }) => {
+    const whole = source.locate(pointer);
+    const place = within(whole, source.text(pointer), name, { start: 0, end: name.length });
+    return meant === undefined
+      ? report("rules/law-name", place, pointer, { name })
+      : report("rules/law-name:meant", place, pointer, { name, meant });
+  });
 }
 
 const START = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
