@@ -5,7 +5,7 @@ import { packPage } from "./docs-pack.mjs";
 import { plain } from "./docs-rule.mjs";
 import { cell } from "./docs-table.mjs";
 import { readPacks } from "./rules.mjs";
-import { at, readYaml } from "./sources.mjs";
+import { at, read, readYaml } from "./sources.mjs";
 import { readVocabulary } from "./terms.mjs";
 
 /** Why a severity is what it is. */
@@ -75,6 +75,22 @@ function articlesTable(packs, { citation, laws }) {
   ].join("\n");
 }
 
+/** The expressions of a rule, in the order in which they are asked. */
+const EXPRESSIONS = ["each", "let", "when", "require", "doubt", "at"];
+
+/** What each expression of a rule is for: what its schema says in the editor. */
+function expressionsTable() {
+  const { properties } = JSON.parse(read("schemas", "rule.schema.json"));
+  return [
+    "| Key · 键 | English | 中文 |",
+    "| --- | --- | --- |",
+    ...EXPRESSIONS.map((key) => {
+      const [en, zh] = properties[key].description.split("\n\n");
+      return `| \`${key}\` | ${cell(en)} | ${cell(zh)} |`;
+    }),
+  ].join("\n");
+}
+
 function indexPage(packs, words) {
   const count = (rules, wanted) => Object.values(rules).filter(({ severity }) => severity === wanted).length;
   const rows = packs.map(({ id, file, rules }) => {
@@ -114,6 +130,10 @@ function indexPage(packs, words) {
     ].join("\n"),
     "What the facts do not settle is a question, and never more than a warning. · 事实不足以认定的，以提问方式报告，至多为警告。",
     ["| Evidence · 核对依据 | English | 中文 |", "| --- | --- | --- |", ...legend(evidence)].join("\n"),
+    "## How to read a rule · 规则的读法",
+    "The file of a rule has its words, which say what the law asks, and a few expressions, which ask it of a policy. They are asked in this order, as one applies a provision: to whom, in which case, what is required. [Rules of your own](../own-rules.md) shows a whole one.",
+    "规则文件包含两部分：说明法律要求的文字，以及据以判断政策的表达式。表达式按下列顺序判断，与适用条文的步骤一致：针对何人何事、何种情形、有何要求。完整示例见[自有规则](../own-rules.md)。",
+    expressionsTable(),
     "## By law and article · 按法律条款",
     articlesTable(packs, words),
   ]
