@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { transformSync } from "esbuild";
 import { bundled } from "./bundled.mjs";
+import { CHANGES_TYPES, changesCode, readChanges } from "./changes.mjs";
 import { conditionsInside } from "./conditions.mjs";
 import { foundBy } from "./found.mjs";
 import { celTypes, linkedTypes, viewTypes } from "./linked-types.mjs";
@@ -91,6 +92,12 @@ writeJson(
     ),
   ),
 );
+
+// What changes between two versions of a policy, and what each change asks for.
+const changes = readChanges(ids.laws, ids["material-changes"]);
+writeJson("changes.json", changes);
+write("changes.code.mjs", changesCode(changes.kinds, await bundled("src", "diff", "ship.ts"), types, known));
+write("changes.code.d.mts", CHANGES_TYPES);
 
 // The joining words, the page and the messages.
 writeJson("phrases.json", readYaml("templates", "phrases.yaml"));

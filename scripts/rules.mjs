@@ -12,22 +12,25 @@ export function readPacks() {
   const fits = (name) => ajv.compile(JSON.parse(read("schemas", `${name}.schema.json`)));
   const [isPack, isRule] = [fits("pack"), fits("rule")];
   if (!existsSync(at("rules"))) return [];
-  return readdirSync(at("rules"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort()
-    .map((id) => {
-      const file = readYaml("rules", id, "pack.yaml");
-      if (!isPack(file)) fail(`rules/${id}/pack.yaml: ${JSON.stringify(isPack.errors?.[0])}`);
-      const rules = {};
-      for (const name of readdirSync(at("rules", id)).sort()) {
-        if (!name.endsWith(".yaml") || name === "pack.yaml" || name === "termbase.yaml") continue;
-        const rule = readYaml("rules", id, name);
-        if (!isRule(rule)) fail(`rules/${id}/${name}: ${JSON.stringify(isRule.errors?.[0])}`);
-        rules[name.slice(0, -".yaml".length)] = rule;
-      }
-      return { id, file, rules };
-    });
+  return (
+    readdirSync(at("rules"), { withFileTypes: true })
+      // What changes ask for lies beside the packs (`changes.mjs`).
+      .filter((entry) => entry.isDirectory() && entry.name !== "changes")
+      .map(({ name }) => name)
+      .sort()
+      .map((id) => {
+        const file = readYaml("rules", id, "pack.yaml");
+        if (!isPack(file)) fail(`rules/${id}/pack.yaml: ${JSON.stringify(isPack.errors?.[0])}`);
+        const rules = {};
+        for (const name of readdirSync(at("rules", id)).sort()) {
+          if (!name.endsWith(".yaml") || name === "pack.yaml" || name === "termbase.yaml") continue;
+          const rule = readYaml("rules", id, name);
+          if (!isRule(rule)) fail(`rules/${id}/${name}: ${JSON.stringify(isRule.errors?.[0])}`);
+          rules[name.slice(0, -".yaml".length)] = rule;
+        }
+        return { id, file, rules };
+      })
+  );
 }
 
 /**

@@ -176,6 +176,24 @@ function commands(
       await end(check(given(paths), { ...options, language }, environment));
     });
 
+  reporting(program.command("diff").description(say("diff")), ["pretty", "json"])
+    .argument("<old>", say("diff-old"))
+    .argument("<new>", say("diff-new"))
+    .option("--today <day>", say("today"), dayOf("--today"))
+    .addOption(
+      new Option("--fail-on <level>", say("diff-fail-on"))
+        .choices(["consent", "notice", "any", "none"])
+        .default("consent"),
+    )
+    .addHelpText(
+      "after",
+      examples("pellucid diff v1/shop policies/shop", "pellucid diff v1/manifest.json policies/shop"),
+    )
+    .action(async (old: string, now: string, options) => {
+      const { diff } = await import("./commands.ts");
+      await end(diff(...(given([old, now]) as [string, string]), { ...options, language }, environment));
+    });
+
   program
     .command("find")
     .description(say("find"))

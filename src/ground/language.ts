@@ -62,3 +62,13 @@ export const LANGUAGES = Object.keys(TYPOGRAPHY) as readonly Language[];
 export function byLanguage<T>(make: (language: Language) => T): Record<Language, T> {
   return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, T>;
 }
+
+/**
+ * @param value anything
+ * @returns whether it is a text in both languages, and nothing more
+ */
+export function isBilingual(value: unknown): value is Bilingual {
+  if (typeof value !== "object" || value === null) return false;
+  const { en, zh } = value as Partial<Bilingual>;
+  return typeof en === "string" && typeof zh === "string" && Object.keys(value).length === 2;
+}

@@ -29,3 +29,11 @@ export async function kindOf(source: Source): Promise<Result<Kind>> {
   const code = meant ? "schema/not-allowed:meant" : "schema/not-allowed";
   return { value: null, diagnostics: [report(code, source.locate("/kind"), "/kind", values)] };
 }
+
+/**
+ * @param name the name of a kind of document
+ * @returns the kind; null when there is none of that name
+ */
+export async function kindNamed(name: string): Promise<Kind | null> {
+  return Object.hasOwn(KINDS, name) ? (await KINDS[name as KindName]()).kind : null;
+}

@@ -24,7 +24,7 @@ export const KNOWN = knownTexts(kind.schema.shape, {
 
 /** The packs of the checkout, as their files write them. */
 export const PACKS: Pack[] = readdirSync("rules", { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== "changes")
   .map(({ name: id }) => ({
     id,
     file: parseYaml(readFileSync(`rules/${id}/pack.yaml`, "utf8")) as PackFile,

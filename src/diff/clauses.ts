@@ -1,0 +1,81 @@
+import type { Bilingual } from "../ground/language.ts";
+import type { ClauseRecord } from "../snapshot/snapshot.ts";
+import type { RawChange } from "./compare.ts";
+
+/** A clause in two versions; null where there is none. */
+export interface ClausePair {
+  id: string;
+  old: ClauseSide | null;
+  new: ClauseSide | null;
+}
+
+/** A clause in one version. */
+export interface ClauseSide {
+  number: ClauseRecord["number"];
+  title: Bilingual | null;
+  text: Bilingual;
+}
+
+/** What follows from the rest of the document and is no clause of its own. */
+const FOLLOWS = new Set(["summary"]);
+
+/**
+ * Puts the clauses of two versions side by side.
+ * @param olds the clauses of the old version
+ * @param news the clauses of the new one
+ * @returns every clause once that is there in one of them only, or has other words
+ */
+export function changedClauses(olds: readonly ClauseRecord[], news: readonly ClauseRecord[]): ClausePair[] {
+  const before = new Map(olds.map((clause) => [clause.id, clause]));
+  const after = new Map(news.map((clause) => [clause.id, clause]));
+  // In the order of the new version; what is gone stands where it was, behind what stood before it.
+  const ids = news.map(({ id }) => id);
+  for (const [index, { id }] of olds.entries()) {
+    if (after.has(id)) continue;
+    const previous = olds.slice(0, index).findLast((one) => ids.includes(one.id));
+    ids.splice(previous ? ids.indexOf(previous.id) + 1 : 0, 0, id);
+  }
+  const side = (clause: ClauseRecord | undefined): ClauseSide | null =>
+    clause ? { number: clause.number, title: clause.title, text: clause.text } : null;
+  return ids.flatMap((id) => {
+    const [old, now] = [before.get(id), after.get(id)];
+    if (FOLLOWS.has((now ?? old)?.section ?? "") || (old && now && same(old, now))) return [];
+    return [{ id, old: side(old), new: side(now) }];
+  });
+}
+
+const same = (one: ClauseRecord, other: ClauseRecord): boolean =>
+  one.text.en === other.text.en &&
+  one.text.zh === other.text.zh &&
+  one.title?.en === other.title?.en &&
+  one.title?.zh === other.title?.zh;
+
+/**
+ * Finds the clauses that say what changed.
+ * @param change the change
+ * @param changed the clauses that have other words ({@link changedClauses})
+ * @param olds the clauses of the old version
+ * @param news the clauses of the new one
+ * @returns those of `changed` that come from the facts of the change
+ */
+export function clausesOfChange(
+  { old, new: now }: RawChange,
+  changed: readonly ClausePair[],
+  olds: readonly ClauseRecord[],
+  news: readonly ClauseRecord[],
+): ClausePair[] {
+  const ids = new Set([
+    ...(old ? saying(olds, old.pointers.length > 0 ? old.pointers : [old.entry]) : []),
+    ...(now ? saying(news, now.pointers.length > 0 ? now.pointers : [now.entry]) : []),
+  ]);
+  return changed.filter(({ id }) => ids.has(id));
+}
+
+function saying(clauses: readonly ClauseRecord[], pointers: readonly string[]): string[] {
+  return clauses
+    .filter(({ origin }) => origin.some(({ pointer }) => pointers.some((one) => touches(pointer, one))))
+    .map(({ id }) => id);
+}
+
+const touches = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}/`) || (other.startsWith(`${one}/`) && one !== "");

@@ -1,0 +1,79 @@
+import { functionsOf } from "../rules/functions.ts";
+import { type Action, highest, type Level } from "./action.ts";
+import type { LevelRule, Reason } from "./catalogue.ts";
+import type { ChangeFacts } from "./change-facts.ts";
+import type { RawChange } from "./compare.ts";
+import { conditionId } from "./condition-id.ts";
+
+/** What a change asks for, and who says so. */
+export interface Judged {
+  level: Level;
+  /** The law, or a promise of the policy that goes beyond it. */
+  by: "law" | "policy";
+  /** JSON Pointer to that promise in the old version; null where the law decides. */
+  promise: string | null;
+  reduces: boolean;
+  because: string;
+  cites: string[];
+  why: Reason["why"];
+}
+
+/** What a policy itself promises about its changes. */
+export interface Promises {
+  /** Without which consent it does not reduce rights; undefined when it does not say so. */
+  "no-reduction-without"?: unknown;
+  /** The terms of `material-changes` that it lists, with their list. */
+  material?: readonly string[];
+}
+
+/** The conditions of levels, made ready to run. */
+export type Conditions = Readonly<Record<string, (policy: null, it: ChangeFacts) => boolean>>;
+
+/** What expressions may call; a change was written, so nothing in it is unwritten. */
+export const FUNCTIONS = functionsOf(() => false, {});
+
+/**
+ * Finds what a change asks for: what the law asks, or what the policy itself promised when that is more.
+ * @param change the change
+ * @param facts what is known of it
+ * @param reasons the reasons of the catalogue
+ * @param conditions the conditions of its levels
+ * @param promises what the old version promises about changes
+ * @returns its level, and why
+ */
+export function judged(
+  { kind, part, action }: RawChange,
+  facts: ChangeFacts,
+  reasons: Readonly<Record<string, Reason>>,
+  conditions: Conditions,
+  promises: Promises,
+): Judged {
+  const levels = (part ?? kind).levels ?? [];
+  const index = levels.findIndex((rule, at) => fits(rule, at, action));
+  const rule = levels[index] as LevelRule;
+  function fits({ actions, when }: LevelRule, at: number, what: Action): boolean {
+    if (actions && !actions.includes(what)) return false;
+    return (
+      when === undefined || conditions[conditionId(kind.id, part?.id ?? null, at)]?.(null, facts) === true
+    );
+  }
+  const { cites, why } = reasons[rule.because] as Reason;
+  const byLaw: Judged = {
+    level: rule.level,
+    by: "law",
+    promise: null,
+    reduces: rule.reduces ?? false,
+    because: rule.because,
+    cites,
+    why,
+  };
+  if (byLaw.reduces && promises["no-reduction-without"] !== undefined && rule.level !== "consent")
+    return { ...byLaw, level: "consent", by: "policy", promise: "/changes/no-reduction-without" };
+  const counted = (part ? part.material : kind.material) ?? [];
+  const isListed = (promises.material ?? []).some((term) =>
+    counted.includes(term.slice(term.indexOf("/") + 1)),
+  );
+  if (isListed && action !== "reworded" && highest([rule.level, "notice"]) !== rule.level)
+    return { ...byLaw, level: "notice", by: "policy", promise: "/changes/material" };
+  return byLaw;
+}

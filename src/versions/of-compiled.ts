@@ -1,0 +1,19 @@
+import type { Compiled } from "../compiler.ts";
+import type { Side } from "../diff/difference.ts";
+import { snapshotOf } from "../snapshot/snapshot.ts";
+
+/**
+ * Makes a compiled policy one side of a comparison.
+ * @param compiled the policy
+ * @param folder its folder, for the paths of its clauses
+ * @param name what the user called it
+ * @returns the side
+ */
+export function sideOfCompiled({ policy, main, kind, locate }: Compiled, folder: string, name: string): Side {
+  return {
+    name,
+    version: snapshotOf({ policy, ...main }, folder),
+    shape: kind.schema.shape,
+    placeOf: (pointer) => locate(pointer),
+  };
+}
