@@ -45,6 +45,8 @@ export interface LinkedReference {
   readonly name: Bilingual;
   /** Of a party of norms whose English name takes a plural verb. */
   readonly plural: true | null;
+  /** Of a jurisdiction that means its residents, not everybody who is there. */
+  readonly residents?: true;
 }
 
 /** A statement: a whole sentence of the library with what fills its blanks, or one of the author's own. */

@@ -15,11 +15,13 @@ interface Target {
   component?: Bilingual;
   type?: string;
   plural?: true;
+  /** Of a jurisdiction. */
+  who?: string | undefined;
 }
 
 /** The lists that references lead to and that are no top-level keys. */
 interface Nested {
-  law?: { jurisdictions?: { id: string; places: string[] }[] };
+  law?: { jurisdictions?: { id: string; places: string[]; who?: string }[] };
   tracking?: { technologies?: { id: string; technologies: string[] }[] };
 }
 
@@ -75,7 +77,8 @@ export class References {
     const type = target?.type ? this.#terms.find("recipient-types", target.type)?.label : undefined;
     const called = target?.component ?? (target?.names ? together(target.names) : undefined);
     const name = both(target?.name ?? called ?? type ?? { en: id, zh: id });
-    const found = { id, label: name, name, plural: target?.plural ?? null };
+    const residents = target?.who === "residents" ? ({ residents: true } as const) : {};
+    const found = { id, label: name, name, plural: target?.plural ?? null, ...residents };
     if (target) this.#found.set(key, found);
     return found;
   }
@@ -94,9 +97,10 @@ export class References {
   #entriesOf(list: string): Target[] {
     const { law, tracking } = this.#written as Nested;
     if (list === "jurisdictions")
-      return (law?.jurisdictions ?? []).map(({ id, places }) =>
-        namedByTerms(id, "places", places, this.#terms),
-      );
+      return (law?.jurisdictions ?? []).map(({ id, places, who }) => ({
+        ...namedByTerms(id, "places", places, this.#terms),
+        who,
+      }));
     if (list === "technologies")
       return (tracking?.technologies ?? []).map(({ id, technologies }) =>
         namedByTerms(id, "tracker-types", technologies, this.#terms),

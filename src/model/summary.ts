@@ -111,7 +111,9 @@ export function summaryOf(
     sensitive: unlessEmpty(collected.filter((item) => item.sensitive)),
     means: meansOf(facts, received),
     activities: few(
-      (facts.activities ?? []).map(({ id, name }) => ({ name, clause: `activity.${id}` })),
+      (facts.activities ?? [])
+        .filter((one) => !isOnlyInvolved(one))
+        .map(({ id, name }) => ({ name, clause: `activity.${id}` })),
       8,
     ),
     nobody: facts.recipients?.length === 0,
@@ -249,6 +251,11 @@ function tasksOf(rights: readonly DerivedRight[]): Labelled[] {
     );
     return { label: { en: `${task.en} (${places.en})`, zh: `${task.zh}（${places.zh}）` }, clause };
   });
+}
+
+/** Names information that is involved, and no function that collects or uses any. */
+function isOnlyInvolved({ involves, collects, uses, purposes, "uses-collected": usesCollected }: Activity) {
+  return involves !== null && !collects && !uses && !usesCollected && !purposes;
 }
 
 /** Every item that the document says is collected, whatever collects it. */

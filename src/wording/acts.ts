@@ -3,7 +3,7 @@ import { fillWith, joinWith } from "./phrases.ts";
 import type { Pen } from "./shapes.ts";
 
 /** What counts as acceptance (`/acceptance/acts`). */
-export type Act = "check" | "click" | "confirm" | "submit" | "use";
+export type Act = "check" | "click" | "confirm" | "submit" | "use" | "agreement";
 
 /**
  * Writes what counts as acceptance, each act a phrase: `act-check`, or `act-check-label` where the words on the box or

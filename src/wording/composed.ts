@@ -5,6 +5,7 @@ import { type Step, writeKeeping } from "./keeping.ts";
 import type { Text } from "./labelled.ts";
 import { upperFirstOf } from "./limits.ts";
 import { type Norm, type Place, statedInBrief, statedInNorm, writeBrief, writeNorm } from "./norms.ts";
+import { type Jurisdiction, writePeople } from "./people.ts";
 import { type Limits, writeLimits } from "./receipt-limits.ts";
 import { type Surface, writeService } from "./service.ts";
 import {
@@ -21,7 +22,7 @@ import {
 import type { Helper } from "./template.ts";
 
 interface Options {
-  hash: { upper?: boolean; cell?: boolean };
+  hash: { upper?: boolean; cell?: boolean; where?: boolean };
 }
 
 /**
@@ -40,6 +41,8 @@ export function composedOf(pen: Pen): Record<string, Helper> {
       const words = writeCase(when, pen, cell);
       return upper ? upperFirstOf(words) : words;
     }),
+    /** Whom jurisdictions mean: `people in France`, `residents of California`; `where=true` behind a word for them. */
+    people: (places: Jurisdiction[], { hash: { where } }: Options) => writePeople(places, pen, where),
     /** The legal bases of something, in sentences. */
     bases: composing((bases: Basis[]) => writeBases(bases, pen)),
     /** When something happens, by its event: `when you register`, or `upon closing of your account`. */

@@ -8,6 +8,7 @@ import { inLanguage } from "./in-language.ts";
 import { type Item, type Labelled, nameOf, type Text } from "./labelled.ts";
 import { lowerFirst, upperFirst, upperFirstOf, writeBegin, writeLimit } from "./limits.ts";
 import { type NeverAct, writeNever } from "./never.ts";
+import { isOfResidents, writePeople } from "./people.ts";
 import {
   fillWith,
   type Joint,
@@ -180,6 +181,7 @@ export function helpersOf(
     limit: (id: string, of: (Text | Labelled)[] | Text | Labelled | true | null, { hash }: Options) => {
       if (of === null) return [];
       const each = (one: Text | Labelled) => [...(hash.each ? [text(hash.each)] : []), ...named(one)];
+      if (id === "in" && isOfResidents(of)) return writeLimit("people", writePeople(of, pen), phrases);
       const words = of === true ? [] : Array.isArray(of) ? joined(of.map(each), hash) : named(of);
       return writeLimit(id, words, phrases);
     },

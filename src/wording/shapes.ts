@@ -1,6 +1,7 @@
 import type { Bilingual } from "../ground/language.ts";
 import { type Inline, text } from "../markup/tree.ts";
 import { type Family, writeParts } from "./parts.ts";
+import { isOfResidents, writePeople } from "./people.ts";
 import { fillWith, type Joint, join, joinWith, type Phrases } from "./phrases.ts";
 
 /** Writes something of the facts as words: a term, a text, items, a reference, an address. */
@@ -135,7 +136,8 @@ function isCases(value: unknown): value is { when: unknown }[] {
  * @param cell whether it stands alone in the cell of a table
  * @returns its parts
  */
-export function writeCase(when: When, { phrases, named, list }: Pen, cell = false): Inline[] {
+export function writeCase(when: When, pen: Pen, cell = false): Inline[] {
+  const { phrases, named, list } = pen;
   const platforms = when.platforms?.map((id) => [text(phrases[id] as string)]);
   const parts: [string, unknown][] = [
     ["user-types", when["user-types"]],
@@ -155,6 +157,8 @@ export function writeCase(when: When, { phrases, named, list }: Pen, cell = fals
           phrases,
         ),
       ];
+    if (part === "in" && isOfResidents(value))
+      return [fillWith(phrases["case-people"], { of: writePeople(value, pen) })];
     const words = Array.isArray(value)
       ? list(value, { or: part === "events" || part === "user-types" })
       : named(value as never);

@@ -162,7 +162,7 @@ const NOT_IN_WORDS = new Set([
   ...["/minors/bands/0/says/0/kind", "/statements/own-section/0/kind", "/statements/contact/0/kind"],
   // A jurisdiction shows where something holds in it alone.
   ...["/law/jurisdictions/0/places/0", "/law/jurisdictions/0/places/1", "/law/jurisdictions/0/laws/0"],
-  "/law/jurisdictions/1/places/0",
+  ...["/law/jurisdictions/1/places/0", "/law/jurisdictions/1/who"],
   "/vocabulary/purposes/own-purpose/source",
   // The style that a policy has that chooses none.
   "/numbering",
@@ -255,7 +255,7 @@ const COMPANIONS: Record<string, string[]> = {
   system: ["path"],
   combines: ["uses"],
   instead: ["blocks"],
-  need: ["purposes"],
+  need: ["purposes", "blocks"],
   outside: ["only-listed"],
   "as-usual": ["leaves"],
   example: ["if-feasible"],

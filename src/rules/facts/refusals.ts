@@ -38,6 +38,10 @@ export function refusalsOf(policy: PolicyView, { extender, names, terms }: Makin
     const to = called("places", one.to);
     add(one.refusal, "transfer", { en: `the transfer to ${to.en}`, zh: `向${to.zh}提供个人信息` });
   }
+  for (const one of policy.tracking.technologies) {
+    const label = called("tracker-types", one.technologies);
+    add(one.refusal, "technology", label);
+  }
   for (const { refusal } of policy.again)
     add(refusal, "again", { en: "consent asked for again", zh: "重新征得同意" });
   return found;

@@ -102,7 +102,7 @@ export interface RefusalFacts extends Refusal {
   readonly label: Bilingual;
   /** What is refused, after the words "whoever refuses": what the author wrote, or what follows from where it stands. */
   readonly what: Bilingual;
-  /** Where: `activity`, `collection`, `permission`, `recipient`, `transfer`, `again`. */
+  /** Where: `activity`, `collection`, `permission`, `recipient`, `transfer`, `technology`, `again`. */
   readonly in_: string;
 }
 
