@@ -8,6 +8,7 @@ import { faultsIn, readAgainst } from "./against.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
 import { Findings, type ReportOptions } from "./findings.ts";
+import { fixPolicies } from "./fix.ts";
 import { isFolder, ownPacks } from "./own-packs.ts";
 import { eachPolicy } from "./policies.ts";
 import { message } from "./ui.ts";
@@ -20,16 +21,20 @@ export interface CheckOptions extends ReportOptions {
   /** The folder of norms that policies are held to as well, and that of the policy that norms compare with. */
   against?: string;
   baseline?: string;
+  /** Whether to mend what has one way to be mended, and whether only to show that. */
+  fix?: boolean;
+  fixDryRun?: boolean;
 }
 
 /**
- * `pellucid check`: compiles policies, holds them to the rules, and reports what was found; writes nothing.
+ * `pellucid check`: compiles policies, holds them to the rules, and reports what was found. It writes nothing but the fixes
+ * that `--fix` asks for, and then reports what is left.
  * @param paths policy folders, or folders above them
  * @param options which rules, and how to report
  * @param environment where to look and to report
  * @returns the exit code
  * @throws {CannotRun} when there is no pack of a name that `--pack` gives, or nothing to hold policies to where
- *   `--against` or `--baseline` leads
+ *   `--against` or `--baseline` leads, or when a fix cannot be written
  */
 export async function check(
   paths: string[],
@@ -47,8 +52,13 @@ export async function check(
   const unknown = named?.find((id) => !isFolder(id) && !PACK_IDS.includes(id));
   if (unknown !== undefined)
     throw new CannotRun(message("no-pack", language, { id: unknown, packs: PACK_IDS.join(", ") }));
-  const against = await readAgainst(options, environment, findings);
   const remarks: string[] = [];
+  if (options.fix || options.fixDryRun) {
+    const made = await fixPolicies(paths, options.fixDryRun === true, environment, language);
+    findings.fixes(made.fixed);
+    remarks.push(...made.remarks);
+  }
+  const against = await readAgainst(options, environment, findings);
   const policies = await eachPolicy(paths, environment, findings, async (compiled, folder) => {
     const audited = auditedOf(compiled, folder, { packs, own, today, asOf });
     if (!audited) findings.add(await faultsIn(compiled), compiled.files);
@@ -58,6 +68,9 @@ export async function check(
       findings.audit(held.audited, [...compiled.files, ...against.files]);
     }
   });
+  const isAsked = options.fix || options.fixDryRun;
+  if (!isAsked && findings.fixable > 0)
+    remarks.push(message("fixable", language, { count: findings.fixable }));
   return findings.print(policies, ...remarks);
 }
 

@@ -1,5 +1,6 @@
 import build from "#generated/build.json" with { type: "json" };
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Fixed } from "../diagnostics/fixed.ts";
 import { identify } from "../diagnostics/identify.ts";
 import { json } from "../diagnostics/json.ts";
 import { sortDiagnostics } from "../diagnostics/order.ts";
@@ -45,6 +46,7 @@ export class Findings {
   readonly #found: Diagnostic[] = [];
   readonly #texts = new Map<string, string>();
   readonly #audited: Audited[] = [];
+  #fixed: readonly Fixed[] | undefined;
 
   /**
    * @param options how to report
@@ -78,6 +80,16 @@ export class Findings {
   audit(audited: Audited, files: readonly SourceFile[]): void {
     this.#audited.push(audited);
     this.add(audited.audit.diagnostics, files);
+  }
+
+  /** @param fixed the fixes that were made before anything here was found, for reports that list them */
+  fixes(fixed: readonly Fixed[]): void {
+    this.#fixed = fixed;
+  }
+
+  /** How many of the findings have a fix. */
+  get fixable(): number {
+    return this.#found.filter(({ fix }) => fix).length;
   }
 
   /** Whether anything found forbids to write. */
@@ -115,7 +127,7 @@ export class Findings {
 
   async #write(diagnostics: Diagnostic[], colour: boolean): Promise<string> {
     const { format, language, pack: packs, today, asOf, against, baseline } = this.#options;
-    if (format === "json") return json(diagnostics, build.version);
+    if (format === "json") return json(diagnostics, build.version, this.#fixed);
     if (format === "pretty") return pretty(diagnostics, { texts: this.#texts, language, colour });
     const { REPORTERS } = await import("../reports/reporters.ts");
     const { version } = build;

@@ -161,6 +161,8 @@ function commands(
     .option("--against <folder>", say("against"), folderOf("--against <folder>"))
     .option("--baseline <folder>", say("baseline"), folderOf("--baseline <folder>"))
     .addOption(new Option("--fail-on <severity>", say("fail-on")).choices([...FAIL_ON]).default("error"))
+    .option("--fix", say("fix"))
+    .option("--fix-dry-run", say("fix-dry-run"))
     .addHelpText(
       "after",
       examples(
@@ -169,6 +171,7 @@ function commands(
         "pellucid check policies --pack pipl,./our-rules",
         "pellucid check app --against policies/taobao-partner-norms --today 2026-03-01",
         "pellucid check policies --format json --output-file findings.json",
+        "pellucid check policies/shop --fix-dry-run",
       ),
     )
     .action(async (paths: string[], options) => {

@@ -6,6 +6,7 @@ import { isWithin, isYaml } from "../host/paths.ts";
 import { HTML_MARK, MARKDOWN_MARK } from "../reports/audit/marks.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
+import { replaceFile } from "./replace-file.ts";
 import type { Format } from "./report-options.ts";
 import { message } from "./ui.ts";
 
@@ -53,7 +54,7 @@ export function writeReport(
     );
     if (isSource && isYaml(target)) throw refuse("report-source");
     if (host.stat(target) && !isReport(host, target)) throw refuse("report-exists");
-    replace(host, target, report);
+    replaceFile(host, target, report);
   } catch (error) {
     const reason = codeOf(error);
     if (reason === undefined) throw error;
@@ -69,15 +70,4 @@ function isReport(host: WritableHost, file: string): boolean {
   if (host.stat(file)?.kind !== "file") return false;
   const beginning = Buffer.from(host.readBeginning(file, BEGINNING)).toString();
   return beginning === "" || Object.values(BEGINNINGS).some((begins) => begins.test(beginning));
-}
-
-/** Puts a file in the place of another, in one step. */
-function replace(host: WritableHost, file: string, text: string): void {
-  const folder = host.mkdtemp(join(dirname(file), ".pellucid-report-"));
-  try {
-    host.write(join(folder, "report"), text);
-    host.rename(join(folder, "report"), file);
-  } finally {
-    host.remove(folder);
-  }
 }

@@ -18,6 +18,16 @@ export interface Place {
   range: Range;
 }
 
+/** A change of a file: what stands in the range gives way to the text. Neither has a line break, so lines keep their numbers. */
+export interface Edit extends Place {
+  text: string;
+}
+
+/** What mends a finding where there is one way to do so, and it changes no meaning. The edits belong together. */
+export interface Fix {
+  edits: Edit[];
+}
+
 /** Says where a JSON Pointer of a policy was written: what stands there, or its key. */
 export type Locate = (pointer: string, part?: "key" | "value") => Place;
 
@@ -37,6 +47,8 @@ export interface Diagnostic extends Place {
   pointer: string;
   related?: (Place & { message: Bilingual })[];
   help?: Bilingual;
+  /** What mends it, where there is only one way. */
+  fix?: Fix;
   /** Articles that the finding rests on, such as `PIPL Art. 17`, 《个人信息保护法》第十七条. */
   cites?: Bilingual[];
   /**

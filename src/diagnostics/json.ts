@@ -1,13 +1,15 @@
 import type { Diagnostic, Place } from "./diagnostic.ts";
+import type { Fixed } from "./fixed.ts";
 import { escapeUnprintable } from "./printable.ts";
 
 /**
  * Writes the report for programs: `--format json`, described by `schemas/diagnostics.schema.json`.
  * @param diagnostics in the order in which they are to be reported
  * @param version the version of this program
+ * @param fixed the fixes that were asked for, if they were
  * @returns JSON, indented by two spaces, with a line break at the end
  */
-export function json(diagnostics: readonly Diagnostic[], version: string): string {
+export function json(diagnostics: readonly Diagnostic[], version: string, fixed?: readonly Fixed[]): string {
   const count = (severity: Diagnostic["severity"]) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const report = {
@@ -15,13 +17,18 @@ export function json(diagnostics: readonly Diagnostic[], version: string): strin
     pellucid: version,
     summary: { errors: count("error"), warnings: count("warning"), infos: count("info") },
     diagnostics: diagnostics.map(contract),
+    fixes: fixed?.map(({ finding: { code, message }, lines }) => ({
+      code,
+      message: words(message),
+      lines: lines.map(({ file, line, before, after }) => ({ file, line, before, after })),
+    })),
   };
   return `${escapeUnprintable(JSON.stringify(report, null, 2))}\n`;
 }
 
 /** Exactly the properties of the contract, always in one order, whatever else a stage left on the object. */
 function contract(diagnostic: Diagnostic) {
-  const { code, severity, message, pointer, related, help, cites, fingerprint } = diagnostic;
+  const { code, severity, message, pointer, related, help, fix, cites, fingerprint } = diagnostic;
   return {
     code,
     severity,
@@ -30,6 +37,7 @@ function contract(diagnostic: Diagnostic) {
     pointer,
     related: related?.map((item) => ({ message: words(item.message), ...place(item) })),
     help: help && words(help),
+    fix: fix && { edits: fix.edits.map((edit) => ({ ...place(edit), text: edit.text })) },
     // The contract has them in English alone: machines tell articles apart by them.
     cites: cites?.map(({ en }) => en),
     fingerprint,

@@ -1,6 +1,6 @@
 import catalogue from "#generated/diagnostics.json" with { type: "json" };
 import { type Bilingual, byLanguage, TYPOGRAPHY } from "../ground/language.ts";
-import type { Diagnostic, Place, Severity } from "./diagnostic.ts";
+import type { Diagnostic, Fix, Place, Severity } from "./diagnostic.ts";
 import { listed } from "./listed.ts";
 import { clip, printable } from "./printable.ts";
 
@@ -30,6 +30,7 @@ export interface Extra {
   help?: Bilingual;
   /** Words of ours that follow the help. */
   also?: Bilingual | undefined;
+  fix?: Fix | undefined;
 }
 
 /**
@@ -99,6 +100,7 @@ export function reportEntry(
   }
   const help = extra.help ?? (entry.help && fill(entry.help));
   if (help) diagnostic.help = extra.also ? followed(help, extra.also) : help;
+  if (extra.fix) diagnostic.fix = extra.fix;
   return diagnostic;
 }
 

@@ -39,6 +39,7 @@ export const disk: WritableHost = {
   unlink: (path) => fs.unlinkSync(path),
   rmdir: (path) => fs.rmdirSync(path),
   remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
+  permit: (path, like) => fs.chmodSync(path, fs.statSync(like).mode & 0o7777),
   touch: (path) => {
     const now = new Date();
     fs.utimesSync(path, now, now);

@@ -74,6 +74,8 @@ export interface WritableHost extends Host {
   rmdir(path: string): void;
   /** Removes whatever is at a path, and what is below it; nothing there is fine. */
   remove(path: string): void;
+  /** Gives a file the permissions of another. */
+  permit(path: string, like: string): void;
   /** Says that a file was changed now. */
   touch(path: string): void;
   /** Returns when a file, or the names of a folder, would outlast a loss of power; where that cannot be had, at once. */

@@ -139,6 +139,8 @@ export class MemoryHost implements WritableHost {
     if (node.kind === "file") node.changed = this.#world.time;
   }
 
+  permit(): void {}
+
   sync(): void {}
 
   self(): Identity {

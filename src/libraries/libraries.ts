@@ -1,6 +1,6 @@
 import { checkAuthored } from "../authored/authored.ts";
 import { Collector } from "../diagnostics/collector.ts";
-import type { Result } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Result } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { validate } from "../schema/validate.ts";
 import { type Parser, parse } from "../source/parse.ts";
@@ -80,15 +80,20 @@ async function readOne(
   found: Collector,
 ): Promise<Source | null> {
   const parsed = await parse(files, parser);
-  found.add(parsed.diagnostics, parsed.more);
+  found.add(parsed.diagnostics.map(unmended), parsed.more);
   if (!parsed.value?.complete) return null;
   const { SCHEMA } = await import("./library-schema.ts");
   const valid = validate(unfolded(parsed.value), SCHEMA);
-  found.add(valid.diagnostics, valid.more);
+  found.add(valid.diagnostics.map(unmended), valid.more);
   if (!valid.value) return null;
   const authored = checkAuthored(valid.value);
   found.add(authored.diagnostics, authored.more);
   return valid.value;
+}
+
+/** A library belongs to other policies too: no fix of one policy changes it. */
+function unmended({ fix: _, ...finding }: Diagnostic): Diagnostic {
+  return finding;
 }
 
 function addTerms(into: Vocabulary, library: Source, found: Collector): void {

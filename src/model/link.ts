@@ -174,15 +174,10 @@ class Linker {
     const term = this.#terms.find(category, id);
     if (!term) {
       const meant = this.#terms.named(category, id);
-      if (meant) this.findings.add("link/unknown-term:label", pointer, { id, list: category, meant });
-      else
-        this.findings.unknown(
-          "link/unknown-term",
-          pointer,
-          id,
-          () => [...others(), ...this.#terms.ids(category)],
-          category,
-        );
+      const ids = () => [...others(), ...this.#terms.ids(category)];
+      const labelOf = (one: string) => this.#terms.find(category, one)?.label;
+      if (meant) this.findings.labelled(pointer, id, category, meant, () => ({ ids: ids(), labelOf }));
+      else this.findings.unknown("link/unknown-term", pointer, id, ids, category, "value", labelOf);
       return linkedTerm(id, { label: { en: id, zh: id } });
     }
     const found = linkedTerm(id, cited(term, [...this.#places.values()].flat(), this.#terms));
@@ -202,7 +197,16 @@ class Linker {
     const item = this.#items.get(id);
     this.#used.add(id);
     if (item) return item;
-    this.findings.unknown("link/unknown-item", pointer, id, () => this.#items.keys(), "data");
+    const labelOf = (one: string) => this.#items.get(one)?.label;
+    this.findings.unknown(
+      "link/unknown-item",
+      pointer,
+      id,
+      () => this.#items.keys(),
+      "data",
+      "value",
+      labelOf,
+    );
     return {
       id,
       label: { en: id, zh: id },
@@ -218,7 +222,8 @@ class Linker {
     const pointer = `/data/${id}`;
     if (!term && !own?.label) {
       const known = () => this.#terms.ids("data-items");
-      this.findings.unknown("link/unknown-data-term", pointer, id, known, "data-items", "key");
+      const labelOf = (one: string) => this.#terms.find("data-items", one)?.label;
+      this.findings.unknown("link/unknown-data-term", pointer, id, known, "data-items", "key", labelOf);
     }
     const group = own?.group ?? term?.group;
     const type = own?.["sensitive-type"] ?? term?.["sensitive-type"];

@@ -73,7 +73,10 @@ export class References {
     if (known) return known;
     const targets = this.#targetsOf(list);
     const target = targets.get(id);
-    if (!target) this.#findings.unknown("link/unknown-id", pointer, id, () => targets.keys(), list);
+    if (!target) {
+      const labelOf = (one: string) => targets.get(one)?.name;
+      this.#findings.unknown("link/unknown-id", pointer, id, () => targets.keys(), list, "value", labelOf);
+    }
     const type = target?.type ? this.#terms.find("recipient-types", target.type)?.label : undefined;
     const called = target?.component ?? (target?.names ? together(target.names) : undefined);
     const name = both(target?.name ?? called ?? type ?? { en: id, zh: id });

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place, Severity } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix, Place, Range, Severity } from "../diagnostics/diagnostic.ts";
 import { escapeUnprintable } from "../diagnostics/printable.ts";
 import { leftOpen } from "../rules/words.ts";
 import { type Reported, type Reporter, rulesIn } from "./report.ts";
@@ -67,20 +67,29 @@ function result(one: Diagnostic, ruleIndex: number, language: Reported["language
           })),
         }
       : {}),
+    ...(one.fix ? { fixes: [{ artifactChanges: changesOf(one.fix) }] } : {}),
     partialFingerprints: { "pellucid/v1": one.fingerprint },
   };
 }
 
-function location({ file, range: { start, end } }: Place) {
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
-      region: {
-        startLine: start.line,
-        startColumn: start.column,
-        endLine: end.line,
-        endColumn: end.column,
-      },
-    },
-  };
+function changesOf({ edits }: Fix) {
+  return [...new Set(edits.map(({ file }) => file))].map((file) => ({
+    artifactLocation: artifact(file),
+    replacements: edits
+      .filter((edit) => edit.file === file)
+      .map(({ range, text }) => ({ deletedRegion: region(range), insertedContent: { text } })),
+  }));
 }
+
+function location({ file, range }: Place) {
+  return { physicalLocation: { artifactLocation: artifact(file), region: region(range) } };
+}
+
+const artifact = (file: string) => ({ uri: file.split("/").map(encodeURIComponent).join("/") });
+
+const region = ({ start, end }: Range) => ({
+  startLine: start.line,
+  startColumn: start.column,
+  endLine: end.line,
+  endColumn: end.column,
+});

@@ -169,8 +169,14 @@ function explainKey(
     : report("schema/pattern:id", place, where, { value: name });
 }
 
-/** Follows a pointer through the value and its shape at once. */
-function walk(
+/**
+ * Follows a pointer through the value and its shape at once.
+ * @param pointer JSON Pointer to a part
+ * @param whole the whole value
+ * @param root its shape
+ * @returns the shape of the part, the part, and the name of the last key on the way
+ */
+export function walk(
   pointer: string,
   whole: unknown,
   root: Shape,

@@ -8,6 +8,7 @@ import { child } from "../ground/pointer.ts";
 import type { Source } from "../source/source.ts";
 import { explain, unknownKey } from "./explain.ts";
 import { illegible, MAX_RUN } from "./legible.ts";
+import { mend } from "./mend.ts";
 import type { Schema, SchemaError } from "./shape.ts";
 
 const CATEGORIES = Object.keys(vocabulary);
@@ -25,7 +26,11 @@ export function validate(source: Source, schema: Schema): Result<Source> {
   }
   const found = new Collector();
   for (const error of distinct(schema.validate.errors ?? []))
-    found.make("schema/does-not-fit", () => explain(error, source, schema.shape));
+    found.make("schema/does-not-fit", () => {
+      const fix = mend(error, source, schema.shape);
+      const explained = explain(error, source, schema.shape);
+      return fix ? { ...explained, fix } : explained;
+    });
   return { value: null, diagnostics: found.diagnostics, more: found.more };
 }
 

@@ -6,8 +6,9 @@ import { forbiddenCharacter, withoutForbidden } from "../ground/forbidden.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { type Composed, compose } from "./compose.ts";
 import { MAX_DEPTH, MAX_LEXEMES, MAX_PROBLEMS } from "./limits.ts";
+import { type Change, changesFor } from "./mend-syntax.ts";
 import { nodeSpot } from "./node-spot.ts";
-import { positionsOf, WHOLE } from "./positions.ts";
+import { type Positions, positionsOf, WHOLE } from "./positions.ts";
 import type { ParsedFile, SourceFile } from "./source.ts";
 import { explainSyntax } from "./syntax.ts";
 import { type TreeFinding, toValue } from "./to-value.ts";
@@ -29,6 +30,8 @@ export function readCarefully(file: SourceFile): ParsedFile {
   ) => {
     if (diagnostics.length >= MAX_PROBLEMS) return;
     const extra: Extra = related ? { related: [{ file: path, range: positions.range(...related) }] } : {};
+    const changes = changesFor(code, text, start, end);
+    if (changes) extra.fix = { edits: changes.map((one) => ({ file: path, ...editOf(one, positions) })) };
     diagnostics.push(
       report(code, { file: path, range: positions.range(start, end) }, pointer, params, extra),
     );
@@ -68,6 +71,11 @@ export function readCarefully(file: SourceFile): ParsedFile {
   }
   return read(root, ({ code, start, end, ...rest }) => add(code, start, end, rest));
 }
+
+const editOf = ({ start, end, text }: Change, positions: Positions) => ({
+  range: positions.range(start, end),
+  text,
+});
 
 const LIST: Bilingual = { en: "a list", zh: "列表" };
 const TEXT: Bilingual = { en: "a single text or number", zh: "单独的文字或数字" };
