@@ -1,6 +1,6 @@
 import { type Inline, text } from "../markup/tree.ts";
+import type { Pen } from "./pen.ts";
 import { fillWith, joinWith } from "./phrases.ts";
-import type { Pen } from "./shapes.ts";
 
 /** What counts as acceptance (`/acceptance/acts`). */
 export type Act = "check" | "click" | "confirm" | "submit" | "use" | "agreement";

@@ -1,7 +1,8 @@
 import type { Inline } from "../markup/tree.ts";
 import { writeBegin } from "./limits.ts";
+import type { Pen } from "./pen.ts";
 import { fillWith, joinWith } from "./phrases.ts";
-import { type Pen, type When, writeCase } from "./shapes.ts";
+import { type When, writeCase } from "./shapes.ts";
 
 /** A legal basis, as the facts have it (`$defs/basis`). */
 export interface Basis extends Pick<When, "in" | "for"> {

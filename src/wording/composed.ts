@@ -5,13 +5,13 @@ import { type Step, writeKeeping } from "./keeping.ts";
 import type { Text } from "./labelled.ts";
 import { upperFirstOf } from "./limits.ts";
 import { type Norm, type Place, statedInBrief, statedInNorm, writeBrief, writeNorm } from "./norms.ts";
+import type { Pen } from "./pen.ts";
 import { type Jurisdiction, writePeople } from "./people.ts";
 import { type Limits, writeLimits } from "./receipt-limits.ts";
 import { type Surface, writeService } from "./service.ts";
 import {
   type Channel,
   type Information,
-  type Pen,
   type Way,
   type When,
   writeCase,

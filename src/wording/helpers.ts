@@ -8,6 +8,7 @@ import { inLanguage } from "./in-language.ts";
 import { type Item, type Labelled, nameOf, type Text } from "./labelled.ts";
 import { lowerFirst, upperFirst, upperFirstOf, writeBegin, writeLimit } from "./limits.ts";
 import { type NeverAct, writeNever } from "./never.ts";
+import type { Pen } from "./pen.ts";
 import { isOfResidents, writePeople } from "./people.ts";
 import {
   fillWith,
@@ -21,7 +22,6 @@ import {
 } from "./phrases.ts";
 import { QUESTIONS } from "./questions.ts";
 import { type Naming, referenceTo } from "./reference.ts";
-import type { Pen } from "./shapes.ts";
 import type { Helper } from "./template.ts";
 import { type Time, writeLasting, writeWithin } from "./times.ts";
 

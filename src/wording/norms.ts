@@ -1,8 +1,8 @@
 import type { Further } from "#generated/norms.linked.ts";
 import type { Inline } from "../markup/tree.ts";
 import { type Family, type Values, writeParts } from "./parts.ts";
+import type { Pen } from "./pen.ts";
 import { fillWith } from "./phrases.ts";
-import type { Pen } from "./shapes.ts";
 
 /** An obligation of partner norms, with those whom it binds. */
 export type Norm = Omit<Further, "id" | "bearer"> & {

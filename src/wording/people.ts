@@ -1,6 +1,6 @@
 import type { Inline } from "../markup/tree.ts";
+import type { Pen } from "./pen.ts";
 import { fillWith, join } from "./phrases.ts";
-import type { Pen } from "./shapes.ts";
 
 /** A jurisdiction that something holds in, as the facts have it (`$defs/jurisdictions`). */
 export interface Jurisdiction {

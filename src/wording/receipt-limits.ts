@@ -1,7 +1,8 @@
 import { type Inline, text } from "../markup/tree.ts";
 import { writeParts } from "./parts.ts";
+import type { Pen } from "./pen.ts";
 import { fillWith, join } from "./phrases.ts";
-import { type Pen, type When, writeCase } from "./shapes.ts";
+import { type When, writeCase } from "./shapes.ts";
 
 /** What limits a way in which somebody receives information, as the facts have it (`receives` of a recipient). */
 export interface Limits {

@@ -1,6 +1,6 @@
 import type { Inline } from "../markup/tree.ts";
+import type { Pen } from "./pen.ts";
 import { fillWith, joinWith } from "./phrases.ts";
-import type { Pen } from "./shapes.ts";
 
 /** Where a service is offered, as the facts have it (`/service/surfaces`). */
 export interface Surface {

@@ -1,32 +1,9 @@
 import type { Bilingual } from "../ground/language.ts";
 import { type Inline, text } from "../markup/tree.ts";
 import { type Family, writeParts } from "./parts.ts";
+import type { Pen } from "./pen.ts";
 import { isOfResidents, writePeople } from "./people.ts";
-import { fillWith, type Joint, join, joinWith, type Phrases } from "./phrases.ts";
-
-/** Writes something of the facts as words: a term, a text, items, a reference, an address. */
-type Write = (value: never) => Inline[];
-
-/** What the words of a shape are written with. */
-export interface Pen {
-  phrases: Phrases;
-  named: Write;
-  items: Write;
-  link: Write;
-  see: Write;
-  within: Write;
-  duration: Write;
-  list: (entries: readonly unknown[], how: Listing) => Inline[];
-}
-
-/** How a list is joined: as alternatives, as examples of more, or by another word than "and". */
-interface Listing {
-  or?: boolean;
-  open?: boolean;
-  /** Not complete, of means. */
-  means?: boolean;
-  last?: Joint;
-}
+import { fillWith, join, joinWith, type Phrases } from "./phrases.ts";
 
 /** A way in which somebody does something, as the facts have it (`$defs/way`). */
 export interface Way {

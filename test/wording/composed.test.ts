@@ -5,8 +5,8 @@ import { type Inline, text } from "../../src/markup/tree.ts";
 import { helpersOf } from "../../src/wording/helpers.ts";
 import { type Norm, partsOf } from "../../src/wording/norms.ts";
 import { writeParts } from "../../src/wording/parts.ts";
+import type { Pen } from "../../src/wording/pen.ts";
 import { phrasesOf } from "../../src/wording/phrases.ts";
-import type { Pen } from "../../src/wording/shapes.ts";
 
 /** What a helper writes of the same facts in both languages. */
 const made = (helper: string, ...values: unknown[]) =>
