@@ -123,6 +123,15 @@ export interface ProseFacts {
   readonly label: Bilingual;
 }
 
+/** A sentence that the author wrote: nothing computes on what it says, so a rule of absence asks about it. */
+export interface SpokenFacts {
+  /** The section it stands in; of one about an activity, a recipient or the like, the key that holds it: `activities`, `rights`. */
+  readonly section: string;
+  readonly text: Bilingual;
+  /** How it begins, in quotation marks. */
+  readonly label: Bilingual;
+}
+
 /** A period for which something is kept. */
 export interface PeriodFacts {
   readonly label: Bilingual;
@@ -156,6 +165,8 @@ export interface Derived {
   readonly abroad: readonly TransferFacts[];
   readonly periods: readonly PeriodFacts[];
   readonly prose: readonly ProseFacts[];
+  /** The author's own sentences, for rules of absence: what no fact states may stand in one of them. */
+  readonly spoken: readonly SpokenFacts[];
   /** Every item, as a list. */
   readonly items: readonly PolicyView["data"][string][];
   readonly sensitiveItems: readonly string[];
@@ -267,6 +278,7 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
     },
   },
   ProseFacts: { fields: { text: "Bilingual", proper: "bool", label: "Bilingual" } },
+  SpokenFacts: { fields: { section: "string", text: "Bilingual", label: "Bilingual" } },
   RulePolicy: {
     extends: "PolicyView",
     fields: {
@@ -280,6 +292,7 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
       abroad: "list<TransferFacts>",
       periods: "list<PeriodFacts>",
       prose: "list<ProseFacts>",
+      spoken: "list<SpokenFacts>",
       items: "list<DescribedItem>",
       sensitiveItems: "list<string>",
       rightsOffered: "list<string>",
