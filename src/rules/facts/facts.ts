@@ -117,6 +117,9 @@ function derive(policy: PolicyView, making: Making): Derived {
         .filter(({ ways }) => reaches || ways.length > 0)
         .flatMap(({ right }) => granted(right, making)),
     ),
+    rightsItems: distinct(
+      policy.rights.flatMap(({ items, ways }) => [...items, ...ways.flatMap((way) => way.items)]),
+    ),
     purposes: distinct([
       ...activities.flatMap(({ allPurposes }) => allPurposes),
       ...handovers.flatMap(({ purposes }) => purposes),

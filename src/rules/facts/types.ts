@@ -173,6 +173,8 @@ export interface Derived {
   /** The rights it grants, with those that they grant too. */
   readonly rightsOffered: readonly string[];
   readonly reachableRights: readonly string[];
+  /** The items that rights are limited to, or that a way of using one reaches. */
+  readonly rightsItems: readonly string[];
   readonly purposes: readonly string[];
   readonly measures: readonly string[];
   readonly surfaceTypes: readonly string[];
@@ -297,6 +299,7 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
       sensitiveItems: "list<string>",
       rightsOffered: "list<string>",
       reachableRights: "list<string>",
+      rightsItems: "list<string>",
       purposes: "list<string>",
       measures: "list<string>",
       surfaceTypes: "list<string>",
@@ -318,4 +321,6 @@ export const FACT_VALUES = [
   ...["consent", "basis", "compelled", "ground", "succession"],
   ...["answer", "done", "contact", "requests", "collection", "provision"],
   ...["activity", "permission", "recipient", "transfer", "again"],
+  // Sections, and the keys that hold the entries that sentences are about.
+  ...["activities", "rights", "tracking", "cookies", "permissions", "changes", "provision", "disputes", "preface"],
 ];
