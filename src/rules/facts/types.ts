@@ -322,5 +322,15 @@ export const FACT_VALUES = [
   ...["answer", "done", "contact", "requests", "collection", "provision"],
   ...["activity", "permission", "recipient", "transfer", "again"],
   // Sections, and the keys that hold the entries that sentences are about.
-  ...["activities", "rights", "tracking", "cookies", "permissions", "changes", "provision", "disputes", "preface"],
+  ...[
+    "activities",
+    "rights",
+    "tracking",
+    "cookies",
+    "permissions",
+    "changes",
+    "provision",
+    "disputes",
+    "preface",
+  ],
 ];
