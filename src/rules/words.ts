@@ -47,7 +47,7 @@ export function labelOf(failure: Failure, rule: RuleFile, facts: Facts): Bilingu
   return failure.label === null ? null : shown(failure.label, "all", rule, facts);
 }
 
-/** A value in words: a text as it is, an id as what it names. */
+/** A value in words: a text as it is, a part as what it is called, an id as what it names. */
 function shown(value: unknown, blank: string, rule: RuleFile, facts: Facts): Bilingual {
   if (Array.isArray(value)) {
     if (value.length === 0) return NOTHING;
@@ -60,6 +60,7 @@ function shown(value: unknown, blank: string, rule: RuleFile, facts: Facts): Bil
     );
   }
   if (typeof value === "object" && value !== null && "en" in value) return value as Bilingual;
+  if (typeof value === "object" && value !== null && "label" in value) return value.label as Bilingual;
   const id = String(value ?? "");
   const labels = rule.labels?.[blank];
   if (typeof labels === "object" && Object.hasOwn(labels, id)) return labels[id] as Bilingual;

@@ -1,5 +1,5 @@
 import type { PolicyView } from "#generated/policy.view.ts";
-import type { Bilingual } from "../../ground/language.ts";
+import { type Bilingual, byLanguage, type Language } from "../../ground/language.ts";
 import { byId } from "../../ground/pointer.ts";
 import type { PolicyOf } from "../../model/facts.ts";
 import type { LinkedSay } from "../../model/linked.ts";
@@ -15,7 +15,15 @@ import { recipientsOf } from "./recipients.ts";
 import { refusalsOf } from "./refusals.ts";
 import { daysOf } from "./time.ts";
 import { abroadOf, MAINLAND } from "./transfers.ts";
-import type { Derived, ExemptionFacts, OpenFacts, PeriodFacts, ProseFacts, RulePolicy } from "./types.ts";
+import type {
+  Derived,
+  ExemptionFacts,
+  OpenFacts,
+  PeriodFacts,
+  ProseFacts,
+  RulePolicy,
+  SpokenFacts,
+} from "./types.ts";
 import { walk } from "./walk.ts";
 
 /** What rules read of a policy, and where each part of it stands. */
@@ -109,6 +117,9 @@ function derive(policy: PolicyView, making: Making): Derived {
         .filter(({ ways }) => reaches || ways.length > 0)
         .flatMap(({ right }) => granted(right, making)),
     ),
+    rightsItems: distinct(
+      policy.rights.flatMap(({ items, ways }) => [...items, ...ways.flatMap((way) => way.items)]),
+    ),
     purposes: distinct([
       ...activities.flatMap(({ allPurposes }) => allPurposes),
       ...handovers.flatMap(({ purposes }) => purposes),
@@ -122,8 +133,9 @@ function derive(policy: PolicyView, making: Making): Derived {
       .filter(({ places }) => places.some((place) => MAINLAND.has(place)))
       .map(({ id }) => id),
     storedIn: distinct(policy.storage.map(({ place }) => place).filter(Boolean)),
-    sentences: distinct(found.statements.map(({ id }) => id)),
-    claims: distinct(found.statements.map(({ claim }) => claim)),
+    spoken: spokenOf(found, making),
+    sentences: distinct(found.statements.map(({ part }) => part.id)),
+    claims: distinct(found.statements.map(({ part }) => part.claim)),
     askedAgain: distinct([
       ...policy.again.flatMap(({ before }) => before),
       ...handovers.flatMap(({ again }) => again.flatMap(({ before }) => before)),
@@ -146,7 +158,7 @@ function proseOf(
     .map(({ text, part, name, owner, proper }) =>
       extender.at<ProseFacts>(part, name, { text, proper, label: labelOf(owner, name, names) }),
     );
-  const sentences = statements.flatMap((part) => {
+  const sentences = statements.flatMap(({ part }) => {
     const { own, id, text, title } = said(part) ?? {};
     if (!own || !text || id === undefined) return [];
     const label = title ?? { en: id, zh: id };
@@ -156,6 +168,26 @@ function proseOf(
   });
   return [...inFacts, ...sentences];
 }
+
+/** The sentences that the author wrote, each with the section that it stands in. */
+function spokenOf({ statements }: ReturnType<typeof walk>, { extender, said }: Making): SpokenFacts[] {
+  return statements.flatMap(({ part, section }) => {
+    const { own, text } = said(part) ?? {};
+    if (!own || !text) return [];
+    const label = byLanguage((language) => quoted(text[language], language));
+    return [extender.at<SpokenFacts>(part, "text", { section, text, label })];
+  });
+}
+
+/** As much of a sentence as tells a reader which one it is: its first line, without marks, as far as there is room. */
+function quoted(text: string, language: Language): string {
+  const [first = ""] = text.replaceAll("**", "").split("\n", 1);
+  const room = ROOM[language];
+  const letters = [...first];
+  return `“${letters.length > room ? `${letters.slice(0, room).join("").trimEnd()}…` : first}”`;
+}
+
+const ROOM: Record<Language, number> = { en: 90, zh: 45 };
 
 /** A right and those that it grants too. */
 const granted = (right: string, { terms }: Making): string[] => [

@@ -123,6 +123,15 @@ export interface ProseFacts {
   readonly label: Bilingual;
 }
 
+/** A sentence that the author wrote: nothing computes on what it says, so a rule of absence asks about it. */
+export interface SpokenFacts {
+  /** The section it stands in; of one about an activity, a recipient or the like, the key that holds it: `activities`, `rights`. */
+  readonly section: string;
+  readonly text: Bilingual;
+  /** How it begins, in quotation marks. */
+  readonly label: Bilingual;
+}
+
 /** A period for which something is kept. */
 export interface PeriodFacts {
   readonly label: Bilingual;
@@ -156,12 +165,16 @@ export interface Derived {
   readonly abroad: readonly TransferFacts[];
   readonly periods: readonly PeriodFacts[];
   readonly prose: readonly ProseFacts[];
+  /** The author's own sentences, for rules of absence: what no fact states may stand in one of them. */
+  readonly spoken: readonly SpokenFacts[];
   /** Every item, as a list. */
   readonly items: readonly PolicyView["data"][string][];
   readonly sensitiveItems: readonly string[];
   /** The rights it grants, with those that they grant too. */
   readonly rightsOffered: readonly string[];
   readonly reachableRights: readonly string[];
+  /** The items that rights are limited to, or that a way of using one reaches. */
+  readonly rightsItems: readonly string[];
   readonly purposes: readonly string[];
   readonly measures: readonly string[];
   readonly surfaceTypes: readonly string[];
@@ -267,6 +280,7 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
     },
   },
   ProseFacts: { fields: { text: "Bilingual", proper: "bool", label: "Bilingual" } },
+  SpokenFacts: { fields: { section: "string", text: "Bilingual", label: "Bilingual" } },
   RulePolicy: {
     extends: "PolicyView",
     fields: {
@@ -280,10 +294,12 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
       abroad: "list<TransferFacts>",
       periods: "list<PeriodFacts>",
       prose: "list<ProseFacts>",
+      spoken: "list<SpokenFacts>",
       items: "list<DescribedItem>",
       sensitiveItems: "list<string>",
       rightsOffered: "list<string>",
       reachableRights: "list<string>",
+      rightsItems: "list<string>",
       purposes: "list<string>",
       measures: "list<string>",
       surfaceTypes: "list<string>",
@@ -305,4 +321,16 @@ export const FACT_VALUES = [
   ...["consent", "basis", "compelled", "ground", "succession"],
   ...["answer", "done", "contact", "requests", "collection", "provision"],
   ...["activity", "permission", "recipient", "transfer", "again"],
+  // Sections, and the keys that hold the entries that sentences are about.
+  ...[
+    "activities",
+    "rights",
+    "tracking",
+    "cookies",
+    "permissions",
+    "changes",
+    "provision",
+    "disputes",
+    "preface",
+  ],
 ];

@@ -8,7 +8,7 @@ interface Owner {
 
 /** What is found anywhere in a policy. */
 interface Found {
-  statements: { id: string; claim: string }[];
+  statements: { part: { id: string; claim: string }; section: string }[];
   /** The lists that say that they are not complete. */
   open: { part: object; list: string; owner: Owner }[];
   /** Every text in both languages that the author wrote. */
@@ -59,7 +59,7 @@ function visit(value: unknown, place: Place, owner: Owner, found: Found): void {
   }
   const part = value as Record<string, unknown>;
   if (isStatement(part)) {
-    found.statements.push(part);
+    found.statements.push({ part, section: sectionOf(place.path) });
     return;
   }
   if (isText(part)) {
@@ -73,6 +73,12 @@ function visit(value: unknown, place: Place, owner: Owner, found: Found): void {
     for (const list of part.open as string[]) found.open.push({ part, list, owner: own });
   for (const [name, entry] of Object.entries(part))
     visit(entry, { part, name, path: `${place.path}.${name}` }, own, found);
+}
+
+/** The section of a statement; of one about an entry, the key of the policy that holds the entry. */
+function sectionOf(path: string): string {
+  const [key = "", name = ""] = path.split(".");
+  return key === "statements" ? name : key;
 }
 
 const isStatement = (part: Record<string, unknown>): part is { id: string; claim: string } =>
