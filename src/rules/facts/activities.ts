@@ -1,5 +1,6 @@
 import type { PolicyView } from "#generated/policy.view.ts";
-import { distinct, type Making } from "./facts.ts";
+import type { Making } from "./making.ts";
+import { distinct } from "./several.ts";
 import type { ActivityFacts } from "./types.ts";
 
 type Activity = PolicyView["activities"][number];

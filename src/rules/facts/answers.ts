@@ -1,6 +1,6 @@
 import type { PolicyView } from "#generated/policy.view.ts";
 import type { Bilingual } from "../../ground/language.ts";
-import type { Making } from "./facts.ts";
+import type { Making } from "./making.ts";
 import { daysOf, workingDaysOf } from "./time.ts";
 import type { AnswerFacts } from "./types.ts";
 

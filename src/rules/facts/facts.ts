@@ -2,7 +2,6 @@ import type { PolicyView } from "#generated/policy.view.ts";
 import { type Bilingual, byLanguage, type Language } from "../../ground/language.ts";
 import { byId } from "../../ground/pointer.ts";
 import type { PolicyOf } from "../../model/facts.ts";
-import type { LinkedSay } from "../../model/linked.ts";
 import { calledBy } from "../../model/names.ts";
 import type { View } from "../../model/view.ts";
 import { viewOf } from "../../model/view.ts";
@@ -11,8 +10,10 @@ import { Terms } from "../../vocabulary/vocabulary.ts";
 import { activitiesOf } from "./activities.ts";
 import { answersOf } from "./answers.ts";
 import { Extender } from "./extender.ts";
+import type { Making } from "./making.ts";
 import { recipientsOf } from "./recipients.ts";
 import { refusalsOf } from "./refusals.ts";
+import { distinct, together } from "./several.ts";
 import { daysOf } from "./time.ts";
 import { abroadOf, MAINLAND } from "./transfers.ts";
 import type {
@@ -76,16 +77,6 @@ export function factsOf(policy: PolicyOf<"privacy-policy">, shape: Shape): Facts
     nameOf: (id) => names.get(id) ?? null,
     terms,
   };
-}
-
-/** What parts are made with. */
-export interface Making {
-  extender: Extender;
-  terms: Terms;
-  /** The names of items, activities and recipients, by id. */
-  names: ReadonlyMap<string, Bilingual>;
-  /** What a statement of the view says. */
-  said(statement: object): LinkedSay | undefined;
 }
 
 function derive(policy: PolicyView, making: Making): Derived {
@@ -270,12 +261,3 @@ function labelOf(
   const known = owner.id === undefined ? undefined : names.get(owner.id);
   return known ?? { en: owner.id ?? key, zh: owner.id ?? key };
 }
-
-export function together(labels: readonly Bilingual[]): Bilingual {
-  return {
-    en: labels.map(({ en }) => en).join(", "),
-    zh: labels.map(({ zh }) => zh).join("、"),
-  };
-}
-
-export const distinct = <T>(list: readonly T[]): T[] => [...new Set(list)];

@@ -1,6 +1,7 @@
 import type { PolicyView } from "#generated/policy.view.ts";
 import type { Bilingual } from "../../ground/language.ts";
-import { distinct, type Making } from "./facts.ts";
+import type { Making } from "./making.ts";
+import { distinct } from "./several.ts";
 import type { HandoverFacts, RecipientFacts } from "./types.ts";
 
 type Recipient = PolicyView["recipients"][number];

@@ -1,6 +1,7 @@
 import type { PolicyView } from "#generated/policy.view.ts";
 import type { Bilingual } from "../../ground/language.ts";
-import { type Making, together } from "./facts.ts";
+import type { Making } from "./making.ts";
+import { together } from "./several.ts";
 import type { RefusalFacts } from "./types.ts";
 
 type Refusal = PolicyView["activities"][number]["refusal"];

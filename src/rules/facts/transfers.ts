@@ -1,5 +1,6 @@
 import type { PolicyView } from "#generated/policy.view.ts";
-import { type Making, together } from "./facts.ts";
+import type { Making } from "./making.ts";
+import { together } from "./several.ts";
 import type { TransferFacts } from "./types.ts";
 
 type Transfer = PolicyView["transfers"][number];
