@@ -7,6 +7,10 @@ export interface Term {
   source?: string;
   plural?: Bilingual;
   cite?: Bilingual;
+  /** For laws: the day from which the law is in force, as it stands. */
+  "in-force"?: string;
+  /** For laws: the day on which the articles got new numbers, and the old ones by the new. */
+  renumbered?: { on: string; before: Readonly<Record<string, string>> };
   /** The place whose law `cite` belongs to. */
   in?: string;
   /** For places: the place whose law holds here too. */
