@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import type { Compiled } from "../compiler.ts";
 import { nameOf } from "../reports/handler.ts";
+import { publishedIn } from "../reports/published.ts";
 import type { Audited } from "../reports/report.ts";
 import { audit } from "../rules/audit.ts";
 import { PACK_IDS } from "../rules/shipped.ts";
@@ -82,14 +83,17 @@ export async function check(
  * @returns what came of it; null for a document that no rule judges
  */
 export function auditedOf(
-  { policy, kind, locate }: Compiled,
+  compiled: Compiled,
   folder: string,
   options: Parameters<typeof audit>[3],
 ): Audited | null {
+  const { policy, kind, locate } = compiled;
   if (policy.kind !== "privacy-policy") return null;
   const { facts } = policy;
   const made = audit(policy, kind.schema.shape, locate, options);
   const { dates } = made.facts.policy;
+  // Only a report for people asks for clauses.
+  let clauses: ReturnType<typeof publishedIn> | undefined;
   return {
     id: policy.id,
     title: facts.title,
@@ -101,6 +105,10 @@ export function auditedOf(
     placeOf: (pointer) => {
       const { file, range } = locate(pointer);
       return { file, line: range.start.line };
+    },
+    clauseOf: (pointer) => {
+      clauses ??= publishedIn(compiled);
+      return clauses(pointer);
     },
   };
 }

@@ -83,6 +83,16 @@ export function clausesOf(document: Document): Clause[] {
 }
 
 /**
+ * Writes where a clause is found: each part of a document counts from the beginning, so only with it is a number one of its kind.
+ * @param number the number of a clause in one language
+ * @returns such as `4.1`, or `Part IV 4.1`; null where the outline does not number
+ */
+export function addressOf(number: ClauseNumber | null): string | null {
+  if (!number) return null;
+  return number.part && number.part !== number.number ? `${number.part} ${number.number}` : number.number;
+}
+
+/**
  * Finds what a clause states.
  * @param document the document
  * @param clause one of its clauses

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../ground/language.ts";
 import type { Audit, RuleResult } from "../rules/audit.ts";
+import type { Published } from "./published.ts";
 
 /** A policy that was audited. */
 export interface Audited {
@@ -16,6 +17,8 @@ export interface Audited {
   audit: Audit;
   /** Where a pointer of the policy was written, as `file:line`. */
   placeOf(pointer: string): { file: string; line: number };
+  /** The clause of the published document that states a part of the policy; null where none does. */
+  clauseOf(pointer: string): Published | null;
 }
 
 /** What a report is made of. */

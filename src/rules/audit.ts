@@ -1,5 +1,6 @@
 import type { Diagnostic, Locate, Severity } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
+import type { Bilingual } from "../ground/language.ts";
 import type { PolicyOf } from "../model/facts.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { Attested } from "./attested.ts";
@@ -38,6 +39,14 @@ export interface AuditOptions {
 /** Why a pack was not run. */
 export type NotRun = "does-not-apply" | "not-chosen" | "not-in-force";
 
+/** A rule that is not the law of the day. */
+export interface OtherDay {
+  code: string;
+  title: Bilingual;
+  /** Since when it is the law; empty where it is as old as its pack. */
+  since: string;
+}
+
 /** What came of one rule. */
 export interface RuleResult extends Verdict {
   /** With its pack's id: `pipl/recipient-details`. */
@@ -61,6 +70,10 @@ export interface Audit {
   /** The packs that were run. */
   packs: ReadyPack[];
   notRun: { id: string; why: NotRun }[];
+  /** The packs that were not run because they are not in force on the day: what each holds to, and from when. */
+  notYet: { title: Bilingual; from: string }[];
+  /** The rules of packs that were run that are not the law of the day: not yet, or no more. */
+  otherDays: OtherDay[];
   results: RuleResult[];
   /** The waivers that accept something. */
   diagnostics: Diagnostic[];
@@ -98,17 +111,20 @@ export function audit(
   const chosen = options.packs ?? (law.packs.length > 0 ? law.packs : null);
   const run: { pack: ReadyPack; code: PackCode }[] = [];
   const notRun: Audit["notRun"] = [];
+  const notYet: Audit["notYet"] = [];
   for (const pack of all.values()) {
+    const unrun = (why: NotRun) => notRun.push({ id: pack.id, why });
     if (chosen && !chosen.includes(pack.id)) {
-      notRun.push({ id: pack.id, why: "not-chosen" });
+      unrun("not-chosen");
       continue;
     }
     const code = pack.code(facts);
     const applies = chosen !== null || !code.applies || code.applies(facts.policy, undefined, {}) === true;
-    if (!applies) notRun.push({ id: pack.id, why: "does-not-apply" });
-    else if (asOf !== "" && (pack.file["in-force"] ?? "") > asOf)
-      notRun.push({ id: pack.id, why: "not-in-force" });
-    else run.push({ pack, code });
+    if (!applies) unrun("does-not-apply");
+    else if (asOf !== "" && (pack.file["in-force"] ?? "") > asOf) {
+      unrun("not-in-force");
+      notYet.push({ title: pack.file.title, from: pack.file["in-force"] ?? "" });
+    } else run.push({ pack, code });
   }
   const lawsOfPacks = [...all.values()].map(({ file }) => file.law ?? "");
   if (
@@ -118,9 +134,20 @@ export function audit(
   )
     diagnostics.push(report("rules/no-law", locate(""), ""));
   const waivers = new Waivers(facts.policy.waivers, options.today);
+  const otherDays: OtherDay[] = [];
   const results = run.flatMap(({ pack, code }) =>
-    Object.entries(pack.heads).flatMap(([id, { severity, since, until }]) => {
-      if (asOf !== "" && ((since ?? "") > asOf || (until !== undefined && until <= asOf))) return [];
+    Object.entries(pack.heads).flatMap(([id, { severity, since = "", until }]) => {
+      if (asOf !== "" && (since > asOf || (until !== undefined && until <= asOf))) {
+        const rule = () => pack.rule(id);
+        otherDays.push({
+          code: `${pack.id}/${id}`,
+          get title() {
+            return rule().title;
+          },
+          since,
+        });
+        return [];
+      }
       return [resultOf(pack, id, severity, judge(code.rules[id] as RuleCode, facts))];
     }),
   );
@@ -141,13 +168,13 @@ export function audit(
       unsettled,
       coveredBy: null,
       waived: [...failing.waived, ...open.waived],
-      findings: findingsOf(code, () => pack.rule(id) as RuleFile, { fails, unsettled }, facts, locate),
+      findings: findingsOf(code, () => pack.rule(id) as RuleFile, { fails, unsettled }, facts, locate, asOf),
     };
   }
   const heads = run.flatMap(({ pack }) =>
     Object.entries(pack.heads).map(([id, head]) => [`${pack.id}/${id}`, head] as const),
   );
-  settleCovered(results, new Map(heads), facts, locate);
+  settleCovered(results, new Map(heads), { facts, day: asOf }, locate);
   const named = (code: string): Named => {
     if (results.some((one) => one.code === code)) return "run";
     // Only the id of an obligation has a dot, and norms are not known here: they tell what is wrong with it.
@@ -155,7 +182,7 @@ export function audit(
     return isOfNorms || shippedRule(code) !== undefined ? "not-run" : "unknown";
   };
   diagnostics.push(...results.flatMap(({ findings }) => findings), ...waivers.findings(named, locate));
-  return { facts, packs: run.map(({ pack }) => pack), notRun, results, diagnostics, asOf };
+  return { facts, packs: run.map(({ pack }) => pack), notRun, notYet, otherDays, results, diagnostics, asOf };
 }
 
 /**
@@ -165,7 +192,7 @@ export function audit(
 function settleCovered(
   results: RuleResult[],
   heads: ReadonlyMap<string, RuleHead>,
-  facts: Facts,
+  setting: { facts: Facts; day: string },
   locate: Locate,
 ): void {
   const found = new Map(results.map(({ code, fails, unsettled }) => [code, { fails, unsettled }] as const));
@@ -192,7 +219,14 @@ function settleCovered(
     else
       result.coveredBy =
         (fails[0] ? coverOf(fails[0], false) : unsettled[0] && coverOf(unsettled[0], true)) ?? null;
-    result.findings = findingsOf(result.code, () => result.rule as RuleFile, left, facts, locate);
+    result.findings = findingsOf(
+      result.code,
+      () => result.rule as RuleFile,
+      left,
+      setting.facts,
+      locate,
+      setting.day,
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Diagnostic, Locate, Severity } from "../diagnostics/diagnostic.ts";
 import { printable } from "../diagnostics/printable.ts";
 import { byLanguage } from "../ground/language.ts";
-import { citationOf } from "./cite.ts";
+import { citedIn } from "./cite.ts";
 import type { Facts } from "./facts/facts.ts";
 import type { Failure, Verdict } from "./judge.ts";
 import type { RuleFile } from "./rule.ts";
@@ -14,6 +14,7 @@ import { filled, labelOf } from "./words.ts";
  * @param verdict what it says
  * @param facts the facts of the policy
  * @param locate where a pointer of the policy was written
+ * @param day the day whose law is applied; empty for the law as it stands
  * @returns the findings; what the facts do not settle is never an error
  */
 export function findingsOf(
@@ -22,10 +23,11 @@ export function findingsOf(
   { fails, unsettled }: Pick<Verdict, "fails" | "unsettled">,
   facts: Facts,
   locate: Locate,
+  day = "",
 ): Diagnostic[] {
   if (fails.length + unsettled.length === 0) return [];
   const rule = read();
-  const cites = rule.cites.flatMap((cite) => citationOf(cite, facts.terms)?.label ?? []);
+  const cites = citedIn(rule.cites, facts.terms, day).map(({ label }) => label);
   const make = (
     failures: readonly Failure[],
     severity: Severity,

@@ -52,7 +52,7 @@ export function judge(code: RuleCode, facts: Facts): Verdict {
 function failure(code: RuleCode, facts: Facts, it: unknown, names: Record<string, unknown>): Failure {
   const { policy } = facts;
   const compute = code.at?.part;
-  const part = compute ? compute(policy, it, names) : it;
+  const part = partIn(compute ? compute(policy, it, names) : it, facts);
   const values = Object.fromEntries(
     Object.entries(code.values).map(([blank, value]) => [blank, value(policy, it, names)]),
   );
@@ -62,4 +62,10 @@ function failure(code: RuleCode, facts: Facts, it: unknown, names: Record<string
     label: (label as Bilingual | string | undefined) ?? null,
     values,
   };
+}
+
+/** Of parts that a rule chose, the first: their list stands nowhere in the policy. */
+function partIn(made: unknown, facts: Facts): unknown {
+  if (!Array.isArray(made) || facts.pointer(made) !== "") return made;
+  return made.find((one) => typeof one === "object" && one !== null);
 }

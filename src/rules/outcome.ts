@@ -1,7 +1,7 @@
 import type { RuleResult } from "./audit.ts";
 
-/** What is left to say of a rule, once waivers are taken into account. */
-export type Outcome = "holds" | "fails" | "unsettled" | "waived" | "not-applicable";
+/** What is left to say of a rule, once waivers are taken into account; `declared` where a declaration settles it. */
+export type Outcome = "holds" | "declared" | "fails" | "unsettled" | "waived" | "not-applicable";
 
 /**
  * @param result what came of a rule
@@ -12,9 +12,12 @@ export function outcomeOf({
   fails,
   unsettled,
   waived,
-}: Pick<RuleResult, "result" | "fails" | "unsettled" | "waived">): Outcome {
+  attested,
+}: Pick<RuleResult, "result" | "fails" | "unsettled" | "waived" | "attested">): Outcome {
   if (fails.length > 0) return "fails";
   if (unsettled.length > 0) return "unsettled";
   if (waived.length > 0) return "waived";
-  return result === "not-applicable" ? "not-applicable" : "holds";
+  if (result === "not-applicable") return "not-applicable";
+  // What somebody declares is not what the policy shows.
+  return attested ? "declared" : "holds";
 }

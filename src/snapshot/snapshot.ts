@@ -1,5 +1,5 @@
 import build from "#generated/build.json" with { type: "json" };
-import { type ClauseNumber, clausesOf, type Document } from "../document/document.ts";
+import { addressOf, clausesOf, type Document } from "../document/document.ts";
 import { sha256 } from "../ground/digest.ts";
 import { type Bilingual, byLanguage, type Language } from "../ground/language.ts";
 import { plainText } from "../markup/plain.ts";
@@ -72,7 +72,7 @@ export function snapshotOf({ policy, document, words }: Versioned, folder: strin
   const clauses = clausesOf(document).map((clause) => ({
     id: clause.id,
     section: clause.section,
-    number: byLanguage((language) => address(clause.number?.[language] ?? null)),
+    number: byLanguage((language) => addressOf(clause.number?.[language] ?? null)),
     title: clause.title,
     anchor: `#${clause.id}`,
     prose: clause.says.some(({ say }) => say.own),
@@ -113,12 +113,6 @@ export function snapshotOf({ policy, document, words }: Versioned, folder: strin
  */
 export function relativeTo(folder: string): (path: string) => string {
   return (path) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
-}
-
-/** Each part counts from the beginning: only with the part is a number one of its kind. */
-function address(number: ClauseNumber | null): string | null {
-  if (!number) return null;
-  return number.part && number.part !== number.number ? `${number.part} ${number.number}` : number.number;
 }
 
 /** Of an author's own statement, what it does and claims is meaning; how it is worded is not. */

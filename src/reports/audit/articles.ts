@@ -1,43 +1,46 @@
-import { type Bilingual, byLanguage } from "../../ground/language.ts";
+import { chinese } from "../../ground/chinese-numeral.ts";
+import { type Bilingual, byLanguage, type Language } from "../../ground/language.ts";
 import type { RuleResult } from "../../rules/audit.ts";
-import { citationOf } from "../../rules/cite.ts";
-import { type Outcome, outcomeOf } from "../../rules/outcome.ts";
+import { type Citation, citedIn } from "../../rules/cite.ts";
+import { outcomeOf } from "../../rules/outcome.ts";
 import type { Terms } from "../../vocabulary/vocabulary.ts";
 
 /** How a rule can come out, in the order of the columns. */
-export const OUTCOMES = ["holds", "fails", "unsettled", "waived", "not-applicable"] as const;
+const OUTCOMES = ["holds", "declared", "fails", "unsettled", "waived", "not-applicable"] as const;
+
+/** A column of the table. */
+export type Column = (typeof OUTCOMES)[number];
 
 /** The rules that rest on one article. */
 export interface Article {
   /** The law; null for rules that rest on none. */
   law: Bilingual | null;
-  /** The number of the article, without paragraphs; empty for the law as a whole. */
+  /** The article as the language names it, without paragraphs; empty for the law as a whole. */
   number: Bilingual;
   results: RuleResult[];
 }
 
 /**
- * Sorts rules by the article that each mainly rests on: the first that it cites.
+ * Sorts rules by the article that each mainly rests on: the first that it cites and that is in force.
  * @param results what came of the rules
- * @param terms the vocabularies
- * @param titleOf what a pack is called: norms stand where a law stands
+ * @param setting the vocabularies; what a pack is called, as norms stand where a law stands; the day whose law is applied
  * @returns the articles in order, law by law, the law with most rules first; rules without a law last
  */
 export function articlesOf(
   results: readonly RuleResult[],
-  terms: Terms,
-  titleOf: (pack: string) => Bilingual | null,
+  { terms, titleOf, day }: { terms: Terms; titleOf: (pack: string) => Bilingual | null; day: string },
 ): Article[] {
   const laws = new Map<string, Map<string, Article>>();
   for (const result of results) {
-    const [cite] = result.rule.cites;
-    const cited = cite === undefined ? null : citationOf(cite, terms);
+    const [cited] = citedIn(result.rule.cites, terms, day);
     const norms = result.rule.evidence === "norms" ? result.pack : null;
     const law = cited?.law ?? norms ?? "";
-    const number = byLanguage((language) => numberIn(cited?.article ?? "", cited?.part[language] ?? ""));
+    const number = byLanguage((language) =>
+      numberIn(cited?.article ?? "", cited?.part[language] ?? "", language),
+    );
     const articles = laws.get(law) ?? new Map<string, Article>();
     const article = articles.get(number.en) ?? {
-      law: cited?.name ?? (norms === null ? null : titleOf(norms)),
+      law: cited ? lawOf(cited, terms) : norms === null ? null : titleOf(norms),
       number,
       results: [],
     };
@@ -56,15 +59,42 @@ export function articlesOf(
 }
 
 /**
- * @param results what came of some rules
- * @returns how many of them came out in each way, in the order of {@link OUTCOMES}
+ * @param results what came of the rules
+ * @returns the columns of the table: that of declarations only where there are some
  */
-export function countsOf(results: readonly RuleResult[]): number[] {
-  return OUTCOMES.map((outcome: Outcome) => results.filter((one) => outcomeOf(one) === outcome).length);
+export function columnsOf(results: readonly RuleResult[]): readonly Column[] {
+  const isDeclared = results.some((one) => outcomeOf(one) === "declared");
+  return OUTCOMES.filter((outcome) => outcome !== "declared" || isDeclared);
 }
 
-/** Of `17(1)(2)` and `8.7(g)` the number alone; of an annex its name. */
-const numberIn = (article: string, part: string): string => /^\d+/.exec(article)?.[0] ?? part;
+/**
+ * @param results what came of some rules
+ * @param columns the columns of the table
+ * @returns how many of them came out in each way, in the order of the columns
+ */
+export function countsOf(results: readonly RuleResult[], columns: readonly Column[]): number[] {
+  return columns.map((outcome) => results.filter((one) => outcomeOf(one) === outcome).length);
+}
+
+/** The law by its full name, with the short one that findings cite it by. */
+function lawOf({ law, name }: Citation, terms: Terms): Bilingual {
+  const full = terms.find("laws", law)?.label ?? name;
+  return {
+    en:
+      full.en.includes(name.en) || name.en.includes(full.en.split(" ")[1] ?? "")
+        ? full.en
+        : `${full.en} (${name.en})`,
+    zh: full.zh,
+  };
+}
+
+/** Of an article the number and of a clause of a standard its chapter; of an annex its name. */
+function numberIn(article: string, part: string, language: Language): string {
+  const number = /^\d+/.exec(article)?.[0];
+  if (number === undefined) return part;
+  if (language === "en") return number;
+  return /^\d+\./.test(article) ? `第 ${number} 章` : `第${chinese(Number(number))}条`;
+}
 
 /** The law as a whole first, numbers by size, then annexes. */
 const weight = (number: string): number => {

@@ -1,4 +1,4 @@
-import type { Language } from "../../ground/language.ts";
+import type { Bilingual, Language } from "../../ground/language.ts";
 
 /** A stretch of a text of a rule: words, or what is written in the policy's files. */
 export interface Piece {
@@ -20,13 +20,42 @@ const CODE: Record<Language, RegExp> = {
   ),
 };
 
+/** What is code in Chinese and a single word: in English it may stand as a word among words. */
+const WORD = /^[a-z][a-z0-9-]*$/;
+
 /**
- * Tells the words of a rule from the YAML in them.
- * @param text a text of a rule, before it is filled
- * @param language its language
+ * Tells the words of a rule from the YAML in them. In English a key without marks is known by the Chinese text, in which it stands
+ * out; behind an article it is a word of the sentence.
+ * @param said a text of a rule, before it is filled
+ * @param language the language that is wanted
  * @returns the text in pieces; code is without its marks, and with the colon of YAML
  */
-export function piecesOf(text: string, language: Language): Piece[] {
+export function piecesOf(said: Bilingual, language: Language): Piece[] {
+  const pieces = marked(said[language], language);
+  if (language !== "en") return pieces;
+  const keys = marked(said.zh, "zh").flatMap(({ text, isCode }) => (isCode && WORD.test(text) ? [text] : []));
+  if (keys.length === 0) return pieces;
+  const ones = keys.sort((a, b) => b.length - a.length).join("|");
+  const key = new RegExp(
+    `(?<![\\w-]|\\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Tt]his|[Ii]ts) )(?:${ones})(?![\\w-])`,
+    "g",
+  );
+  return pieces.flatMap((piece) => (piece.isCode ? [piece] : split(piece.text, key)));
+}
+
+function split(text: string, code: RegExp): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const { index, 0: found } of text.matchAll(code)) {
+    if (index > from) pieces.push({ text: text.slice(from, index), isCode: false });
+    pieces.push({ text: found, isCode: true });
+    from = index + found.length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), isCode: false });
+  return pieces;
+}
+
+function marked(text: string, language: Language): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const { index, 0: whole, 1: ticked, 2: quoted } of text.matchAll(CODE[language])) {

@@ -1,18 +1,20 @@
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import { printable } from "../../diagnostics/printable.ts";
-import { type Bilingual, type Language, TYPOGRAPHY } from "../../ground/language.ts";
+import { type Bilingual, byLanguage, type Language, TYPOGRAPHY } from "../../ground/language.ts";
 import { type Block, type Inline, text } from "../../markup/tree.ts";
 import type { RuleResult } from "../../rules/audit.ts";
-import { byLaw, citationOf } from "../../rules/cite.ts";
+import { byLaw, citedIn } from "../../rules/cite.ts";
 import type { Failure } from "../../rules/judge.ts";
-import { outcomeOf } from "../../rules/outcome.ts";
-import type { RuleFile } from "../../rules/rule.ts";
-import { filled, labelOf } from "../../rules/words.ts";
+import { type Outcome, outcomeOf } from "../../rules/outcome.ts";
+import type { Evidence, RuleFile } from "../../rules/rule.ts";
+import { filled, filledByRule, labelOf, saidOfEach } from "../../rules/words.ts";
+import type { Published } from "../published.ts";
 import type { Audited, Reported } from "../report.ts";
-import { articlesOf, countsOf, OUTCOMES } from "./articles.ts";
+import { type Article, articlesOf, columnsOf, countsOf } from "./articles.ts";
 import { commandOf } from "./command.ts";
 import { piecesOf } from "./pieces.ts";
 import { listed, type Shown } from "./places.ts";
+import { quotedFrom } from "./quoted.ts";
 import { say, UNSEEN, type Word } from "./words.ts";
 
 /** A part of the report: a heading, and what stands under it. */
@@ -25,6 +27,12 @@ export interface Section {
 }
 
 const HEAVY: Severity[] = ["error", "warning", "info"];
+
+/** The evidence of rules, the firmest first. */
+const FIRM: Evidence[][] = [["norms", "read"], ["own-reading"], ["reported"], ["practice"]];
+
+/** More texts of one finding than this are counted and not listed. */
+const MOST_SAID = 10;
 
 /**
  * Writes the audit of a policy, for counsel to file.
@@ -112,10 +120,49 @@ class Writer {
       ]),
     ];
     const result = errors > 0 ? "result-fails" : open > 0 ? "result-open" : "result-holds";
-    return this.#part(1, this.#say("title", { title: this.#audited.title[this.#language] }), [
+    const { title, id } = this.#audited;
+    return this.#part(1, this.#say("title", { title: title[this.#language], id }), [
       paragraph(strong(this.#say(result))),
       paragraph(text(`${found.join(this.#say("and"))}${this.#say("full-stop")}`)),
+      ...this.#ofNorms(),
+      ...this.#notHeldTo(),
     ]);
+  }
+
+  /** What came of each set of norms: a contract asks for other things than the law. */
+  #ofNorms(): Block[] {
+    const { results, packs } = this.#audited.audit;
+    return packs.flatMap(({ id, file }) => {
+      const own = results.filter(({ pack, rule }) => pack === id && rule.evidence === "norms");
+      if (own.length === 0) return [];
+      const count = (wanted: Outcome) => own.filter((one) => outcomeOf(one) === wanted).length;
+      const counts = {
+        ...{ holds: count("holds"), declared: count("declared"), fails: count("fails") },
+        ...{ open: count("unsettled"), none: count("not-applicable") },
+      };
+      return [paragraph(words(this.#say("norms-result", { title: file.title[this.#language], ...counts })))];
+    });
+  }
+
+  /** The laws that came into force between the day whose law was applied and the day of the check. */
+  #notHeldTo(): Block[] {
+    const { audit } = this.#audited;
+    const { today } = this.#reported;
+    const { asOf } = audit;
+    if (today === undefined || asOf === "" || asOf >= today) return [];
+    const later = audit.notYet.flatMap(({ title, from }) =>
+      from <= today ? [`${title[this.#language]} (${from})`] : [],
+    );
+    const rules = audit.otherDays.filter(({ since }) => since > asOf && since <= today).length;
+    if (later.length + rules === 0) return [];
+    const parts = [...later, ...(rules > 0 ? [this.#say("later-rules", { count: rules })] : [])];
+    return [
+      paragraph(
+        words(
+          this.#say("law-since", { day: asOf, today, later: parts.join(TYPOGRAPHY[this.#language].comma) }),
+        ),
+      ),
+    ];
   }
 
   checked(): Section {
@@ -134,7 +181,7 @@ class Writer {
       [code(pack)],
       [words(file.title[this.#language])],
       [words(file["in-force"] ?? "–")],
-      [words(file.read ?? "–")],
+      [words(file.read ?? (file.law ? this.#say("read-by-rule") : "–"))],
       [words(String(audit.results.filter((one) => one.pack === pack).length))],
     ]);
     const blocks: Block[] = [
@@ -144,16 +191,14 @@ class Writer {
       ),
       table(this.#words("pack", "pack-title", "in-force", "read", "rules"), packs),
     ];
-    const idle = audit.packs.flatMap(({ id: pack, heads }) =>
-      Object.keys(heads)
-        .map((rule) => `${pack}/${rule}`)
-        .filter((one) => !audit.results.some(({ code }) => code === one)),
-    );
-    if (idle.length > 0)
+    if (audit.otherDays.length > 0)
       blocks.push(
         paragraph(
           text(this.#say("rules-of-other-days")),
-          ...this.#listed(idle),
+          ...audit.otherDays.flatMap(({ code: rule, title }, index) => [
+            text(`${index > 0 ? this.#say("separator") : ""}${title[this.#language].replace(/[.。]$/, "")}`),
+            ...this.#bracketed(rule),
+          ]),
           text(this.#say("full-stop")),
         ),
       );
@@ -173,31 +218,46 @@ class Writer {
   }
 
   byArticle(): Section {
-    const { results, facts, packs } = this.#audited.audit;
+    const { results, facts, packs, asOf } = this.#audited.audit;
     const titleOf = (pack: string) => packs.find(({ id }) => id === pack)?.file.title ?? null;
+    const columns = columnsOf(results);
+    const all = articlesOf(results, { terms: facts.terms, titleOf, day: asOf });
+    // Articles of which no rule applies are told in one line.
+    const isIdle = (one: Article) => one.results.every((each) => outcomeOf(each) === "not-applicable");
+    const idle = all.filter(isIdle);
     let previous = "";
-    const rows = articlesOf(results, facts.terms, titleOf).map(({ law, number, results: here }) => {
-      const name = law ? law[this.#language] : this.#say("itself");
-      // The law is named once.
-      const isNew = name !== previous;
-      previous = name;
-      return [
-        isNew ? name : "",
-        number[this.#language],
-        ...countsOf(here).map((one) => (one === 0 ? "" : String(one))),
-        this.#numbersOf(here).join(TYPOGRAPHY[this.#language].comma),
-      ];
-    });
+    const rows = all
+      .filter((one) => !isIdle(one))
+      .map(({ law, number, results: here }) => {
+        const name = law ? law[this.#language] : this.#say("itself");
+        // The law is named once.
+        const isNew = name !== previous;
+        previous = name;
+        return [
+          isNew ? name : "",
+          number[this.#language],
+          ...countsOf(here, columns).map((one) => (one === 0 ? "" : String(one))),
+          this.#numbersOf(here).join(TYPOGRAPHY[this.#language].comma),
+        ];
+      });
+    if (idle.length > 0) {
+      const counts = countsOf(
+        idle.flatMap((one) => one.results),
+        columns,
+      );
+      const numbers = counts.map((one) => (one === 0 ? "" : String(one)));
+      rows.push([this.#say("other-articles", { count: idle.length }), "", ...numbers, ""]);
+    }
     rows.push([
       this.#say("total", { count: results.length }),
       "",
-      ...countsOf(results).map(String),
+      ...countsOf(results, columns).map(String),
       this.#say("none"),
     ]);
     return this.#part(2, this.#say("by-article"), [
       paragraph(text(this.#say("by-article-lead"))),
       table(
-        this.#words("law", "article", ...OUTCOMES, "see"),
+        this.#words("law", "article", ...columns, "see"),
         rows.map((row) => row.map((cell) => [words(cell)])),
       ),
     ]);
@@ -257,12 +317,14 @@ class Writer {
     // Where an attestation has no end, the interval of the obligation may give one.
     const endOf = (one: (typeof attestations)[number]) =>
       results.find(({ attested }) => attested?.attestation === one)?.attested?.until ?? one.until;
+    const said = (name: string) => this.#say("evidence", { name });
+    const gap = TYPOGRAPHY[this.#language].between;
     const rows = attestations.map((one) => {
       const { rule, norms, obligation, by, on, states } = one;
       const until = endOf(one);
       return [
-        [code(rule || `${norms}: ${obligation}`)],
-        [words(states[this.#language])],
+        [code(rule || `${norms}/${obligation}`)],
+        [words([states[this.#language], ...one.evidence.map(said)].filter(Boolean).join(gap))],
         [
           words(
             [by.name, by.role]
@@ -294,9 +356,14 @@ class Writer {
   rules(wanted: "holds" | "not-applicable", title: "held" | "idle"): Section[] {
     const found = this.#audited.audit.results.filter((one) => outcomeOf(one) === wanted);
     if (found.length === 0) return [];
-    const items = found.map(({ code, rule }) => [
-      paragraph(text(rule.title[this.#language]), ...this.#bracketed(code)),
-    ]);
+    const { facts, asOf } = this.#audited.audit;
+    const items = found.map(({ code: id, rule }) => {
+      const [cited] = citedIn(rule.cites, facts.terms, asOf);
+      const asked = rule.title[this.#language].replace(/[.。]$/, "");
+      const [open, close] = this.#language === "zh" ? ["（", "）"] : [" (", ")"];
+      const law = cited ? `${this.#say("separator")}${cited.label[this.#language]}` : "";
+      return [paragraph(words(`${asked}${open}`), code(id), text(`${law}${close}`))];
+    });
     return [this.#part(2, this.#say(title), [list(items)])];
   }
 
@@ -308,11 +375,15 @@ class Writer {
     ]);
   }
 
-  /** The numbers under which findings and questions of some rules stand, or of the rules that cover them. */
-  #numbersOf(results: readonly RuleResult[]): number[] {
+  /** The numbers under which findings and questions of some rules stand; in brackets, where a rule that covers one has it. */
+  #numbersOf(results: readonly RuleResult[]): string[] {
     const told = new Set(results.map((one) => this.#tellerOf(one)));
+    const [open, close] = this.#language === "zh" ? ["（", "）"] : ["(", ")"];
     const numbers = (list: readonly RuleResult[], from: number) =>
-      list.flatMap((one, index) => (told.has(one) ? [from + index] : []));
+      list.flatMap((one, index) => {
+        if (!told.has(one)) return [];
+        return [results.includes(one) ? `${from + index}` : `${open}${from + index}${close}`];
+      });
     return [...numbers(this.#failing, 1), ...numbers(this.#open, this.#failing.length + 1)];
   }
 
@@ -339,44 +410,113 @@ class Writer {
     const rule = one.rule as RuleFile;
     const language = this.#language;
     const line = (word: Word, ...inlines: Inline[]): Block => this.#labelled(this.#say(word), inlines);
-    const { shown, count, more } = listed(
-      failures.map((failure) => ({
-        label: labelOf(failure, rule, facts),
-        ...this.#audited.placeOf(failure.pointer),
-      })),
-    );
-    const fill = (said: Bilingual) =>
-      piecesOf(said[language], language).map(({ text: piece, isCode }) => {
-        const put = filled({ en: piece, zh: piece }, rule, failures, facts)[language];
+    const places = failures.map((failure) => ({
+      label: labelOf(failure, rule, facts) ?? this.#wholeOf(failure.pointer),
+      ...this.#audited.placeOf(failure.pointer),
+    }));
+    const { shown, count, more } = listed(places);
+    const fill = (said: Bilingual, of: readonly Failure[] = failures) =>
+      piecesOf(filledByRule(said, rule, of, facts), language).map(({ text: piece, isCode }) => {
+        const put = filled({ en: piece, zh: piece }, rule, of, facts)[language];
         return isCode ? code(put) : words(put);
       });
-    const cites = byLaw(rule.cites.flatMap((cite) => citationOf(cite, facts.terms) ?? []));
-    const covered = this.#audited.audit.results
-      .filter((other) => other !== one && other.coveredBy !== null && this.#tellerOf(other) === one)
-      .map(({ code }) => code);
+    const cites = byLaw(citedIn(rule.cites, facts.terms, this.#audited.audit.asOf));
+    const covered = this.#audited.audit.results.filter(
+      (other) => other !== one && other.coveredBy !== null && this.#tellerOf(other) === one,
+    );
+    const isOfNorms = rule.evidence === "norms";
+    const each = isOfNorms ? [[...failures]] : saidOfEach(message, rule, failures, facts);
+    const firm = rule.evidence === "read" ? "read-firm" : rule.evidence;
     const items: Block[][] = [
-      [line(label, ...fill(message))],
-      this.#places(shown, more),
+      each.length === 1
+        ? [isOfNorms ? this.#ofObligation(rule, label) : line(label, ...fill(message))]
+        : [
+            paragraph(strong(this.#say(label)), text(this.#language === "zh" ? "：" : ":")),
+            list(each.slice(0, MOST_SAID).map((of) => [paragraph(...fill(message, of))])),
+            ...(each.length > MOST_SAID
+              ? [paragraph(text(this.#say("more", { count: each.length - MOST_SAID })))]
+              : []),
+          ],
+      this.#places(shown, count, more),
+      ...this.#published(failures, rule),
       ...(cites.length > 0
         ? [[line("in-law", text(cites.map((cite) => cite[language]).join(this.#say("separator"))))]]
         : []),
-      [line("why", text(rule.why[language]))],
+      // Of norms, why is that they ask for it: it has been said.
+      ...(isOfNorms ? [] : [[line("why", text(rule.why[language]))]]),
       [line("mend", ...fill(rule.fix))],
-      [line("firm", text(this.#say(rule.evidence === "read" ? "read-firm" : rule.evidence)))],
+      [line("firm", text(this.#say(firm === "practice" && cites.length > 0 ? "practice-cited" : firm)))],
       [line("rule", code(one.code))],
-      ...(covered.length > 0 ? [[line("covers", ...this.#listed(covered))]] : []),
+      ...(covered.length > 0 ? [[line("covers", ...this.#covered(covered))]] : []),
     ];
-    const asked = rule.title[language].replace(/[.。]$/, "");
-    const places = this.#say("places", { count });
-    const title =
-      label === "question"
-        ? this.#say("open-title", { asked, places })
-        : this.#say("finding-title", { asked, severity: this.#say(rule.severity), places });
+    const asked = isOfNorms
+      ? this.#labelOfObligation(rule, one.pack)
+      : rule.title[language].replace(/[.。]$/, "");
+    const counted = this.#say("places", { count });
+    const title = this.#say(label === "question" ? "open-title" : "finding-title", {
+      asked,
+      severity: this.#say(rule.severity),
+      places: counted,
+    });
     return { ...this.#part(3, title, [list(items)]), number };
   }
 
+  /** What norms ask for, in their words; where a declaration settles it, as a question. */
+  #ofObligation(rule: RuleFile, label: "in-policy" | "question"): Block {
+    const said = rule.title[this.#language];
+    if (label === "in-policy") return this.#labelled(this.#say("in-norms"), [words(said)]);
+    return this.#labelled(this.#say(label), [words(this.#say("to-declare", { said }))]);
+  }
+
+  /** The label that norms give to the clause of an obligation: it stands before its sentence. */
+  #labelOfObligation({ title }: RuleFile, pack: string): string {
+    const [label = ""] = title[this.#language].split(TYPOGRAPHY[this.#language].colon);
+    const norms = this.#audited.audit.packs.find(({ id }) => id === pack)?.file.title[this.#language];
+    return norms === undefined ? label : this.#say("of-norms", { norms, label });
+  }
+
+  /** What a place without a name of its own is called: the key, where it is no single entry that is meant. */
+  #wholeOf(pointer: string): Bilingual | null {
+    const [key, ...deeper] = pointer.split("/").slice(1);
+    if (key === undefined) return byLanguage((language) => say("nowhere", language));
+    return deeper.length > 0 ? null : byLanguage((language) => say("whole-key", language, { key }));
+  }
+
+  /** The words of the published policy that a finding is about, with the number of their clause. */
+  #published(failures: readonly Failure[], rule: RuleFile): Block[][] {
+    const language = this.#language;
+    const { facts } = this.#audited.audit;
+    const found = failures.flatMap((failure) => {
+      const clause = this.#audited.clauseOf(failure.pointer);
+      return clause ? [byLanguage((each) => cited(clause, labelOf(failure, rule, facts)?.[each], each))] : [];
+    });
+    // Where two quotations are the same in one language only, both are shown in both.
+    const said = [...new Map(found.map((one) => [`${one.en}\n${one.zh}`, one[language]])).values()];
+    const [only] = said;
+    if (only === undefined) return [];
+    if (said.length === 1) return [[this.#labelled(this.#say("published"), [words(only)])]];
+    const more = said.length - MOST_SAID;
+    return [
+      [
+        paragraph(strong(this.#say("published")), text(language === "zh" ? "：" : ":")),
+        list([
+          ...said.slice(0, MOST_SAID).map((one) => [paragraph(words(one))]),
+          ...(more > 0 ? [[paragraph(text(this.#say("more-clauses", { count: more })))]] : []),
+        ]),
+      ],
+    ];
+  }
+
+  /** The rules that the same change meets, by what they ask. */
+  #covered(results: readonly RuleResult[]): Inline[] {
+    return results.flatMap(({ code: id, rule }, index) => [
+      text(`${index > 0 ? this.#say("separator") : ""}${rule.title[this.#language].replace(/[.。]$/, "")}`),
+      ...this.#bracketed(id),
+    ]);
+  }
+
   /** One place in its line; several as a list. */
-  #places(shown: readonly Shown[], more: number): Block[] {
+  #places(shown: readonly Shown[], count: number, more: number): Block[] {
     const comma = TYPOGRAPHY[this.#language].comma;
     const one = ({ label, at }: Shown): Inline[] => {
       const lines = at.flatMap((line, index) => [text(index > 0 ? comma : ""), code(line)]);
@@ -387,7 +527,7 @@ class Writer {
     const [only] = shown;
     if (only && shown.length === 1) {
       const tail = rest.map((words) => text(`${this.#say("and")}${words}`));
-      return [this.#labelled(this.#say("place"), [...one(only), ...tail])];
+      return [this.#labelled(this.#say(count > 1 ? "places-label" : "place"), [...one(only), ...tail])];
     }
     return [
       paragraph(strong(this.#say("places-label")), text(this.#language === "zh" ? "：" : ":")),
@@ -398,9 +538,14 @@ class Writer {
     ];
   }
 
+  /** By severity, and what a law asks for before what is a reading, a standard or a practice. */
   #weightiest(wanted: (one: RuleResult) => boolean): RuleResult[] {
     const found = this.#audited.audit.results.filter(wanted);
-    return HEAVY.flatMap((severity) => found.filter((one) => one.severity === severity));
+    return HEAVY.flatMap((severity) =>
+      FIRM.flatMap((evidence) =>
+        found.filter((one) => one.severity === severity && evidence.includes(one.rule.evidence)),
+      ),
+    );
   }
 
   #place(pointer: string): string {
@@ -426,11 +571,6 @@ class Writer {
     return [text(open), code(id), text(close)];
   }
 
-  #listed(ids: readonly string[]): Inline[] {
-    const comma = TYPOGRAPHY[this.#language].comma;
-    return ids.flatMap((id, index) => [text(index > 0 ? comma : ""), code(id)]);
-  }
-
   #part(level: Section["level"], title: string, blocks: Block[]): Section {
     return { level, number: null, title, blocks };
   }
@@ -442,6 +582,18 @@ class Writer {
   #say(word: Word, values?: Readonly<Record<string, string | number>>): string {
     return say(word, this.#language, values);
   }
+}
+
+/** A clause by its number and heading, with the words that a finding is about. */
+function cited({ number, heading, lines }: Published, name: string | undefined, language: Language): string {
+  const { quotes, colon } = TYPOGRAPHY[language];
+  const [open, close] = quotes;
+  const [opening, closing] = language === "zh" ? ["（", "）"] : [" (", ")"];
+  const named = heading?.[language] ?? "";
+  const where = number ? `${number[language]}${named && `${opening}${named}${closing}`}` : named;
+  const quoted = quotedFrom(lines[language], name, language).replaceAll(open, "‘").replaceAll(close, "’");
+  if (quoted === "") return where;
+  return `${where}${where && colon}${open}${quoted}${close}`;
 }
 
 /** Whether a rule found it. */

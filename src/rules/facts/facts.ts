@@ -125,6 +125,7 @@ function derive(policy: PolicyView, making: Making): Derived {
       .map(({ id }) => id),
     storedIn: distinct(policy.storage.map(({ place }) => place).filter(Boolean)),
     spoken: spokenOf(found, making),
+    said: found.statements.map(({ part }) => part),
     sentences: distinct(found.statements.map(({ part }) => part.id)),
     claims: distinct(found.statements.map(({ part }) => part.claim)),
     askedAgain: distinct([

@@ -1,4 +1,4 @@
-import type { PolicyView } from "#generated/policy.view.ts";
+import type { PolicyView, Statement } from "#generated/policy.view.ts";
 import type { Bilingual } from "../../ground/language.ts";
 
 type Activity = PolicyView["activities"][number];
@@ -184,6 +184,8 @@ export interface Derived {
   readonly mainland: readonly string[];
   /** Where information is stored. */
   readonly storedIn: readonly string[];
+  /** Every sentence, wherever it stands. */
+  readonly said: readonly Statement[];
   /** The ids of every sentence, and what each claims. */
   readonly sentences: readonly string[];
   readonly claims: readonly string[];
@@ -306,6 +308,7 @@ export const FACT_TYPES: Record<string, { extends?: string; fields: Record<strin
       places: "list<string>",
       mainland: "list<string>",
       storedIn: "list<string>",
+      said: "list<Statement>",
       sentences: "list<string>",
       claims: "list<string>",
       askedAgain: "list<string>",

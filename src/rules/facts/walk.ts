@@ -1,4 +1,4 @@
-import type { PolicyView } from "#generated/policy.view.ts";
+import type { PolicyView, Statement } from "#generated/policy.view.ts";
 import type { Bilingual } from "../../ground/language.ts";
 
 /** The thing of the policy that a part belongs to: the innermost that has an id. */
@@ -8,7 +8,7 @@ interface Owner {
 
 /** What is found anywhere in a policy. */
 interface Found {
-  statements: { part: { id: string; claim: string }; section: string }[];
+  statements: { part: Statement; section: string }[];
   /** The lists that say that they are not complete. */
   open: { part: object; list: string; owner: Owner }[];
   /** Every text in both languages that the author wrote. */
@@ -81,7 +81,7 @@ function sectionOf(path: string): string {
   return key === "statements" ? name : key;
 }
 
-const isStatement = (part: Record<string, unknown>): part is { id: string; claim: string } =>
+const isStatement = (part: Record<string, unknown>): part is Record<string, unknown> & Statement =>
   "claim" in part && "kind" in part;
 
 function isText(part: Record<string, unknown>): part is Record<string, unknown> & Bilingual {
