@@ -24,15 +24,16 @@ const CODE: Record<Language, RegExp> = {
 const WORD = /^[a-z][a-z0-9-]*$/;
 
 /**
- * Tells the words of a rule from the YAML in them. In English a key without marks is known by the Chinese text, in which it stands
- * out; behind an article it is a word of the sentence.
+ * Tells the words of a rule from the YAML in them.
  * @param said a text of a rule, before it is filled
  * @param language the language that is wanted
+ * @param isMend whether it says what to write: a key without marks is then known in English by the Chinese text, in which it stands
+ *   out; behind an article it is a word of the sentence
  * @returns the text in pieces; code is without its marks, and with the colon of YAML
  */
-export function piecesOf(said: Bilingual, language: Language): Piece[] {
+export function piecesOf(said: Bilingual, language: Language, isMend: boolean): Piece[] {
   const pieces = marked(said[language], language);
-  if (language !== "en") return pieces;
+  if (language !== "en" || !isMend) return pieces;
   const keys = marked(said.zh, "zh").flatMap(({ text, isCode }) => (isCode && WORD.test(text) ? [text] : []));
   if (keys.length === 0) return pieces;
   const ones = keys.sort((a, b) => b.length - a.length).join("|");

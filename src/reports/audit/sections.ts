@@ -416,10 +416,12 @@ class Writer {
     }));
     const { shown, count, more } = listed(places);
     const fill = (said: Bilingual, of: readonly Failure[] = failures) =>
-      piecesOf(filledByRule(said, rule, of, facts), language).map(({ text: piece, isCode }) => {
-        const put = filled({ en: piece, zh: piece }, rule, of, facts)[language];
-        return isCode ? code(put) : words(put);
-      });
+      piecesOf(filledByRule(said, rule, of, facts), language, said === rule.fix).map(
+        ({ text: piece, isCode }) => {
+          const put = filled({ en: piece, zh: piece }, rule, of, facts)[language];
+          return isCode ? code(put) : words(put);
+        },
+      );
     const cites = byLaw(citedIn(rule.cites, facts.terms, this.#audited.audit.asOf));
     const covered = this.#audited.audit.results.filter(
       (other) => other !== one && other.coveredBy !== null && this.#tellerOf(other) === one,
