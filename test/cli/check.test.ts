@@ -39,10 +39,10 @@ const LOOKS: Record<(typeof FORMATS)[number], (text: string) => void> = {
   },
   gitlab: (text) => expect(JSON.parse(text)[0]).toMatchObject({ location: { path: "p/policy.yaml" } }),
   junit: (text) => expect(text).toMatch(/^<\?xml [^>]*\?>\n<testsuites name="pellucid">\n/),
-  markdown: (text) => expect(text).toMatch(/^<!-- pellucid check -->\n\n# Audit of “Privacy Policy”\n/),
+  markdown: (text) => expect(text).toMatch(/^<!-- pellucid check -->\n\n# Audit of “Privacy Policy” \([a-z-]+\)\n/),
   html: (text) =>
     expect(text).toMatch(
-      /^<!DOCTYPE html>\n<html lang="en">[\s\S]*<h1>Audit of “Privacy Policy”<\/h1>[\s\S]*<\/html>\n$/,
+      /^<!DOCTYPE html>\n<html lang="en">[\s\S]*<h1>Audit of “Privacy Policy” \([a-z-]+\)<\/h1>[\s\S]*<\/html>\n$/,
     ),
 };
 
@@ -412,7 +412,7 @@ describe("pellucid explain", () => {
     const en = await run(workspace(), ["explain", "pipl/recipient-details"]);
     expect(en.code).toBe(0);
     expect(en.stdout).toMatch(
-      /^pipl\/recipient-details \(error\)\n.+\n\nThe law: PIPL Art\. 23; .+\nWhy it matters: .+\nWhat to do: .+\nHow firm this is: .+\n$/,
+      /^pipl\/recipient-details \(error\)\n.+\n\nThe law: PIPL Art\. 23; .+\nWhy it matters: .+\nWhat to do: .+\nAuthority: .+\n$/,
     );
     const zh = await run(workspace(), ["explain", "pipl/recipient-details", "--ui-lang", "zh"]);
     expect(zh.stdout).toMatch(
