@@ -147,12 +147,20 @@ describe("a rule that another one covers", () => {
           purposes: ["account-opening"],
           collects: [{ items: ["email"], open: ["items"] }],
         },
-        { id: "orders", name: { en: "Orders", zh: "下单" }, purposes: ["order-processing"], collects: [{ items: ["nickname"] }] },
+        {
+          id: "orders",
+          name: { en: "Orders", zh: "下单" },
+          purposes: ["order-processing"],
+          collects: [{ items: ["nickname"] }],
+        },
       ],
     });
     const of = (code: string) => results.find((one) => one.code === code);
     expect(of("cn-app/no-open-ended-data")?.fails).toHaveLength(1);
-    expect(of("consistency/open-items")).toMatchObject({ coveredBy: "cn-app/no-open-ended-data", findings: [] });
+    expect(of("consistency/open-items")).toMatchObject({
+      coveredBy: "cn-app/no-open-ended-data",
+      findings: [],
+    });
   });
 
   it("does not give up an error for a question at the same place", async () => {
