@@ -205,7 +205,11 @@ function settleCovered(
     const coverOf = (failure: Failure, isDoubt: boolean) =>
       covering.find(({ code, fails, unsettled }) =>
         (isDoubt ? [...fails, ...unsettled] : fails).some(
-          ({ pointer }) => (!walks(code) && !walks(result.code)) || encloses(pointer, failure.pointer),
+          ({ pointer }) =>
+            (!walks(code) && !walks(result.code)) ||
+            encloses(pointer, failure.pointer) ||
+            // A rule that walks lists finds its fault inside of the entry that another rule walks.
+            (walks(code) && walks(result.code) && encloses(failure.pointer, pointer)),
         ),
       )?.code;
     const { fails, unsettled } = result;

@@ -26,7 +26,7 @@ export interface Functions {
   /** Whether a text in some language contains words, whatever their case. */
   mentions(text: unknown, words: string): boolean;
   /**
-   * Those of the words that a text uses in some language, whatever their case: as whole words where they are English,
+   * Those of the words that a text uses in some language, or in the one that is given, whatever their case: as whole words where they are English,
    * however they are spaced where they are Chinese; of words within other words, the longer. The title of a document (《…》) and an address are not its words.
    */
   mentioned(text: unknown, words: readonly string[]): string[];
@@ -144,5 +144,5 @@ export const SIGNATURES = {
   fullDate: "fullDate(string): bool",
   list: "list(string): list<string>",
   mentions: "mentions(Bilingual, string): bool",
-  mentioned: "mentioned(Bilingual, list<string>): list<string>",
+  mentioned: "mentioned(dyn, list<string>): list<string>",
 } as const satisfies Partial<Record<keyof Functions, string>>;

@@ -136,6 +136,33 @@ describe("a rule that another one covers", () => {
     expect(found[0]?.related).toBeUndefined();
   });
 
+  it("is covered by what the other one finds inside of the same entry", async () => {
+    const { results } = await audited({
+      service: { name: { en: "Blue Shop", zh: "蓝店" }, surfaces: [{ type: "app" }] },
+      data: { email: null, nickname: null },
+      activities: [
+        {
+          id: "account",
+          name: { en: "Account", zh: "账号" },
+          purposes: ["account-opening"],
+          collects: [{ items: ["email"], open: ["items"] }],
+        },
+        {
+          id: "orders",
+          name: { en: "Orders", zh: "下单" },
+          purposes: ["order-processing"],
+          collects: [{ items: ["nickname"] }],
+        },
+      ],
+    });
+    const of = (code: string) => results.find((one) => one.code === code);
+    expect(of("cn-app/no-open-ended-data")?.fails).toHaveLength(1);
+    expect(of("consistency/open-items")).toMatchObject({
+      coveredBy: "cn-app/no-open-ended-data",
+      findings: [],
+    });
+  });
+
   it("does not give up an error for a question at the same place", async () => {
     const lawyers = { way: "shared", purposes: ["legal-claims"] };
     const { results } = await audited(

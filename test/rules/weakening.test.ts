@@ -40,7 +40,9 @@ function* weaker(parts: Parts): Generator<[string, Parts]> {
       count += 1;
       yield [`${key}: without operand ${count}`, change(node)];
     }
-    if (key !== "require") yield [`${key}: always true`, change(TRUE)];
+    // What is true as it stands is not weaker for being true.
+    const isTrue = part.node.op === "value" && part.node.args === true;
+    if (key !== "require" && !isTrue) yield [`${key}: always true`, change(TRUE)];
     if (key === "doubt") yield [`${key}: never true`, change(FALSE)];
     if (key === "require") yield [`${key}: always true`, change(TRUE)];
   }
