@@ -1,10 +1,10 @@
 import type { Diagnostic, Locate, Severity } from "../diagnostics/diagnostic.ts";
 import { printable } from "../diagnostics/printable.ts";
-import { byLanguage } from "../ground/language.ts";
+import { type Bilingual, byLanguage } from "../ground/language.ts";
 import { citedIn } from "./cite.ts";
 import type { Facts } from "./facts/facts.ts";
 import type { Failure, Verdict } from "./judge.ts";
-import type { RuleFile } from "./rule.ts";
+import { type RuleFile, saidBy } from "./rule.ts";
 import { filled, labelOf } from "./words.ts";
 
 /**
@@ -28,21 +28,18 @@ export function findingsOf(
   if (fails.length + unsettled.length === 0) return [];
   const rule = read();
   const cites = citedIn(rule.cites, facts.terms, day).map(({ label }) => label);
-  const make = (
-    failures: readonly Failure[],
-    severity: Severity,
-    text: RuleFile["message"],
-  ): Diagnostic[] => {
+  const make = (failures: readonly Failure[], severity: Severity, isSettled: boolean): Diagnostic[] => {
     const [first, ...others] = failures;
     if (!first) return [];
+    const text = saidBy(rule, isSettled);
     const related = distinctPlaces(others, first).map((failure) => {
       const label = labelOf(failure, rule, facts);
       // Where the message lists all names, the name alone tells the place.
-      const isSaid = label !== null && (text !== rule.message || text.en.includes("{all}"));
+      const isSaid = label !== null && (!isSettled || text.en.includes("{all}"));
       const words = isSaid ? label : filled(text, rule, [failure], facts);
       return { ...locate(failure.pointer), message: byLanguage((language) => printable(words[language])) };
     });
-    const say = (text: RuleFile["message"]) => {
+    const say = (text: Bilingual) => {
       const words = filled(text, rule, failures, facts);
       return byLanguage((language) => printable(words[language]));
     };
@@ -60,8 +57,8 @@ export function findingsOf(
     return [finding];
   };
   return [
-    ...make(fails, rule.severity, rule.message),
-    ...make(unsettled, rule.severity === "error" ? "warning" : rule.severity, rule.unsettled ?? rule.message),
+    ...make(fails, rule.severity, true),
+    ...make(unsettled, rule.severity === "error" ? "warning" : rule.severity, false),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Facts } from "./facts/facts.ts";
 import type { Failure } from "./judge.ts";
 import { filledWith, type Norms } from "./norms-pack.ts";
 import type { Obligation } from "./obligations.ts";
-import type { RuleFile } from "./rule.ts";
+import { type RuleFile, saidBy } from "./rule.ts";
 import { filled, labelOf } from "./words.ts";
 
 /** What a finding about an obligation is made of. */
@@ -37,6 +37,7 @@ export function normsFindings(
 ): Diagnostic[] {
   const failures = fails.length > 0 ? fails : unsettled;
   const [first] = failures;
+  const said = saidBy(rule, true);
   if (!first) return [];
   const pointer = fails.length > 0 ? first.pointer : placeOf(first.pointer, attested, facts);
   const help =
@@ -47,14 +48,14 @@ export function normsFindings(
     {
       code,
       severity: fails.length > 0 ? rule.severity : "warning",
-      message: safe(rule.message),
+      message: safe(said),
       ...locate(pointer),
       pointer,
       help: safe(help),
       related: [
         ...others(failures, first).map((failure) => ({
           ...locate(failure.pointer),
-          message: safe(labelOf(failure, rule, facts) ?? rule.message),
+          message: safe(labelOf(failure, rule, facts) ?? said),
         })),
         { ...norms.locate(obligation.pointer), message: words.from },
       ],

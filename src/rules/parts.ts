@@ -61,8 +61,10 @@ export function partsOf(
       });
     return { text, node: found.node, type: found.type, variables: now };
   };
+  // A rule that only asks is never sure of a fault.
+  const texts = rule.message ? rule : { ...rule, doubt: "true" };
   const own = (key: "when" | "require" | "doubt") =>
-    rule[key] === undefined ? undefined : check(rule[key], `/${key}`, WANTED[key]);
+    texts[key] === undefined ? undefined : check(texts[key], `/${key}`, WANTED[key]);
 
   const each = rule.each === undefined ? undefined : check(rule.each, "/each", WANTED.each);
   // Of what has a fault, nothing more is found: one slip is one finding.

@@ -30,7 +30,8 @@ export interface RuleFile {
   "covered-by"?: string[];
   at?: string;
   name?: string;
-  message: Bilingual;
+  /** What is wrong; a rule without it only asks. */
+  message?: Bilingual;
   unsettled?: Bilingual;
   why: Bilingual;
   fix: Bilingual;
@@ -106,6 +107,18 @@ export interface RuleCode {
 export interface PackCode {
   applies?: Compute;
   rules: Record<string, RuleCode>;
+}
+
+/**
+ * @param rule a rule; it has a message, a question or both
+ * @param isSettled whether the facts settle what it finds
+ * @returns what it says of it: what is wrong, or what it asks
+ */
+export function saidBy(
+  { message, unsettled }: Pick<RuleFile, "message" | "unsettled">,
+  isSettled: boolean,
+): Bilingual {
+  return ((isSettled ? message : unsettled) ?? message ?? unsettled) as Bilingual;
 }
 
 /** The texts of a rule in which `{…}` is filled. */

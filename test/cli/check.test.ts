@@ -39,7 +39,8 @@ const LOOKS: Record<(typeof FORMATS)[number], (text: string) => void> = {
   },
   gitlab: (text) => expect(JSON.parse(text)[0]).toMatchObject({ location: { path: "p/policy.yaml" } }),
   junit: (text) => expect(text).toMatch(/^<\?xml [^>]*\?>\n<testsuites name="pellucid">\n/),
-  markdown: (text) => expect(text).toMatch(/^<!-- pellucid check -->\n\n# Audit of “Privacy Policy” \([a-z-]+\)\n/),
+  markdown: (text) =>
+    expect(text).toMatch(/^<!-- pellucid check -->\n\n# Audit of “Privacy Policy” \([a-z-]+\)\n/),
   html: (text) =>
     expect(text).toMatch(
       /^<!DOCTYPE html>\n<html lang="en">[\s\S]*<h1>Audit of “Privacy Policy” \([a-z-]+\)<\/h1>[\s\S]*<\/html>\n$/,

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { citationOf } from "../../src/rules/cite.ts";
+import { saidBy } from "../../src/rules/rule.ts";
 import { Terms } from "../../src/vocabulary/vocabulary.ts";
 import { compiled, MINIMAL } from "../helpers/policy.ts";
 import { PACKS } from "../helpers/rules.ts";
@@ -73,7 +74,7 @@ describe.each(PACKS)("the page of the pack $id", ({ id, file, rules }) => {
     const section = sections.find((one) => one.startsWith(`${name}">`)) ?? "";
     const words = unescaped(section);
     for (const language of ["en", "zh"] as const)
-      for (const text of [rule.title, rule.why, rule.fix, rule.message])
+      for (const text of [rule.title, rule.why, rule.fix, saidBy(rule, true)])
         for (const part of text[language].split(/\s*\n\s*|\{[^{}]+\}/)) expect(words).toContain(part);
     for (const cite of rule.cites)
       for (const label of Object.values(citationOf(cite, TERMS)?.label ?? {}))

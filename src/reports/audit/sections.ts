@@ -6,7 +6,7 @@ import type { RuleResult } from "../../rules/audit.ts";
 import { byLaw, citedIn } from "../../rules/cite.ts";
 import type { Failure } from "../../rules/judge.ts";
 import { type Outcome, outcomeOf } from "../../rules/outcome.ts";
-import type { Evidence, RuleFile } from "../../rules/rule.ts";
+import { type Evidence, type RuleFile, saidBy } from "../../rules/rule.ts";
 import { filled, filledByRule, labelOf, saidOfEach } from "../../rules/words.ts";
 import type { Published } from "../published.ts";
 import type { Audited, Reported } from "../report.ts";
@@ -268,7 +268,7 @@ class Writer {
     return [
       this.#part(2, this.#say("findings"), blocks),
       ...this.#failing.map((one, index) =>
-        this.#finding(one, one.fails, one.rule.message, "in-policy", index + 1),
+        this.#finding(one, one.fails, saidBy(one.rule, true), "in-policy", index + 1),
       ),
     ];
   }
@@ -278,7 +278,7 @@ class Writer {
     return [
       this.#part(2, this.#say("open-questions"), [paragraph(text(this.#say("open-questions-lead")))]),
       ...this.#open.map((one, index) => {
-        const asked = one.rule.unsettled ?? one.rule.message;
+        const asked = saidBy(one.rule, false);
         return this.#finding(one, one.unsettled, asked, "question", this.#failing.length + index + 1);
       }),
     ];
