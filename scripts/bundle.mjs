@@ -33,6 +33,7 @@ const ENTRIES = {
   "cli/commands": ["fastest-levenshtein", "get-east-asian-width"],
   "rules/norms": ["@marcbachmann/cel-js", "fastest-levenshtein"],
   "cli/find": ["fastest-levenshtein"],
+  "git/at-revision": ["fastest-levenshtein"],
   "source/careful": ["yaml"],
   "libraries/library-schema": ["ajv", "fast-deep-equal"],
   ...Object.fromEntries(kindNames().map((name) => [`kinds/${name}`, ["ajv", "fast-deep-equal"]])),
@@ -76,8 +77,12 @@ const loading = {
         });
       return { contents: imports.join("") + body, loader: "js" };
     });
-    // Commander starts other programs for commands that it does not know; ours are all known.
-    builder.onResolve({ filter: /^node:child_process$/ }, () => ({ path: "none", namespace: "unused" }));
+    // Commander starts other programs for commands that it does not know; ours are all known. Only `src/git` starts one.
+    builder.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[\\/]src[\\/]git[\\/]git\.ts$/.test(importer)
+        ? { path, external: true }
+        : { path: "none", namespace: "unused" },
+    );
     builder.onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
     // The browser's build of `yaml` does not look at the environment for every token.
     builder.onResolve({ filter: /^yaml$/ }, () => ({

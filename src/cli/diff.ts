@@ -1,16 +1,21 @@
 import build from "#generated/build.json" with { type: "json" };
-import { report } from "../diagnostics/report.ts";
-import type { Level } from "../diff/action.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { LEVELS, type Level } from "../diff/action.ts";
 import { diff as compare } from "../diff/diff.ts";
-import type { Difference, Side } from "../diff/difference.ts";
+import type { Difference } from "../diff/difference.ts";
+import { namedIn } from "../git/revision.ts";
 import type { Language } from "../ground/language.ts";
+import { BEGINNINGS } from "../reports/changes/beginnings.ts";
 import { CHANGES_REPORTERS, type ChangesFormat } from "../reports/changes/reporters.ts";
 import type { Environment } from "./environment.ts";
 import { COULD_NOT_RUN, FINDINGS, OK } from "./exit.ts";
 import { Findings } from "./findings.ts";
-import { print } from "./print.ts";
-import { sidesAt } from "./sides.ts";
-import { colours } from "./ui.ts";
+import { type Pairs, pairsOf } from "./pairs.ts";
+import { print, say } from "./print.ts";
+import { writeReport } from "./report-file.ts";
+import type { Format } from "./report-options.ts";
+import type { Given } from "./sides.ts";
+import { colours, message } from "./ui.ts";
 
 /** From which level on a change makes `diff` exit 1. */
 export type FailOnLevel = "consent" | "notice" | "any" | "none";
@@ -26,74 +31,83 @@ export interface DiffOptions {
 }
 
 /**
- * `pellucid diff`: compares two versions by meaning, and says what each change asks for; writes nothing.
+ * `pellucid diff`: compares two versions by meaning, and says what each change asks for; writes nothing but the file of
+ * `--output-file`, and that only when both versions could be read.
  * @param old the old side
  * @param now the new side
  * @param options how to report
  * @param environment where to look and to report
  * @returns the exit code: 1 for a change at the level asked for, 2 when a side could not be read
+ * @throws {CannotRun} when the report cannot be printed or written
  */
 export async function diff(
-  old: string,
-  now: string,
+  old: Given,
+  now: Given,
   options: DiffOptions,
   environment: Environment,
 ): Promise<number> {
-  const { language, today, format } = options;
-  const findings = new Findings({ format: "pretty", language, quiet: options.quiet ?? false }, environment, [
-    old,
-    now,
-  ]);
-  const before = await sidesAt(old, environment, findings);
-  const after = await sidesAt(now, environment, findings);
-  if (!before || !after) {
-    await findings.print((before?.size ?? 0) + (after?.size ?? 0));
+  const { language, today, format, outputFile, quiet = false } = options;
+  const findings = new Findings({ format: formatOfErrors(format), language, quiet }, environment, []);
+  const read = await pairsOf(old, now, environment, findings);
+  if (!read) {
+    await findings.report();
+    if (!quiet) await say(message("diff-refused", language), environment);
     return COULD_NOT_RUN;
   }
-  const pairs = pairsOf(before, after);
-  for (const [from, to] of pairs) {
-    const code = differentSorts(from, to);
-    if (code)
-      findings.add([report(code, to.placeOf("/id"), "/id", { old: from.version.id, new: to.version.id })]);
-  }
-  if (findings.failed) {
-    await findings.print(pairs.length);
-    return COULD_NOT_RUN;
-  }
-  const results = pairs.map(([from, to]) => compare(from, to, today));
+  const results = read.pairs.map(([from, to]) => compare(from, to, today));
   const differences = results.map(({ value }) => value as Difference);
   const diagnostics = results.flatMap((result) => result.diagnostics);
-  const known = new Set(pairs.flat());
+  const { added, removed } = read;
   const write = await CHANGES_REPORTERS[format]();
-  const text = await write({
-    differences,
-    added: [...after.values()].filter((side) => !known.has(side)),
-    removed: [...before.values()].filter((side) => !known.has(side)),
-    diagnostics,
-    language,
-    colour: colours(environment.stdout, environment.env),
-    version: build.version,
-  });
-  await print(text, environment, language);
+  const { stdout, env } = environment;
+  const colour = outputFile === undefined && colours(stdout, env);
+  const text = await write({ differences, added, removed, diagnostics, language, colour, version: build.version });
+  if (outputFile === undefined) await print(text, environment, language);
+  else writeReport(outputFile, text, environment, pathsOf([old, now]), language, BEGINNINGS);
+  if (!quiet) await say(summary(read, differences, diagnostics, language), environment);
   const isError = diagnostics.some(({ severity }) => severity === "error");
   return isError || differences.some(({ level }) => fails(level, options.failOn)) ? FINDINGS : OK;
 }
 
-/** The versions of one policy on both sides; one policy on each side is meant to be the same. */
-function pairsOf(before: ReadonlyMap<string, Side>, after: ReadonlyMap<string, Side>): [Side, Side][] {
-  const [one] = before.values();
-  const [other] = after.values();
-  if (before.size === 1 && after.size === 1 && one && other) return [[one, other]];
-  return [...before.keys()]
-    .sort()
-    .flatMap((id) =>
-      after.has(id) ? [[before.get(id) as Side, after.get(id) as Side] as [Side, Side]] : [],
-    );
+/** Programs that read a report read the errors that come in its place; the documents for people have no place for them. */
+const FOR_PROGRAMS: readonly string[] = ["json", "github", "sarif"] satisfies Format[];
+
+const formatOfErrors = (format: string): Format =>
+  FOR_PROGRAMS.includes(format) ? (format as Format) : "pretty";
+
+/** What was looked at, as paths: no report may be taken for a part of it. */
+function pathsOf(sides: readonly Given[]): string[] {
+  return sides.map((side) => {
+    if (typeof side !== "string") return side.path;
+    return namedIn(side)?.path ?? side;
+  });
 }
 
-function differentSorts({ version: from }: Side, { version: to }: Side) {
-  if (from.kind !== to.kind) return "diff/different-kinds";
-  return from.id === to.id ? null : "diff/different-policies";
+/** How many changes there are, by level, and what came and went. */
+function summary(
+  { pairs, added, removed }: Pairs,
+  differences: readonly Difference[],
+  diagnostics: readonly Diagnostic[],
+  language: Language,
+): string {
+  const changes = differences.flatMap((one) => one.changes);
+  const open = changes.filter(({ acknowledged }) => acknowledged === null);
+  const counts = Object.fromEntries(
+    LEVELS.map((level) => [level, open.filter((change) => change.level === level).length]),
+  );
+  const lines = [message("diff-summary", language, { policies: pairs.length, changes: changes.length, ...counts })];
+  const count = (id: "diff-acknowledged" | "diff-remarks", number: number) => {
+    if (number > 0) lines.push(message(id, language, { count: number }));
+  };
+  count("diff-acknowledged", changes.length - open.length);
+  count("diff-remarks", diagnostics.length);
+  const named = (id: "diff-added" | "diff-removed", sides: Pairs["added"]) => {
+    const names = sides.map(({ version }) => version.id).join(", ");
+    if (names !== "") lines.push(message(id, language, { names }));
+  };
+  named("diff-added", added);
+  named("diff-removed", removed);
+  return lines.join("\n");
 }
 
 function fails(level: Level | null, failOn: FailOnLevel): boolean {

@@ -181,7 +181,10 @@ function commands(
 
   reporting(program.command("diff").description(say("diff")), ["pretty", "json"])
     .argument("<old>", say("diff-old"))
-    .argument("<new>", say("diff-new"))
+    .argument("[new]", say("diff-new"))
+    .option("--against <revision>", say("diff-against"), (value: string) =>
+      filled(value, "--against <revision>", "option-without-value"),
+    )
     .option("--today <day>", say("today"), dayOf("--today"))
     .addOption(
       new Option("--fail-on <level>", say("diff-fail-on"))
@@ -190,11 +193,20 @@ function commands(
     )
     .addHelpText(
       "after",
-      examples("pellucid diff v1/shop policies/shop", "pellucid diff v1/manifest.json policies/shop"),
+      examples(
+        "pellucid diff policies --against main",
+        "pellucid diff v1.2:policies/shop v1.3:policies/shop",
+        "pellucid diff v1.2:out/shop/manifest.json policies/shop",
+        "pellucid diff old-shop policies/shop --fail-on notice",
+      ),
     )
-    .action(async (old: string, now: string, options) => {
+    .action(async (old: string, now: string | undefined, { against, ...options }) => {
+      const [first, second] = given([old, ...(now === undefined ? [] : [now])]) as [string, string?];
+      if (against !== undefined && second !== undefined) throw new CannotRun(say("diff-against-two"));
+      const other = second ?? (against === undefined ? filled("", "new", "missing-argument") : first);
       const { diff } = await import("./commands.ts");
-      await end(diff(...(given([old, now]) as [string, string]), { ...options, language }, environment));
+      const before = against === undefined ? first : { revision: against as string, path: first };
+      await end(diff(before, other, { ...options, language }, environment));
     });
 
   program

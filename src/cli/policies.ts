@@ -2,12 +2,16 @@ import { type Compiled, compile } from "../compiler.ts";
 import type { Place } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { disk } from "../host/disk.ts";
+import type { Host } from "../host/host.ts";
 import { findPolicies } from "../reading/find-policies.ts";
 import { readFolder } from "../reading/read-folder.ts";
 import { libraryReader } from "../reading/read-library.ts";
 import type { SourceFile } from "../source/source.ts";
 import type { Environment } from "./environment.ts";
 import type { Findings } from "./findings.ts";
+
+/** Where policies are looked for: on the disk, if no host is given. */
+export type Where = Pick<Environment, "cwd" | "beforeEnd"> & { host?: Host };
 
 /**
  * Compiles every policy under some paths, one after the other: nothing of one stays in memory for the next.
@@ -19,7 +23,7 @@ import type { Findings } from "./findings.ts";
  */
 export async function eachPolicy(
   paths: string[],
-  environment: Environment,
+  environment: Where,
   findings: Pick<Findings, "add">,
   use: (compiled: Compiled, folder: string) => Promise<void>,
 ): Promise<number> {
