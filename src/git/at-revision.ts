@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Result } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, type Params, report } from "../diagnostics/report.ts";
+import { failure } from "../host/host.ts";
 import { relative } from "../host/paths.ts";
 import { WHOLE } from "../source/positions.ts";
 import { type Git, gitIn } from "./git.ts";
@@ -45,8 +46,9 @@ export function atRevision(named: Named, asker: Asker, name: string): Result<AtR
     const told = keepsFrom(git, found, host, named, asker.cwd);
     return told ? refuse(told) : { value: { host, revision: found.revision }, diagnostics: [] };
   } catch (error) {
-    if (error instanceof Unanswered) return refuse(silent(error));
-    throw error;
+    if (error instanceof Unanswered) return refuse(silent(error, named.path));
+    const found = failure(error);
+    return refuse({ code: "yaml/unreadable", params: { reason: found.kind === "missing" ? "ENOENT" : found.reason } });
   }
 }
 
@@ -98,7 +100,9 @@ const SILENT: Record<Unanswered["reason"], DiagnosticCode> = {
   failed: "git/failed",
 };
 
-function silent({ reason, said }: Unanswered): Told {
+function silent({ reason, said }: Unanswered, file: string): Told {
+  // A partial clone would fetch what it has not, and is not let.
+  if (/transport '.*' not allowed|promisor|lazy fetch/i.test(said)) return { code: "git/incomplete", params: { file } };
   const params: Params = reason === "failed" ? { said } : {};
   return { code: SILENT[reason], params };
 }

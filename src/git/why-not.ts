@@ -27,6 +27,7 @@ export function revisionIsNone(git: Git, revision: string, said: string, isShall
   if (/not a git repository/i.test(said)) return { code: "git/no-repository" };
   if (/dubious ownership|unsafe repository/i.test(said)) return { code: "git/not-trusted" };
   if (/is ambiguous/.test(said)) return { code: "git/ambiguous-revision" };
+  if (/dereferences to|expected commit type/.test(said)) return { code: "git/no-revision:other" };
   if (!/needed a single revision/i.test(said)) return { code: "git/failed", params: { said } };
   const version = textOf(git, ["version"]);
   const [major = 0, minor = 0] = /(\d+)\.(\d+)/.exec(version)?.slice(1).map(Number) ?? [];
