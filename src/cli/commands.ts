@@ -2,6 +2,7 @@
 export { build } from "./build.ts";
 export { check } from "./check.ts";
 export { diff } from "./diff.ts";
+export { diffDriver } from "./diff-driver.ts";
 export { explain } from "./explain.ts";
 export { init } from "./init.ts";
 export { listRules } from "./rules.ts";

@@ -61,7 +61,15 @@ export async function diff(
   const write = await CHANGES_REPORTERS[format]();
   const { stdout, env } = environment;
   const colour = outputFile === undefined && colours(stdout, env);
-  const text = await write({ differences, added, removed, diagnostics, language, colour, version: build.version });
+  const text = await write({
+    differences,
+    added,
+    removed,
+    diagnostics,
+    language,
+    colour,
+    version: build.version,
+  });
   if (outputFile === undefined) await print(text, environment, language);
   else writeReport(outputFile, text, environment, pathsOf([old, now]), language, BEGINNINGS);
   if (!quiet) await say(summary(read, differences, diagnostics, language), environment);
@@ -95,7 +103,9 @@ function summary(
   const counts = Object.fromEntries(
     LEVELS.map((level) => [level, open.filter((change) => change.level === level).length]),
   );
-  const lines = [message("diff-summary", language, { policies: pairs.length, changes: changes.length, ...counts })];
+  const lines = [
+    message("diff-summary", language, { policies: pairs.length, changes: changes.length, ...counts }),
+  ];
   const count = (id: "diff-acknowledged" | "diff-remarks", number: number) => {
     if (number > 0) lines.push(message(id, language, { count: number }));
   };

@@ -209,6 +209,17 @@ function commands(
       await end(diff(before, other, { ...options, language }, environment));
     });
 
+  // Git calls it; people never do.
+  program
+    .command("diff-driver", { hidden: true })
+    .description(say("diff-driver"))
+    .argument("<path...>", say("diff-driver-path"))
+    .addOption(uiLang())
+    .action(async (args: string[]) => {
+      const { diffDriver } = await import("./commands.ts");
+      await end(diffDriver(args, language, environment));
+    });
+
   program
     .command("find")
     .description(say("find"))

@@ -124,13 +124,19 @@ async function policiesAt(
       files.map((file) => ({ ...file, path: shown(file.path) })),
     );
   };
-  await eachPolicy([path], { cwd, host, ...(beforeEnd && { beforeEnd }) }, { add }, async (compiled, folder) => {
-    sides.set(compiled.policy.id, sideOfCompiled(compiled, folder, name, shown));
-  });
+  await eachPolicy(
+    [path],
+    { cwd, host, ...(beforeEnd && { beforeEnd }) },
+    { add },
+    async (compiled, folder) => {
+      sides.set(compiled.policy.id, sideOfCompiled(compiled, folder, name, shown));
+    },
+  );
   if (errors.length === 0) return sides;
   const at = { file: name, range: WHOLE };
   const params = { revision: git ? name.slice(0, -path.length - 1) : "", path };
-  for (const file of git?.missing ?? []) findings.add([report("git/incomplete", at, "", { ...params, file })]);
+  for (const file of git?.missing ?? [])
+    findings.add([report("git/incomplete", at, "", { ...params, file })]);
   for (const { path: submodule } of git?.submodules.values() ?? [])
     findings.add([report("git/submodule:within", at, "", { ...params, submodule })]);
   if (errors.some(({ code }) => !NOWHERE.has(code))) {

@@ -10,6 +10,9 @@ import { Unanswered } from "./objects.ts";
 import { type Named, unfit } from "./revision.ts";
 import { pathIsNotThere, revisionIsNone, type Told } from "./why-not.ts";
 
+// One file of the bundle holds all that speaks to git.
+export { gitIn } from "./git.ts";
+
 /** The files of a revision, and the path that is looked at. */
 export interface AtRevision {
   host: GitHost;
@@ -48,7 +51,10 @@ export function atRevision(named: Named, asker: Asker, name: string): Result<AtR
   } catch (error) {
     if (error instanceof Unanswered) return refuse(silent(error, named.path));
     const found = failure(error);
-    return refuse({ code: "yaml/unreadable", params: { reason: found.kind === "missing" ? "ENOENT" : found.reason } });
+    return refuse({
+      code: "yaml/unreadable",
+      params: { reason: found.kind === "missing" ? "ENOENT" : found.reason },
+    });
   }
 }
 
@@ -61,7 +67,14 @@ interface Commit {
 
 function commitOf(git: Git, revision: string): Commit | Told {
   const ask = (name: string) =>
-    git(["rev-parse", "--show-prefix", "--is-shallow-repository", "--verify", "--end-of-options", `${name}^{commit}`]);
+    git([
+      "rev-parse",
+      "--show-prefix",
+      "--is-shallow-repository",
+      "--verify",
+      "--end-of-options",
+      `${name}^{commit}`,
+    ]);
   const answer = ask(revision);
   if (answer.kind !== "done" && answer.kind !== "failed") throw new Unanswered(answer.kind, "");
   const [prefix = "", shallow = "", commit = ""] = answer.bytes.toString().split("\n");
@@ -79,7 +92,13 @@ function commitOf(git: Git, revision: string): Commit | Told {
 }
 
 /** What keeps a path from being read; null when nothing does. */
-function keepsFrom(git: Git, { commit, prefix }: Commit, host: GitHost, named: Named, cwd: string): Told | null {
+function keepsFrom(
+  git: Git,
+  { commit, prefix }: Commit,
+  host: GitHost,
+  named: Named,
+  cwd: string,
+): Told | null {
   const file = path.resolve(cwd, named.path);
   if (!host.isInside(file)) return { code: "git/outside-repository" };
   host.expect(file);
@@ -102,7 +121,8 @@ const SILENT: Record<Unanswered["reason"], DiagnosticCode> = {
 
 function silent({ reason, said }: Unanswered, file: string): Told {
   // A partial clone would fetch what it has not, and is not let.
-  if (/transport '.*' not allowed|promisor|lazy fetch/i.test(said)) return { code: "git/incomplete", params: { file } };
+  if (/transport '.*' not allowed|promisor|lazy fetch/i.test(said))
+    return { code: "git/incomplete", params: { file } };
   const params: Params = reason === "failed" ? { said } : {};
   return { code: SILENT[reason], params };
 }

@@ -208,7 +208,9 @@ export class GitHost implements Host {
     for (const { path: file, kind } of listed) {
       const folder = path.posix.dirname(file).replace(/^\.$/, "");
       if (kind === "folder" && isBelow(file, top)) entries.set(file, []);
-      entries.get(folder)?.push({ name: path.posix.basename(file), kind: kind === "submodule" ? "other" : kind });
+      entries
+        .get(folder)
+        ?.push({ name: path.posix.basename(file), kind: kind === "submodule" ? "other" : kind });
     }
     for (const [folder, inside] of entries) this.#listed.set(folder, inside);
   }

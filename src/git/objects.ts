@@ -28,7 +28,9 @@ export class Unanswered extends Error {
     readonly said: string,
   ) {
     super(said || reason);
-    this.code = { "not-installed": "ENOEXEC", "too-slow": "ETIMEDOUT", "too-large": "EFBIG", failed: "EIO" }[reason];
+    this.code = { "not-installed": "ENOEXEC", "too-slow": "ETIMEDOUT", "too-large": "EFBIG", failed: "EIO" }[
+      reason
+    ];
   }
 }
 
@@ -42,7 +44,11 @@ const KINDS: Record<string, Found["kind"]> = { "040000": "folder", "120000": "li
  * @returns what is there, in the order of git
  * @throws {Unanswered} when git does not say
  */
-export function listTree(git: Git, tree: string, { below = false, paths = [] as readonly string[] }): Listed[] {
+export function listTree(
+  git: Git,
+  tree: string,
+  { below = false, paths = [] as readonly string[] },
+): Listed[] {
   const deep = below ? ["-r", "-t"] : [];
   const bytes = answered(git(["ls-tree", ...deep, "-z", "-l", "--full-tree", tree, "--", ...paths]));
   const listed: Listed[] = [];

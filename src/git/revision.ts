@@ -19,7 +19,9 @@ const MAX_NAME = 500;
 export function namedIn(name: string): Named | null {
   if (/^[A-Za-z]:[\\/]/.test(name)) return null;
   let depth = 0;
-  for (const [index, character] of [...name.matchAll(/[{}:]/g)].map((found) => [found.index, found[0]] as const)) {
+  for (const [index, character] of [...name.matchAll(/[{}:]/g)].map(
+    (found) => [found.index, found[0]] as const,
+  )) {
     if (character === "{") depth += 1;
     else if (character === "}") depth = Math.max(0, depth - 1);
     else if (depth === 0) return { revision: name.slice(0, index), path: name.slice(index + 1) || "." };

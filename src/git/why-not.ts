@@ -35,12 +35,16 @@ export function revisionIsNone(git: Git, revision: string, said: string, isShall
     return { code: "git/too-old", params: { version: `${major}.${minor}`, least: LEAST.join(".") } };
   const remotes = linesOf(git, ["remote"]);
   const remote = remotes.includes("origin") ? "origin" : (remotes[0] ?? "origin");
-  if (isShallow) return { code: "git/no-revision:shallow", params: { command: fetchOf(git, revision, remote) } };
+  if (isShallow)
+    return { code: "git/no-revision:shallow", params: { command: fetchOf(git, revision, remote) } };
   const names = linesOf(git, ["for-each-ref", "--count=5000", "--format=%(refname:short)", "refs"]);
   const meant = closest(revision, names);
   if (meant !== undefined) return { code: "git/no-revision:meant", params: { meant } };
   if (remotes.length > 0)
-    return { code: "git/no-revision:remote", params: { command: `git fetch ${plain(remote) ? remote : "origin"}` } };
+    return {
+      code: "git/no-revision:remote",
+      params: { command: `git fetch ${plain(remote) ? remote : "origin"}` },
+    };
   return { code: "git/no-revision" };
 }
 
@@ -61,7 +65,8 @@ function fetchOf(git: Git, revision: string, remote: string): string {
   if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(base)) return `${fetch} ${base}`;
   // A server is asked for whole names: the beginning of one says nothing to it.
   if (/^[0-9a-f]{4,}$/.test(base)) return everything;
-  const tag = /^refs\/tags\/(.+)$/.exec(base)?.[1] ?? (/(?:^|[-_/])v?\d+(?:\.\d+)*$/i.test(base) ? base : undefined);
+  const tag =
+    /^refs\/tags\/(.+)$/.exec(base)?.[1] ?? (/(?:^|[-_/])v?\d+(?:\.\d+)*$/i.test(base) ? base : undefined);
   if (tag !== undefined) return `${fetch} tag ${tag}`;
   const branch = base.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, "").replace(new RegExp(`^${remote}/`), "");
   return `${fetch} +refs/heads/${branch}:refs/remotes/${remote}/${branch}`;
@@ -101,7 +106,9 @@ export function pathIsNotThere(git: Git, { commit, prefix, path: given }: Absent
   while (above !== "." && !known.has(above)) above = path.posix.dirname(above);
   const beside = listTree(git, commit, { paths: above === "." ? [] : [`${above}/`] });
   const names = beside
-    .filter(({ kind, path: one }) => !isPassedOver(path.posix.basename(one)) && (kind === "folder" || isYaml(one)))
+    .filter(
+      ({ kind, path: one }) => !isPassedOver(path.posix.basename(one)) && (kind === "folder" || isYaml(one)),
+    )
     .map(({ path: one }) => path.posix.basename(one));
   const near = closest(inTree.slice(above === "." ? 0 : above.length + 1).split("/")[0] as string, names);
   if (near !== undefined) {
@@ -113,7 +120,10 @@ export function pathIsNotThere(git: Git, { commit, prefix, path: given }: Absent
   // The last line is the oldest commit.
   const since = linesOf(git, ["rev-list", "--format=%h %cs", "HEAD", "--", given]).at(-1)?.split(" ");
   if (since?.length === 2 && since[0] !== "commit")
-    return { code: "git/no-path:since", params: { ...there, commit: since[0] as string, date: since[1] as string } };
+    return {
+      code: "git/no-path:since",
+      params: { ...there, commit: since[0] as string, date: since[1] as string },
+    };
   return { code: "git/no-path", params: there };
 }
 
@@ -122,4 +132,5 @@ function textOf(git: Git, args: readonly string[]): string {
   return answer.kind === "done" ? answer.bytes.toString() : "";
 }
 
-const linesOf = (git: Git, args: readonly string[]): string[] => textOf(git, args).split("\n").filter(Boolean);
+const linesOf = (git: Git, args: readonly string[]): string[] =>
+  textOf(git, args).split("\n").filter(Boolean);

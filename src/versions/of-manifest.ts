@@ -71,7 +71,8 @@ function isWhole(manifest: Json): boolean {
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const isBilingual = (value: unknown): boolean => isObject(value) && isText(value.en) && isText(value.zh);
 
 /** What a comparison reads of a manifest, and how it must be. */
@@ -81,17 +82,21 @@ const READ: Record<string, (value: unknown) => boolean> = {
   title: isBilingual,
   dates: (value) => isObject(value) && Object.values(value).every(isText),
   languages: isObject,
-  digests: (value) => isObject(value) && isText(value.facts) && isText(value.contents) && isBilingual(value.words),
+  digests: (value) =>
+    isObject(value) && isText(value.facts) && isText(value.contents) && isBilingual(value.words),
   facts: isObject,
   clauses: (value) => Array.isArray(value) && value.every(isClause),
 };
 
 function isClause(value: unknown): boolean {
-  if (!isObject(value) || !isText(value.id) || !isText(value.section) || !isBilingual(value.text)) return false;
+  if (!isObject(value) || !isText(value.id) || !isText(value.section) || !isBilingual(value.text))
+    return false;
   const { origin } = value;
   return (
     Array.isArray(origin) &&
-    origin.every((one) => isObject(one) && isText(one.file) && isText(one.pointer) && typeof one.line === "number")
+    origin.every(
+      (one) => isObject(one) && isText(one.file) && isText(one.pointer) && typeof one.line === "number",
+    )
   );
 }
 

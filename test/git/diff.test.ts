@@ -6,7 +6,12 @@ import { Repository } from "./repository.ts";
 
 /** What a comparison came to, for programs. */
 interface Compared {
-  policies: { id: string; level: string | null; old: { name: string }; changes: { code: string; old: Place | null }[] }[];
+  policies: {
+    id: string;
+    level: string | null;
+    old: { name: string };
+    changes: { code: string; old: Place | null }[];
+  }[];
   added: { id: string }[];
   removed: { id: string }[];
 }
@@ -37,7 +42,10 @@ function version(n: number): string {
       "    basis: [contract]\n",
     ].join("\n"),
   ).join("");
-  const text = policyWith("contact:\n", `${more}requests: { within: { amount: ${n}, unit: day } }\ncontact:\n`);
+  const text = policyWith(
+    "contact:\n",
+    `${more}requests: { within: { amount: ${n}, unit: day } }\ncontact:\n`,
+  );
   return policyWith("updated: 2026-01-01", `updated: 2026-01-${String((n % 28) + 1).padStart(2, "0")}`, text);
 }
 
@@ -72,10 +80,24 @@ describe.each(["sha1", "sha256"] as const)("a history of 50 versions in a reposi
     };
     writeFileSync(join(repository.folder, "policies/shop/policy.yaml"), "no: policy");
     const before = snapshot(repository.folder);
-    for (const [from, to] of [[1, 50], [50, 1], [9, 10], [7, 7], [19, 41], [33, 12]] as const) await check(from, to);
+    for (const [from, to] of [
+      [1, 50],
+      [50, 1],
+      [9, 10],
+      [7, 7],
+      [19, 41],
+      [33, 12],
+    ] as const)
+      await check(from, to);
     expect(snapshot(repository.folder), "nothing was written").toEqual(before);
     repository.git("gc", "--quiet", "--prune=now");
-    for (const [from, to] of [[1, 50], [49, 20], [30, 31], [2, 3]] as const) await check(from, to);
+    for (const [from, to] of [
+      [1, 50],
+      [49, 20],
+      [30, 31],
+      [2, 3],
+    ] as const)
+      await check(from, to);
   }, 120_000);
 });
 
@@ -93,10 +115,20 @@ describe("a revision", () => {
     const repository = two();
     const first = repository.git("rev-parse", "HEAD").trim();
     repository.commit("two", { "policies/shop/policy.yaml": NEW });
-    for (const name of ["v1", "v1-annotated", "HEAD~1", "main^", "main@{1}", first, first.slice(0, 10), "refs/tags/v1"])
-      expect(codesOf(await compared(repository.folder, `${name}:policies/shop`, "policies/shop")), name).toEqual([
-        "activities/purposes/widened",
-      ]);
+    for (const name of [
+      "v1",
+      "v1-annotated",
+      "HEAD~1",
+      "main^",
+      "main@{1}",
+      first,
+      first.slice(0, 10),
+      "refs/tags/v1",
+    ])
+      expect(
+        codesOf(await compared(repository.folder, `${name}:policies/shop`, "policies/shop")),
+        name,
+      ).toEqual(["activities/purposes/widened"]);
   });
 
   it("--against compares a path with what it was", async () => {
@@ -107,7 +139,9 @@ describe("a revision", () => {
     expect(found.policies[0]?.old.name).toBe("v1:policies");
     const gated = await run(repository.folder, ["diff", "policies", "--against", "v1"]);
     expect(gated.stderr).toContain("Policies compared: 1. Changes: 1");
-    expect((await run(repository.folder, ["diff", "policies", "--against", "HEAD", "--quiet"])).stderr).toBe("");
+    expect((await run(repository.folder, ["diff", "policies", "--against", "HEAD", "--quiet"])).stderr).toBe(
+      "",
+    );
   });
 
   it("is read from the folder that the command runs in, whatever that folder is", async () => {
@@ -115,15 +149,26 @@ describe("a revision", () => {
     put(repository.folder, { "policies/shop/policy.yaml": NEW, "other/x": "" });
     const codes = ["activities/purposes/widened"];
     expect(codesOf(await compared(join(repository.folder, "policies"), "v1:shop", "shop"))).toEqual(codes);
-    expect(codesOf(await compared(join(repository.folder, "policies/shop"), ".", "--against", "v1"))).toEqual(codes);
-    expect(codesOf(await compared(join(repository.folder, "other"), "v1:../policies", "../policies"))).toEqual(codes);
+    expect(codesOf(await compared(join(repository.folder, "policies/shop"), ".", "--against", "v1"))).toEqual(
+      codes,
+    );
+    expect(
+      codesOf(await compared(join(repository.folder, "other"), "v1:../policies", "../policies")),
+    ).toEqual(codes);
     expect(codesOf(await compared(repository.folder, "v1:", "."))).toEqual(codes);
-    expect(codesOf(await compared(repository.folder, `v1:${repository.folder}/policies`, "."))).toEqual(codes);
+    expect(codesOf(await compared(repository.folder, `v1:${repository.folder}/policies`, "."))).toEqual(
+      codes,
+    );
   });
 
   it("has the places of its files under its name", async () => {
     const repository = two();
-    put(repository.folder, { "policies/shop/policy.yaml": policyWith("statements:\n  preface: [{ id: welcome, kind: notice, en: Welcome., zh: 欢迎。 }]\n", "") });
+    put(repository.folder, {
+      "policies/shop/policy.yaml": policyWith(
+        "statements:\n  preface: [{ id: welcome, kind: notice, en: Welcome., zh: 欢迎。 }]\n",
+        "",
+      ),
+    });
     const { policies } = await compared(repository.folder, "policies", "--against", "v1");
     expect(policies[0]?.changes.map(({ old }) => [old?.file, old?.range.start.line])).toEqual([
       ["v1:policies/shop/policy.yaml", 26],
@@ -142,7 +187,10 @@ describe("a revision", () => {
     const library = (zh: string) =>
       `library: 1\nid: shared\nvocabulary:\n  purposes: { points: { label: { en: keep your points, zh: ${zh} } } }\n`;
     const text = `${policyWith("[account-opening]", "[points]")}libraries: [../../shared]\n`;
-    repository.commit("one", { "policies/shop/policy.yaml": text, "store/library.yaml": library("管理积分") });
+    repository.commit("one", {
+      "policies/shop/policy.yaml": text,
+      "store/library.yaml": library("管理积分"),
+    });
     symlinkSync("store", join(repository.folder, "shared"));
     repository.commit("links");
     repository.git("tag", "v1");
@@ -167,9 +215,13 @@ describe("a revision", () => {
     repository.commit("two", { "policies/shop/policy.yaml": NEW });
     const tree = join(workspace(), "tree");
     repository.git("worktree", "add", "--quiet", tree, "main~1", "--detach");
-    expect(codesOf(await compared(tree, "policies", "main:policies"))).toEqual(["activities/purposes/widened"]);
+    expect(codesOf(await compared(tree, "policies", "main:policies"))).toEqual([
+      "activities/purposes/widened",
+    ]);
     const bare = repository.clone("--bare");
-    expect(codesOf(await compared(bare.folder, "v1:policies", "main:policies"))).toEqual(["activities/purposes/widened"]);
+    expect(codesOf(await compared(bare.folder, "v1:policies", "main:policies"))).toEqual([
+      "activities/purposes/widened",
+    ]);
     const shallow = repository.clone("--depth=1");
     expect(codesOf(await compared(shallow.folder, "policies", "--against", "HEAD"))).toEqual([]);
   });
@@ -183,11 +235,18 @@ describe("several policies", () => {
     repository.commit("one", files("a", "b", "c"));
     put(repository.folder, {
       ...files("d"),
-      "policies/b/policy.yaml": policyWith("[account-opening]", "[account-opening, advertising]", policyNamed("b")),
+      "policies/b/policy.yaml": policyWith(
+        "[account-opening]",
+        "[account-opening, advertising]",
+        policyNamed("b"),
+      ),
     });
     repository.commit("two", { "policies/a": null });
     const { policies, added, removed } = await compared(repository.folder, "policies", "--against", "HEAD~1");
-    expect(policies.map(({ id, changes }) => [id, changes.length])).toEqual([["b", 1], ["c", 0]]);
+    expect(policies.map(({ id, changes }) => [id, changes.length])).toEqual([
+      ["b", 1],
+      ["c", 0],
+    ]);
     expect([added, removed].map((side) => side.map(({ id }) => id))).toEqual([["d"], ["a"]]);
     const { stderr } = await run(repository.folder, ["diff", "policies", "--against", "HEAD~1"]);
     expect(stderr).toContain("Policies added: d\nPolicies removed: a\n");
@@ -201,13 +260,17 @@ describe("manifests", () => {
     await run(repository.folder, ["build", "policies", "--out", "out"]);
     repository.commit("one");
     repository.git("tag", "v1");
-    put(repository.folder, { "policies/shop/policy.yaml": policyWith("[account-opening]", "[account-opening, advertising]") });
+    put(repository.folder, {
+      "policies/shop/policy.yaml": policyWith("[account-opening]", "[account-opening, advertising]"),
+    });
     await run(repository.folder, ["build", "policies", "--out", "out"]);
     for (const args of [
       ["v1:out/shop/manifest.json", "policies"],
       ["out/shop/manifest.json", "--against", "v1"],
       ["v1:policies/shop", "out/shop/manifest.json"],
     ])
-      expect(codesOf(await compared(repository.folder, ...args)), args.join(" ")).toEqual(["activities/purposes/widened"]);
+      expect(codesOf(await compared(repository.folder, ...args)), args.join(" ")).toEqual([
+        "activities/purposes/widened",
+      ]);
   });
 });

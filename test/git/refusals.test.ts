@@ -2,7 +2,18 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { BAD, BIN, POLICY, policyNamed, policyWith, put, run, snapshot, spawned, workspace } from "../cli/helpers.ts";
+import {
+  BAD,
+  BIN,
+  POLICY,
+  policyNamed,
+  policyWith,
+  put,
+  run,
+  snapshot,
+  spawned,
+  workspace,
+} from "../cli/helpers.ts";
 import { git, Repository } from "./repository.ts";
 
 const FILE = "policies/shop/policy.yaml";
@@ -20,7 +31,9 @@ async function refused(cwd: string, args: string[], env: Record<string, string> 
   const before = snapshot(cwd);
   const told: { en: string; zh: string; codes: string[] } = { en: "", zh: "", codes: [] };
   for (const language of ["en", "zh"] as const) {
-    const ran = await run(cwd, ["diff", "--ui-lang", language, "--output-file", "report.txt", ...args], { env });
+    const ran = await run(cwd, ["diff", "--ui-lang", language, "--output-file", "report.txt", ...args], {
+      env,
+    });
     expect(ran.code, ran.stdout + ran.stderr).toBe(2);
     told[language] = ran.stdout;
     told.codes = [...ran.stdout.matchAll(/^错误\[([^\]]+)\]/gm)].map(([, code]) => code as string);
@@ -34,15 +47,40 @@ describe("a revision is refused", () => {
     ["that is none", ["v9:policies", "policies"], "git/no-revision", /Name a branch/],
     ["that is misspelt", ["mian:policies", "policies"], "git/no-revision", /Did you mean "main"\?/],
     ["with a second colon", [`HEAD:${FILE}:policies`, "policies"], "git/no-path", /holds: policy\.yaml/],
-    ["of a tree", ["main^{tree}:policies", "policies"], "git/no-revision", /"main\^\{tree\}" is not a commit/],
-    ["that looks like a flag", ["--", "--output=x:policies", "policies"], "git/bad-revision", /looks like an option/],
-    ["that looks like a flag, with --against", ["policies", "--against", "--output=x"], "git/bad-revision", /looks like an option/],
-    ["that looks like a short flag", ["policies", "--against", "-h"], "git/bad-revision", /looks like an option/],
+    [
+      "of a tree",
+      ["main^{tree}:policies", "policies"],
+      "git/no-revision",
+      /"main\^\{tree\}" is not a commit/,
+    ],
+    [
+      "that looks like a flag",
+      ["--", "--output=x:policies", "policies"],
+      "git/bad-revision",
+      /looks like an option/,
+    ],
+    [
+      "that looks like a flag, with --against",
+      ["policies", "--against", "--output=x"],
+      "git/bad-revision",
+      /looks like an option/,
+    ],
+    [
+      "that looks like a short flag",
+      ["policies", "--against", "-h"],
+      "git/bad-revision",
+      /looks like an option/,
+    ],
     ["that is a range", ["v1..main:policies", "policies"], "git/bad-revision", /names several commits/],
     ["that is taken away", ["^v1:policies", "policies"], "git/bad-revision", /names several commits/],
     ["that is empty", [":policies", "policies"], "git/bad-revision", /main:policies/],
     ["that has a line break", ["policies", "--against", "v1\nv1"], "git/bad-revision", /cannot be the name/],
-    ["that is a command", ["policies", "--against", "$(touch x)`touch x`;touch x"], "git/no-revision", /Name a branch/],
+    [
+      "that is a command",
+      ["policies", "--against", "$(touch x)`touch x`;touch x"],
+      "git/no-revision",
+      /Name a branch/,
+    ],
   ])("%s", async (_, args, code, help) => {
     const told = await refused(one().folder, args);
     expect(told.codes).toEqual([code]);
@@ -52,9 +90,15 @@ describe("a revision is refused", () => {
 
   it("that several commits begin with", async () => {
     const repository = one();
-    const commits = Array.from({ length: 1000 }, (_, n) => `commit refs/heads/c${n}\ncommitter A <a@example.com> ${n} +0000\ndata 0\n\n`);
+    const commits = Array.from(
+      { length: 1000 },
+      (_, n) => `commit refs/heads/c${n}\ncommitter A <a@example.com> ${n} +0000\ndata 0\n\n`,
+    );
     spawnSync("git", ["fast-import", "--quiet"], { cwd: repository.folder, input: commits.join("") });
-    const begins = repository.git("for-each-ref", "--format=%(objectname)").split("\n").map((oid) => oid.slice(0, 4));
+    const begins = repository
+      .git("for-each-ref", "--format=%(objectname)")
+      .split("\n")
+      .map((oid) => oid.slice(0, 4));
     const short = begins.find((begin, index) => begins.indexOf(begin) !== index);
     const told = await refused(repository.folder, [`${short}:policies`, "policies"]);
     expect(told.codes).toEqual(["git/ambiguous-revision"]);
@@ -67,7 +111,9 @@ describe("a path is refused", () => {
     const second = repository.commit("two", { "policies/club/policy.yaml": policyNamed("club") });
     const told = await refused(repository.folder, ["policies/club", "--against", "v1"]);
     expect(told.codes).toEqual(["git/no-path"]);
-    expect(told.en).toContain(`It came with commit ${second.slice(0, 7)} of 2026-01-01. In v1, "policies" holds: shop.`);
+    expect(told.en).toContain(
+      `It came with commit ${second.slice(0, 7)} of 2026-01-01. In v1, "policies" holds: shop.`,
+    );
     expect(told.zh).toContain(`该路径自 2026-01-01 的提交 ${second.slice(0, 7)} 起才有`);
   });
 
@@ -75,16 +121,24 @@ describe("a path is refused", () => {
     const repository = one({ "legal/shop/policy.yaml": POLICY });
     repository.git("mv", "legal", "policies");
     repository.commit("moved");
-    expect((await refused(repository.folder, ["policies/shop", "--against", "v1"])).en).toContain("Did you mean v1:legal/shop?");
+    expect((await refused(repository.folder, ["policies/shop", "--against", "v1"])).en).toContain(
+      "Did you mean v1:legal/shop?",
+    );
     const below = await refused(join(repository.folder, "policies"), ["v1:legal/shop", "shop"]);
     expect(below.en).toContain("Did you mean v1:../legal/shop?");
   });
 
   it("that is outside of the repository, or a file", async () => {
     const repository = one();
-    expect((await refused(repository.folder, ["v1:../x", "policies"])).codes).toEqual(["git/outside-repository"]);
-    expect((await refused(repository.folder, [`v1:${FILE}`, "policies"])).codes).toEqual(["yaml/not-a-folder"]);
-    expect((await refused(repository.folder, ["v1:/etc", "policies"])).codes).toEqual(["git/outside-repository"]);
+    expect((await refused(repository.folder, ["v1:../x", "policies"])).codes).toEqual([
+      "git/outside-repository",
+    ]);
+    expect((await refused(repository.folder, [`v1:${FILE}`, "policies"])).codes).toEqual([
+      "yaml/not-a-folder",
+    ]);
+    expect((await refused(repository.folder, ["v1:/etc", "policies"])).codes).toEqual([
+      "git/outside-repository",
+    ]);
   });
 
   it("in a submodule, with the commit that stood there", async () => {
@@ -97,7 +151,9 @@ describe("a path is refused", () => {
       const told = await refused(repository.folder, [path, "--against", "main"]);
       expect(told.codes).toEqual(["git/submodule"]);
       const inside = path === "legal" ? "." : "shop";
-      expect(told.en).toContain(`Run the command in the folder "legal". There, this version is ${commit}:${inside}`);
+      expect(told.en).toContain(
+        `Run the command in the folder "legal". There, this version is ${commit}:${inside}`,
+      );
     }
     // What the message says works.
     const ran = await run(join(repository.folder, "legal"), ["diff", `${commit}:shop`, "shop"]);
@@ -120,15 +176,21 @@ describe("a path is refused", () => {
     const told = await refused(repository.folder, ["main:policies", "v1:policies"]);
     expect(told.codes).toEqual(expect.arrayContaining(["yaml/outside-folder", "diff/broken-side"]));
     expect(told.en).not.toContain("secret");
-    expect((await refused(repository.folder, ["main:policies/away", "v1:policies"])).codes).toEqual(["git/no-path"]);
-    expect((await refused(repository.folder, ["main:policies/round", "v1:policies"])).codes).toEqual(["yaml/unreadable"]);
+    expect((await refused(repository.folder, ["main:policies/away", "v1:policies"])).codes).toEqual([
+      "git/no-path",
+    ]);
+    expect((await refused(repository.folder, ["main:policies/round", "v1:policies"])).codes).toEqual([
+      "yaml/unreadable",
+    ]);
   });
 });
 
 describe("a shallow clone names the fetch that helps", () => {
   const deep = () => {
     const repository = one();
-    const second = repository.commit("two", { [FILE]: policyWith("[account-opening]", "[account-opening, advertising]") });
+    const second = repository.commit("two", {
+      [FILE]: policyWith("[account-opening]", "[account-opening, advertising]"),
+    });
     repository.commit("three", { README: "x" });
     repository.git("checkout", "--quiet", "-b", "change");
     repository.commit("four", { README: "y" });
@@ -138,7 +200,11 @@ describe("a shallow clone names the fetch that helps", () => {
 
   it.each<[string, (second: string) => string, (second: string) => string]>([
     ["a branch", () => "main", () => "git fetch --depth=1 origin +refs/heads/main:refs/remotes/origin/main"],
-    ["a branch of the remote", () => "origin/main", () => "git fetch --depth=1 origin +refs/heads/main:refs/remotes/origin/main"],
+    [
+      "a branch of the remote",
+      () => "origin/main",
+      () => "git fetch --depth=1 origin +refs/heads/main:refs/remotes/origin/main",
+    ],
     ["a tag", () => "v1", () => "git fetch --depth=1 origin tag v1"],
     ["an earlier commit", () => "HEAD~2", () => "git fetch --deepen=2"],
     ["a whole commit", (second) => second, (second) => `git fetch --depth=1 origin ${second}`],
@@ -156,7 +222,9 @@ describe("a shallow clone names the fetch that helps", () => {
     // The command does what the message says.
     git(clone.folder, ...shown.split(" ").slice(1));
     if (!revision.includes(";"))
-      expect((await run(clone.folder, ["diff", "policies", "--against", revision, "--fail-on", "none"])).code).toBe(0);
+      expect(
+        (await run(clone.folder, ["diff", "policies", "--against", revision, "--fail-on", "none"])).code,
+      ).toBe(0);
   });
 
   it("and a partial clone the one for what it left out; git fetches nothing by itself", async () => {
@@ -167,28 +235,36 @@ describe("a shallow clone names the fetch that helps", () => {
     expect(told.codes).toContain("git/incomplete");
     const shown = /git fetch --refetch .*/.exec(told.en)?.[0] ?? "";
     git(clone.folder, ...shown.split(" ").slice(1));
-    expect((await run(clone.folder, ["diff", "policies", "--against", "v1", "--fail-on", "none"])).code).toBe(0);
+    expect((await run(clone.folder, ["diff", "policies", "--against", "v1", "--fail-on", "none"])).code).toBe(
+      0,
+    );
   });
 
   it("and any other clone a plain one", async () => {
     const { repository } = deep();
     const clone = repository.clone("--single-branch", "--branch=main");
-    expect((await refused(clone.folder, ["policies", "--against", "nowhere"])).en).toContain("git fetch origin");
+    expect((await refused(clone.folder, ["policies", "--against", "nowhere"])).en).toContain(
+      "git fetch origin",
+    );
   });
 });
 
 describe("git", () => {
   it("is not there, or there is no repository", async () => {
-    expect((await refused(one().folder, ["v1:policies", "policies"], { PATH: workspace() })).codes).toEqual(["git/not-installed"]);
+    expect((await refused(one().folder, ["v1:policies", "policies"], { PATH: workspace() })).codes).toEqual([
+      "git/not-installed",
+    ]);
     const folder = workspace({ "policies/shop/policy.yaml": POLICY });
-    const told = await refused(folder, ["v1:policies", "policies"], { GIT_CEILING_DIRECTORIES: join(folder, "..") });
+    const told = await refused(folder, ["v1:policies", "policies"], {
+      GIT_CEILING_DIRECTORIES: join(folder, ".."),
+    });
     expect(told.codes).toEqual(["git/no-repository"]);
   });
 
   it("does not read the repository of somebody else", async () => {
     const repository = one();
     const told = await refused(repository.folder, ["v1:policies", "policies"], {
-      PATH: `${fake('echo "fatal: detected dubious ownership in repository at \'x\'" >&2; exit 128')}:${process.env.PATH}`,
+      PATH: `${fake("echo \"fatal: detected dubious ownership in repository at 'x'\" >&2; exit 128")}:${process.env.PATH}`,
     });
     expect(told.codes).toEqual(["git/not-trusted"]);
     expect(told.en).toContain('git config --global --add safe.directory "$PWD"');
@@ -220,14 +296,36 @@ describe("git", () => {
     const touch = `#!/bin/sh\ntouch '${mark}'\n`;
     writeFileSync(program, touch, { mode: 0o755 });
     writeFileSync(join(repository.folder, "git"), touch, { mode: 0o755 });
-    for (const key of ["core.fsmonitor", "core.pager", "core.sshCommand", "core.askPass", "core.editor", "diff.external", "diff.evil.textconv", "diff.evil.command", "filter.evil.smudge", "filter.evil.process", "credential.helper", "gpg.program", "uploadpack.packObjectsHook", "alias.rev-parse", "alias.ls-tree"])
+    for (const key of [
+      "core.fsmonitor",
+      "core.pager",
+      "core.sshCommand",
+      "core.askPass",
+      "core.editor",
+      "diff.external",
+      "diff.evil.textconv",
+      "diff.evil.command",
+      "filter.evil.smudge",
+      "filter.evil.process",
+      "credential.helper",
+      "gpg.program",
+      "uploadpack.packObjectsHook",
+      "alias.rev-parse",
+      "alias.ls-tree",
+    ])
       repository.git("config", key, key.startsWith("alias") ? `!${program}` : program);
     put(repository.folder, { ".gitattributes": "* diff=evil filter=evil\n" });
     mkdirSync(join(repository.folder, ".git/hooks"), { recursive: true });
     for (const hook of ["post-checkout", "reference-transaction", "fsmonitor-watchman", "post-index-change"])
       writeFileSync(join(repository.folder, ".git/hooks", hook), touch, { mode: 0o755 });
     const { code } = spawned(repository.folder, ["diff", "v1:policies", "policies"], {
-      env: { PATH: `.:${process.env.PATH}`, GIT_EXTERNAL_DIFF: program, GIT_PAGER: program, GIT_SSH_COMMAND: program, GIT_TRACE: mark },
+      env: {
+        PATH: `.:${process.env.PATH}`,
+        GIT_EXTERNAL_DIFF: program,
+        GIT_PAGER: program,
+        GIT_SSH_COMMAND: program,
+        GIT_TRACE: mark,
+      },
     });
     expect(code).toBe(0);
     expect(existsSync(mark)).toBe(false);
@@ -241,7 +339,11 @@ describe("git", () => {
     const ran = spawned(repository.folder, ["diff", "policies", "--against", "v1"], { env: { PATH: path } });
     expect(ran.code).toBe(0);
     const calls = readFileSync(log, "utf8").trim().split("\n");
-    expect(calls.map((call) => /(rev-parse|ls-tree|cat-file)/.exec(call)?.[0])).toEqual(["rev-parse", "ls-tree", "cat-file"]);
+    expect(calls.map((call) => /(rev-parse|ls-tree|cat-file)/.exec(call)?.[0])).toEqual([
+      "rev-parse",
+      "ls-tree",
+      "cat-file",
+    ]);
   });
 });
 
@@ -262,9 +364,13 @@ describe("a side is refused", () => {
   it("that is another policy, norms, or no manifest as it was written", async () => {
     const repository = one();
     put(repository.folder, { "club/policy.yaml": policyNamed("club") });
-    expect((await refused(repository.folder, ["v1:policies", "club"])).codes).toEqual(["diff/different-policies"]);
+    expect((await refused(repository.folder, ["v1:policies", "club"])).codes).toEqual([
+      "diff/different-policies",
+    ]);
     const norms = join(BIN, "../../policies/taobao-partner-norms");
-    expect((await refused(repository.folder, [norms, "v1:policies"])).codes).toEqual(["diff/different-kinds"]);
+    expect((await refused(repository.folder, [norms, "v1:policies"])).codes).toEqual([
+      "diff/different-kinds",
+    ]);
     await run(repository.folder, ["build", "policies", "--out", "out"]);
     const manifest = readFileSync(join(repository.folder, "out/shop/manifest.json"), "utf8");
     const sides: [string, string, string][] = [
@@ -294,9 +400,15 @@ describe("a side is refused", () => {
 describe("the exit code of a process", () => {
   it("is 0 without changes, 1 with one at the level, 2 where nothing could be compared", () => {
     const repository = one();
-    const code = (...args: string[]) => spawned(repository.folder, ["diff", "policies", "--against", "v1", ...args]).code;
+    const code = (...args: string[]) =>
+      spawned(repository.folder, ["diff", "policies", "--against", "v1", ...args]).code;
     expect(code()).toBe(0);
-    put(repository.folder, { [FILE]: policyWith("basis: [contract]", "basis: [contract]\n  - id: ads\n    name: { en: Ads, zh: 广告 }\n    tier: further\n    purposes: [advertising]\n    collects: [{ items: [mobile-phone], method: entered }]\n    basis: [consent]") });
+    put(repository.folder, {
+      [FILE]: policyWith(
+        "basis: [contract]",
+        "basis: [contract]\n  - id: ads\n    name: { en: Ads, zh: 广告 }\n    tier: further\n    purposes: [advertising]\n    collects: [{ items: [mobile-phone], method: entered }]\n    basis: [consent]",
+      ),
+    });
     expect([code(), code("--fail-on", "notice"), code("--fail-on", "none")]).toEqual([1, 1, 0]);
     put(repository.folder, { [FILE]: policyWith("Welcome.", "Hello.") });
     expect([code(), code("--fail-on", "any")]).toEqual([0, 1]);
