@@ -150,7 +150,7 @@ export class GitHost implements Host {
       const leadsTo: string = path.resolve(path.dirname(this.#real(at)), target);
       inTree = this.#inTree(leadsTo);
       if (inTree === null && call === "realpath") return outside(path.join(leadsTo, rest));
-      if (inTree !== null) inTree = path.posix.join(inTree, rest).replace(/^\.$/, "");
+      if (inTree !== null) inTree = path.posix.join(inTree, `.${rest}`).replace(/^\.$/, "");
     }
     throw failed("ENOENT", call, file);
   }

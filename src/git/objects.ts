@@ -49,7 +49,8 @@ export function listTree(
   tree: string,
   { below = false, paths = [] as readonly string[] },
 ): Listed[] {
-  const deep = below ? ["-r", "-t"] : [];
+  // Without -t, a folder is left out as soon as something below it is asked for as well.
+  const deep = below ? ["-r", "-t"] : ["-t"];
   const bytes = answered(git(["ls-tree", ...deep, "-z", "-l", "--full-tree", tree, "--", ...paths]));
   const listed: Listed[] = [];
   for (let from = 0; from < bytes.length; ) {

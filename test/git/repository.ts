@@ -25,6 +25,11 @@ export class Repository {
     return git(this.folder, ...args);
   }
 
+  /** Runs git in it with an input, and gives what it said in one line. */
+  gitWith(input: string | Uint8Array, ...args: string[]): string {
+    return spawnSync("git", args, { cwd: this.folder, encoding: "utf8", input }).stdout.trim();
+  }
+
   /** Writes files, takes away those that are null, and commits everything. */
   commit(message: string, files: Record<string, string | Uint8Array | null> = {}): string {
     for (const [path, content] of Object.entries(files)) {
