@@ -5,7 +5,6 @@ import { diff as compare } from "../diff/diff.ts";
 import type { Difference } from "../diff/difference.ts";
 import { namedIn } from "../git/revision.ts";
 import type { Language } from "../ground/language.ts";
-import { BEGINNINGS } from "../reports/changes/beginnings.ts";
 import { CHANGES_REPORTERS, type ChangesFormat } from "../reports/changes/reporters.ts";
 import type { Environment } from "./environment.ts";
 import { COULD_NOT_RUN, FINDINGS, OK } from "./exit.ts";
@@ -71,7 +70,7 @@ export async function diff(
     version: build.version,
   });
   if (outputFile === undefined) await print(text, environment, language);
-  else writeReport(outputFile, text, environment, pathsOf([old, now]), language, BEGINNINGS);
+  else writeReport(outputFile, text, environment, pathsOf([old, now]), language);
   if (!quiet) await say(summary(read, differences, diagnostics, language), environment);
   const isError = diagnostics.some(({ severity }) => severity === "error");
   return isError || differences.some(({ level }) => fails(level, options.failOn)) ? FINDINGS : OK;

@@ -11,7 +11,7 @@ import type { Format } from "./report-options.ts";
 import { message } from "./ui.ts";
 
 /** How a report begins, in either language, by its format. */
-const OF_FINDINGS: Record<Format, RegExp> = {
+const BEGINNINGS: Record<Format, RegExp> = {
   pretty: /^(?:error|warning|info|错误|警告|提示)\[[a-z0-9-]+(?:\/[a-z0-9-]+)+\](?:: |：)/,
   json: /^\{\s*"version": \d+,\s*"pellucid": "/,
   sarif:
@@ -32,7 +32,6 @@ const OF_FINDINGS: Record<Format, RegExp> = {
  * @param environment where the working folder and the files are
  * @param paths what was looked at for policies
  * @param language the language of messages
- * @param beginnings how reports of this command begin
  * @throws {CannotRun} when it cannot be written, when something else is there, or when it would be read as a policy
  */
 export function writeReport(
@@ -41,7 +40,6 @@ export function writeReport(
   environment: Environment,
   paths: readonly string[],
   language: Language,
-  beginnings: Readonly<Record<string, RegExp>> = OF_FINDINGS,
 ): void {
   const host = environment.host ?? disk;
   const { cwd } = environment;
@@ -55,7 +53,7 @@ export function writeReport(
       (given) => host.stat(resolve(cwd, given)) && isWithin(target, host.realpath(resolve(cwd, given))),
     );
     if (isSource && isYaml(target)) throw refuse("report-source");
-    if (host.stat(target) && !isReport(host, target, beginnings)) throw refuse("report-exists");
+    if (host.stat(target) && !isReport(host, target)) throw refuse("report-exists");
     replaceFile(host, target, report);
   } catch (error) {
     const reason = codeOf(error);
@@ -68,8 +66,8 @@ export function writeReport(
 const BEGINNING = 4000;
 
 /** An empty file is what a report without findings comes to. */
-function isReport(host: WritableHost, file: string, beginnings: Readonly<Record<string, RegExp>>): boolean {
+function isReport(host: WritableHost, file: string): boolean {
   if (host.stat(file)?.kind !== "file") return false;
   const beginning = Buffer.from(host.readBeginning(file, BEGINNING)).toString();
-  return beginning === "" || Object.values(beginnings).some((begins) => begins.test(beginning));
+  return beginning === "" || Object.values(BEGINNINGS).some((begins) => begins.test(beginning));
 }
