@@ -106,6 +106,7 @@ export function pathIsNotThere(git: Git, { commit, prefix, path: given }: Absent
   while (above !== "." && !known.has(above)) above = path.posix.dirname(above);
   const beside = listTree(git, commit, { paths: above === "." ? [] : [`${above}/`] });
   const names = beside
+    .filter(({ path: one }) => path.posix.dirname(one) === above)
     .filter(
       ({ kind, path: one }) => !isPassedOver(path.posix.basename(one)) && (kind === "folder" || isYaml(one)),
     )
