@@ -6,7 +6,7 @@ import type { GitHost } from "../git/git-host.ts";
 import { type Named, namedIn } from "../git/revision.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { disk } from "../host/disk.ts";
-import type { Host } from "../host/host.ts";
+import { type EntryKind, failure, type Host } from "../host/host.ts";
 import { kindNamed } from "../kinds/kinds.ts";
 import { WHOLE } from "../source/positions.ts";
 import { sideOfCompiled } from "../versions/of-compiled.ts";
@@ -59,8 +59,18 @@ export async function sidesAt(
   if (!placed) return null;
   const { path, cwd, host } = placed;
   const file = resolve(cwd, path);
-  const isManifest = path.endsWith(".json") && host.stat(file)?.kind === "file";
+  const isManifest = path.endsWith(".json") && kindAt(host, file) === "file";
   return isManifest ? manifestAt(placed, file, findings) : policiesAt(placed, which, environment, findings);
+}
+
+/** What stands at a path; null for nothing, and where that cannot be told: whoever reads it says why. */
+function kindAt(host: Host, file: string): EntryKind | null {
+  try {
+    return host.stat(file)?.kind ?? null;
+  } catch (error) {
+    failure(error);
+    return null;
+  }
 }
 
 /** A path that is there is that path, whatever its name. */
@@ -69,7 +79,7 @@ async function place(
   { cwd, env, host = disk }: Environment,
   findings: Pick<Findings, "add">,
 ): Promise<Placed | null> {
-  const named = typeof given !== "string" ? given : host.stat(resolve(cwd, given)) ? null : namedIn(given);
+  const named = typeof given !== "string" ? given : kindAt(host, resolve(cwd, given)) ? null : namedIn(given);
   if (!named) {
     const path = given as string;
     return { name: path, path, cwd, host, shown: (file) => file, git: null };

@@ -76,6 +76,12 @@ describe("a revision is refused", () => {
     ["that is empty", [":policies", "policies"], "git/bad-revision", /main:policies/],
     ["that has a line break", ["policies", "--against", "v1\nv1"], "git/bad-revision", /cannot be the name/],
     [
+      "that is long beyond reason",
+      [`${"x".repeat(600)}:policies`, "policies"],
+      "git/bad-revision",
+      /cannot be the name/,
+    ],
+    [
       "that is a command",
       ["policies", "--against", "$(touch x)`touch x`;touch x"],
       "git/no-revision",
@@ -275,6 +281,15 @@ describe("git", () => {
       PATH: `${fake('case "$*" in *version) echo "git version 2.20.1";; *) echo "fatal: Needed a single revision" >&2; exit 128;; esac')}:${process.env.PATH}`,
     });
     expect(told.codes).toEqual(["git/too-old"]);
+  });
+
+  it("says more than is read", async () => {
+    const real = spawnSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).stdout.trim();
+    const much = `case "$*" in *ls-tree*) exec head -c 70000000 /dev/zero;; *) exec '${real}' "$@";; esac`;
+    const told = await refused(one().folder, ["v1:policies", "policies"], {
+      PATH: `${fake(much)}:${process.env.PATH}`,
+    });
+    expect(told.codes).toEqual(["git/too-large"]);
   });
 
   it("finds a damaged repository", async () => {
