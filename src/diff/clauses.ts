@@ -1,6 +1,8 @@
-import type { Bilingual } from "../ground/language.ts";
-import type { ClauseRecord } from "../snapshot/snapshot.ts";
-import type { RawChange } from "./compare.ts";
+import { type Bilingual, LANGUAGES } from "../ground/language.ts";
+import { byId } from "../ground/pointer.ts";
+import type { ClauseRecord, Snapshot } from "../snapshot/snapshot.ts";
+import { isSay } from "./canonical.ts";
+import type { Place, RawChange } from "./compare.ts";
 
 /** A clause in two versions; null where there is none. */
 export interface ClausePair {
@@ -54,21 +56,42 @@ const same = (one: ClauseRecord, other: ClauseRecord): boolean =>
  * Finds the clauses that say what changed.
  * @param change the change
  * @param changed the clauses that have other words ({@link changedClauses})
- * @param olds the clauses of the old version
- * @param news the clauses of the new one
+ * @param before the old version
+ * @param after the new one
  * @returns those of `changed` that come from the facts of the change
  */
 export function clausesOfChange(
   { old, new: now }: RawChange,
   changed: readonly ClausePair[],
-  olds: readonly ClauseRecord[],
-  news: readonly ClauseRecord[],
+  before: Snapshot,
+  after: Snapshot,
 ): ClausePair[] {
-  const ids = new Set([
-    ...(old ? saying(olds, old.pointers.length > 0 ? old.pointers : [old.entry]) : []),
-    ...(now ? saying(news, now.pointers.length > 0 ? now.pointers : [now.entry]) : []),
-  ]);
-  return changed.filter(({ id }) => ids.has(id));
+  const said = (place: Place | null, { clauses, facts }: Snapshot): string[] => {
+    if (!place) return [];
+    const pointers = place.pointers.length > 0 ? place.pointers : [place.entry];
+    // Clauses name what they come from by its id.
+    return saying(
+      clauses,
+      pointers.map((pointer) => byId(facts, pointer)),
+    );
+  };
+  const ids = new Set([...said(old, before), ...said(now, after)]);
+  const found = changed.filter(({ id }) => ids.has(id));
+  if (found.length > 0) return found;
+  // A sentence may stand at the end of a clause that says something else.
+  return changed.filter((pair) => quotes(pair.old, old) || quotes(pair.new, now));
+}
+
+/** Whether a clause has the words of a sentence in it, whatever fills its blanks. */
+function quotes(clause: ClauseSide | null, place: Place | null): boolean {
+  if (!clause || !place) return false;
+  const { text } = isSay(place.value) ? place.value : ((place.value ?? {}) as { text?: unknown });
+  return LANGUAGES.some((language) => {
+    const words = (text as Partial<Bilingual> | undefined)?.[language];
+    if (typeof words !== "string") return false;
+    const parts = words.split(/\{[^{}]*\}/).map((part) => part.trim());
+    return parts.some((part) => part !== "") && parts.every((part) => clause.text[language].includes(part));
+  });
 }
 
 function saying(clauses: readonly ClauseRecord[], pointers: readonly string[]): string[] {

@@ -9,7 +9,7 @@ import { canonical } from "./canonical.ts";
 import type { Catalogue, EntryKind } from "./catalogue.ts";
 import { changedClauses, clausesOfChange } from "./clauses.ts";
 import { compare, type Place } from "./compare.ts";
-import type { Change, ChangePlace, Difference, Labelled, Side } from "./difference.ts";
+import type { Between, Change, ChangePlace, Difference, Labelled, Side } from "./difference.ts";
 import { factsOf } from "./facts-of-change.ts";
 import { type Folded, folded } from "./fold.ts";
 import type { Json } from "./json.ts";
@@ -44,6 +44,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
   const clauses = changedClauses(old.version.clauses, now.version.clauses);
   const promises = ((versions.old as Json).changes ?? {}) as Promises;
   const acknowledged = acknowledgements(facts.new);
+  const between = new Map<Change, Between>();
 
   const change = (one: Folded): Change => {
     const known = factsOf(one, versions);
@@ -54,9 +55,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
     const verdict = verdicts.find((each) => each.level === level) as (typeof verdicts)[number];
     const { kind, part, action, languages } = one;
     const told = [one, ...one.follows];
-    const found = told.flatMap((each) =>
-      clausesOfChange(each, clauses, old.version.clauses, now.version.clauses),
-    );
+    const found = told.flatMap((each) => clausesOfChange(each, clauses, old.version, now.version));
     const side = one.new ? facts.new : facts.old;
     const linked = at(side, ((one.new ?? one.old) as Place).entry);
     const fingerprint = sha256(
@@ -70,7 +69,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
         one.new?.value,
       ]),
     ).slice(0, 12);
-    return {
+    const made: Change = {
       code: [kind.id, part?.id, action].filter(Boolean).join("/"),
       kind: kind.id,
       part: part?.id ?? null,
@@ -100,6 +99,9 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
       fingerprint,
       acknowledged: acknowledged.get(fingerprint) ?? null,
     };
+    const held = (side: Place | null) => side && { entry: side.entry, value: side.value };
+    between.set(made, { old: held(one.old), new: held(one.new) });
+    return made;
   };
 
   const changes = folded(raw).map(change);
@@ -112,6 +114,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
     new: now,
     level: open.length > 0 ? highest(open.map(({ level }) => level)) : null,
     changes: all,
+    between,
   };
   return { value: difference, diagnostics: remarksOn(difference, today) };
 }
@@ -128,7 +131,8 @@ function subject(linked: unknown, kind: EntryKind, { entry }: Place, side: Side)
 
 function labelled(ids: readonly string[], ...labels: ReturnType<typeof labelsOf>[]): Labelled[] {
   return ids.map((name) => {
-    const id = name.slice(name.lastIndexOf("/") + 1);
+    // An address has slashes and no list.
+    const id = name.replace(/^[a-z-]+\/(?=[^/]+$)/, "");
     const label = labels.map((each) => each.get(name)).find((each) => each !== undefined);
     return { id, label: label ? { en: label.en, zh: label.zh } : { en: id, zh: id } };
   });

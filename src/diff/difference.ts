@@ -63,6 +63,20 @@ export interface Change {
   acknowledged: { reason: Bilingual; owner: Bilingual } | null;
 }
 
+/** What a change is between: its entry and the part of it that changed, in each version that has it. */
+export interface Between {
+  old: Held | null;
+  new: Held | null;
+}
+
+/** One side of {@link Between}. */
+export interface Held {
+  /** JSON Pointer to the entry, with indices. */
+  entry: string;
+  /** What of it changed, canonical. */
+  value: unknown;
+}
+
 /** What changed between two versions of a policy. */
 export interface Difference {
   old: Side;
@@ -70,4 +84,6 @@ export interface Difference {
   /** The highest level of a change that nobody acknowledged; null when nothing changed. */
   level: Level | null;
   changes: Change[];
+  /** What each change is between; of the words of a term, nothing. */
+  between: ReadonlyMap<Change, Between>;
 }

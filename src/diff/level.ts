@@ -73,7 +73,9 @@ export function judged(
   const isListed = (promises.material ?? []).some((term) =>
     counted.includes(term.slice(term.indexOf("/") + 1)),
   );
-  if (isListed && action !== "reworded" && highest([rule.level, "notice"]) !== rule.level)
+  // Another id, other words or another place say nothing else.
+  const isSame = action === "reworded" || action === "renamed" || action === "moved";
+  if (isListed && !isSame && highest([rule.level, "notice"]) !== rule.level)
     return { ...byLaw, level: "notice", by: "policy", promise: "/changes/material" };
   return byLaw;
 }

@@ -2,6 +2,7 @@ import type { Place, Result } from "../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, type Params, report } from "../diagnostics/report.ts";
 import type { Side } from "../diff/difference.ts";
 import { sha256 } from "../ground/digest.ts";
+import { byId } from "../ground/pointer.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 
@@ -46,9 +47,11 @@ export async function sideOfManifest(
   if (!known) return refuse("diff/manifest-broken", { reason: "kind" });
   const { id, kind, title, version = null, dates, languages, digests, facts, clauses } = manifest;
   const placeOf = (pointer: string): Place => {
+    // Clauses name what they come from by its id.
+    const named = byId(facts, pointer);
     const found = clauses
       .flatMap(({ origin }) => origin)
-      .find((one) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`));
+      .find((one) => named === one.pointer || named.startsWith(`${one.pointer}/`));
     if (!found) return file;
     const position = { line: found.line, column: 1 };
     return { file: `${path}#${found.file}`, range: { start: position, end: position } };
