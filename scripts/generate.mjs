@@ -107,6 +107,7 @@ writeJson("page.json", { ...readYaml("templates", "page.yaml"), style, "style-ha
 writeJson("diagnostics.json", readYaml("messages", "diagnostics.yaml"));
 writeJson("messages.json", readYaml("messages", "cli.yaml"));
 writeJson("audit.json", readYaml("messages", "audit.yaml"));
+writeJson("change-words.json", readYaml("messages", "changes.yaml"));
 writeJson("against.json", readYaml("messages", "against.yaml"));
 writeJson("blanks.json", readYaml("messages", "blanks.yaml"));
 writeJson("forms.json", readYaml("messages", "forms.yaml"));

@@ -1,5 +1,7 @@
 import build from "#generated/build.json" with { type: "json" };
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { identify } from "../diagnostics/identify.ts";
+import { sortDiagnostics } from "../diagnostics/order.ts";
 import { LEVELS, type Level } from "../diff/action.ts";
 import { diff as compare } from "../diff/diff.ts";
 import type { Difference } from "../diff/difference.ts";
@@ -53,9 +55,13 @@ export async function diff(
     if (!quiet) await say(message("diff-refused", language), environment);
     return COULD_NOT_RUN;
   }
-  const results = read.pairs.map(([from, to]) => compare(from, to, today));
-  const differences = results.map(({ value }) => value as Difference);
-  const diagnostics = results.flatMap((result) => result.diagnostics);
+  const remarks = new Map<Difference, Diagnostic[]>();
+  for (const [from, to] of read.pairs) {
+    const { value, diagnostics } = compare(from, to, today);
+    remarks.set(value as Difference, identify(sortDiagnostics(diagnostics), to.version.facts));
+  }
+  const differences = [...remarks.keys()];
+  const diagnostics = [...remarks.values()].flat();
   const { added, removed } = read;
   const write = await CHANGES_REPORTERS[format]();
   const { stdout, env } = environment;
@@ -64,7 +70,7 @@ export async function diff(
     differences,
     added,
     removed,
-    diagnostics,
+    remarks,
     language,
     colour,
     version: build.version,

@@ -7,7 +7,7 @@ import { isDay } from "../model/calendar.ts";
 import { type Environment, processEnvironment } from "./environment.ts";
 import { CannotRun, COULD_NOT_RUN, OK } from "./exit.ts";
 import { print, say } from "./print.ts";
-import { FAIL_ON, FORMATS as REPORTS } from "./report-options.ts";
+import { DIFF_FORMATS, FAIL_ON, FORMATS as REPORTS } from "./report-options.ts";
 import { message, uiLanguage } from "./ui.ts";
 import { localizeHelp, usageError } from "./usage.ts";
 
@@ -179,7 +179,7 @@ function commands(
       await end(check(given(paths), { ...options, language }, environment));
     });
 
-  reporting(program.command("diff").description(say("diff")), ["pretty", "json"])
+  reporting(program.command("diff").description(say("diff")), DIFF_FORMATS)
     .argument("<old>", say("diff-old"))
     .argument("[new]", say("diff-new"))
     .option("--against <revision>", say("diff-against"), (value: string) =>

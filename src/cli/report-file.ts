@@ -3,7 +3,12 @@ import type { Language } from "../ground/language.ts";
 import { disk } from "../host/disk.ts";
 import { codeOf, type WritableHost } from "../host/host.ts";
 import { isWithin, isYaml } from "../host/paths.ts";
-import { HTML_MARK, MARKDOWN_MARK } from "../reports/audit/marks.ts";
+import {
+  CHANGES_HTML_MARK,
+  CHANGES_MARKDOWN_MARK,
+  HTML_MARK,
+  MARKDOWN_MARK,
+} from "../reports/audit/marks.ts";
 import type { Environment } from "./environment.ts";
 import { CannotRun } from "./exit.ts";
 import { replaceFile } from "./replace-file.ts";
@@ -12,16 +17,17 @@ import { message } from "./ui.ts";
 
 /** How a report begins, in either language, by its format. */
 const BEGINNINGS: Record<Format, RegExp> = {
-  pretty: /^(?:error|warning|info|错误|警告|提示)\[[a-z0-9-]+(?:\/[a-z0-9-]+)+\](?:: |：)/,
+  pretty:
+    /^(?:(?:error|warning|info|错误|警告|提示)\[[a-z0-9-]+(?:\/[a-z0-9-]+)+\](?:: |：)|(?:Changes in “|《)[^\n]*(?:：| → )[^\n]*\n(?:Result: |结论：))/,
   json: /^\{\s*"version": \d+,\s*"pellucid": "/,
   sarif:
     /^\{\s*"\$schema": "[^"]*sarif-2\.1\.0\.json",[^[]*\[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "Pellucid"/,
   github: /^::(?:error|warning|notice) file=[^\n]*?,line=\d+,endLine=\d+,/,
   gitlab: /^\[(?:\]\n$|\s*\{\s*"description": "(?:[^"\\]|\\.)*",\s*"check_name": "[a-z0-9-]+\/)/,
   junit: /^<\?xml [^>]*\?>\n<testsuites name="pellucid">/,
-  markdown: new RegExp(`^${MARKDOWN_MARK}\n`),
+  markdown: new RegExp(`^(?:${MARKDOWN_MARK}|${CHANGES_MARKDOWN_MARK})\n`),
   html: new RegExp(
-    `^<!DOCTYPE html>\n<html lang="[^"]*">\n<head>\n[^\n]*\n<meta name="generator" content="${HTML_MARK}">`,
+    `^<!DOCTYPE html>\n<html lang="[^"]*">\n<head>\n[^\n]*\n<meta name="generator" content="(?:${HTML_MARK}|${CHANGES_HTML_MARK})">`,
   ),
 };
 

@@ -26,8 +26,11 @@ export function json(diagnostics: readonly Diagnostic[], version: string, fixed?
   return `${escapeUnprintable(JSON.stringify(report, null, 2))}\n`;
 }
 
-/** Exactly the properties of the contract, always in one order, whatever else a stage left on the object. */
-function contract(diagnostic: Diagnostic) {
+/**
+ * @param diagnostic a finding
+ * @returns exactly the properties of the contract, always in one order, whatever else a stage left on the object
+ */
+export function contract(diagnostic: Diagnostic) {
   const { code, severity, message, pointer, related, help, fix, cites, fingerprint } = diagnostic;
   return {
     code,

@@ -76,10 +76,20 @@ export function clausesOfChange(
     );
   };
   const ids = new Set([...said(old, before), ...said(now, after)]);
-  const found = changed.filter(({ id }) => ids.has(id));
+  // The first entry of a list ends what was said of there being none, and the last one that goes brings it back.
+  const isNone = (pair: ClausePair) =>
+    (!old && now && !pair.new && isOfList(pair.id, now.entry, before)) ||
+    (old && !now && !pair.old && isOfList(pair.id, old.entry, after));
+  const found = changed.filter((pair) => ids.has(pair.id) || isNone(pair));
   if (found.length > 0) return found;
   // A sentence may stand at the end of a clause that says something else.
   return changed.filter((pair) => quotes(pair.old, old) || quotes(pair.new, now));
+}
+
+/** Whether a clause comes from the list that an entry is of, as a whole. */
+function isOfList(id: string, entry: string, { clauses }: Snapshot): boolean {
+  const list = entry.slice(0, entry.lastIndexOf("/"));
+  return clauses.some((clause) => clause.id === id && clause.origin.some(({ pointer }) => pointer === list));
 }
 
 /** Whether a clause has the words of a sentence in it, whatever fills its blanks. */

@@ -94,6 +94,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
         ),
       ),
       clauses: [...new Set(found)],
+      reason: verdict.because,
       cites: verdict.cites,
       why: verdict.why,
       fingerprint,

@@ -55,6 +55,8 @@ export interface Change {
   /** Where else it shows. */
   also: ChangePlace[];
   clauses: ClausePair[];
+  /** The id of the reason for the level (`rules/changes/reasons.yaml`), with its articles and words. */
+  reason: string;
   cites: string[];
   why: Bilingual;
   /** What the policy acknowledges a change by: the same change has the same in every run. */

@@ -105,6 +105,7 @@ function reworded(code: string, clauses: ClausePair[], seed: string): Change {
     new: null,
     also: [],
     clauses,
+    reason: "words",
     cites: WORDS.cites,
     why: WORDS.why,
     fingerprint: sha256(JSON.stringify([code, seed, clauses])).slice(0, 12),

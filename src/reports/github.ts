@@ -1,4 +1,5 @@
 import type { Diagnostic, Place, Severity } from "../diagnostics/diagnostic.ts";
+import type { Language } from "../ground/language.ts";
 import type { Reported, Reporter } from "./report.ts";
 
 const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", info: "notice" };
@@ -10,16 +11,35 @@ const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", i
  */
 export const github: Reporter = ({ diagnostics, language }: Reported) =>
   diagnostics
-    .flatMap((one) => [
-      line(one, one, `${one.message[language]}${one.help ? `\n${one.help[language]}` : ""}`),
-      ...(one.related ?? []).map((place) => line(one, place, place.message[language])),
-    ])
+    .flatMap((one) => diagnosticAnnotations(one, language))
     .map((text) => `${text}\n`)
     .join("");
 
-function line(
-  { severity, code }: Diagnostic,
+/**
+ * @param one a finding
+ * @param language the language of the report
+ * @returns its workflow commands: a line a place
+ */
+export function diagnosticAnnotations(one: Diagnostic, language: Language): string[] {
+  const { severity, code, message, help, related = [] } = one;
+  return [
+    annotation(LEVELS[severity], one, code, `${message[language]}${help ? `\n${help[language]}` : ""}`),
+    ...related.map((place) => annotation(LEVELS[severity], place, code, place.message[language])),
+  ];
+}
+
+/**
+ * Writes a workflow command.
+ * @param level `error`, `warning` or `notice`
+ * @param place what it stands beside
+ * @param title the code
+ * @param message any text
+ * @returns the line, without a line break
+ */
+export function annotation(
+  level: string,
   { file, range: { start, end } }: Place,
+  title: string,
   message: string,
 ): string {
   const properties = {
@@ -28,10 +48,10 @@ function line(
     endLine: end.line,
     // A column is only taken within one line.
     ...(start.line === end.line ? { col: start.column, endColumn: end.column } : {}),
-    title: code,
+    title,
   };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-  return `::${LEVELS[severity]} ${written.join(",")}::${data(message)}`;
+  return `::${level} ${written.join(",")}::${data(message)}`;
 }
 
 const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

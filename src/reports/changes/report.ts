@@ -9,8 +9,8 @@ export interface ChangesReported {
   /** The policies that only one side has. */
   added: readonly Side[];
   removed: readonly Side[];
-  /** What was found beside the changes (`diff/…`), in the order of the report. */
-  diagnostics: readonly Diagnostic[];
+  /** What was found beside the changes (`diff/…`), by the comparison that it belongs to, with its fingerprint. */
+  remarks: ReadonlyMap<Difference, readonly Diagnostic[]>;
   language: Language;
   /** Whether a terminal shows it in colour. */
   colour: boolean;
