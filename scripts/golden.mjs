@@ -5,6 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** The reports on changes, by the ending of their files. */
+const CHANGES = {
+  pretty: "txt",
+  json: "json",
+  markdown: "md",
+  html: "html",
+  github: "github.txt",
+  sarif: "sarif.json",
+};
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const out = join(root, "test/golden");
 rmSync(out, { recursive: true, force: true });
@@ -26,6 +36,27 @@ for (const id of readdirSync(out))
     );
     if (report.length > 0) writeFileSync(join(out, id, `audit.${language}.md`), report);
   }
+
+// What counsel, a terminal, a pull request and programs are told of two versions.
+const versions = join(root, "test/fixtures/versions");
+for (const [format, extension] of Object.entries(CHANGES))
+  for (const language of ["en", "zh"])
+    writeFileSync(
+      join(versions, `changes.${language}.${extension}`),
+      execFileSync(
+        process.execPath,
+        [
+          ...[
+            join(root, "bin/pellucid.js"),
+            "diff",
+            "test/fixtures/versions/old",
+            "test/fixtures/versions/new",
+          ],
+          ...["--format", format, "--ui-lang", language, "--fail-on", "none", "--quiet"],
+        ],
+        { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
+      ),
+    );
 
 // The smallest policy: its documents stand beside it.
 const small = mkdtempSync(join(tmpdir(), "pellucid-golden-"));

@@ -6,6 +6,35 @@ import { compileFolder } from "./helpers/folder.ts";
 const policies = readdirSync(new URL("../policies", import.meta.url));
 const golden = new URL("golden/", import.meta.url);
 
+describe("what is told of two versions (npm run golden re-records it)", () => {
+  const folder = "test/fixtures/versions";
+  const formats = {
+    pretty: "txt",
+    json: "json",
+    markdown: "md",
+    html: "html",
+    github: "github.txt",
+    sarif: "sarif.json",
+  };
+  const languages = ["en", "zh"];
+
+  it("is recorded in every format, and nothing else", () => {
+    const files = languages.flatMap((language) =>
+      Object.values(formats).map((extension) => `changes.${language}.${extension}`),
+    );
+    expect(readdirSync(folder).sort()).toEqual([...files, "new", "old"].sort());
+  });
+
+  it.each(Object.entries(formats))("as %s", async (format, extension) => {
+    for (const language of languages) {
+      const asked = ["--format", format, "--ui-lang", language, "--fail-on", "none", "--quiet"];
+      const { code, stdout } = await run(ROOT, ["diff", `${folder}/old`, `${folder}/new`, ...asked]);
+      expect(code).toBe(0);
+      expect(stdout).toBe(readFileSync(`${folder}/changes.${language}.${extension}`, "utf8"));
+    }
+  });
+});
+
 describe("what the bundled policies compile to (npm run golden re-records it)", () => {
   it("is recorded for these policies and no others", () => {
     expect(readdirSync(golden)).toEqual(policies);

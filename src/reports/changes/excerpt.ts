@@ -24,7 +24,21 @@ const GAP: Readonly<Record<Language, string>> = { en: "…", zh: "……" };
  * @param language the language
  * @returns the lines with changes, and those that they hang on: what introduces a list, the head of a table
  */
-export function excerptOf({ old, new: now }: ClausePair, language: Language): Excerpt {
+export function excerptOf(pair: ClausePair, language: Language): Excerpt {
+  const known = KNOWN[language].get(pair);
+  if (known) return known;
+  const excerpt = made(pair, language);
+  KNOWN[language].set(pair, excerpt);
+  return excerpt;
+}
+
+/** One clause may say many changes. */
+const KNOWN: Readonly<Record<Language, WeakMap<ClausePair, Excerpt>>> = {
+  en: new WeakMap(),
+  zh: new WeakMap(),
+};
+
+function made({ old, new: now }: ClausePair, language: Language): Excerpt {
   const [before, after] = [wordsOf(old, language), wordsOf(now, language)];
   const lines = linesOf(wordDiff(before, after, language));
   if (before === after) return { lines: lines.length === 0 ? [] : [clipped(lines, language)], isSame: true };

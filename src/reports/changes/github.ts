@@ -1,8 +1,9 @@
+import { printable } from "../../diagnostics/printable.ts";
 import type { Level } from "../../diff/action.ts";
 import { TYPOGRAPHY } from "../../ground/language.ts";
 import { annotation, diagnosticAnnotations } from "../github.ts";
 import type { ChangesReporter } from "./report.ts";
-import { placeNow, type Told, toldOf } from "./told.ts";
+import { placesNow, type Told, toldOf } from "./told.ts";
 import { say } from "./words.ts";
 
 const LEVELS: Readonly<Record<Level, "error" | "warning" | "notice">> = {
@@ -17,13 +18,10 @@ export const github: ChangesReporter = ({ differences, remarks, language }) =>
     .flatMap((difference) => [
       ...toldOf(difference).flatMap((told) => {
         const { change } = told;
-        const seen = new Set<string>();
-        return [placeNow(change, difference.new), ...change.also].flatMap((place) => {
-          const line = `${place.file}:${place.range.start.line}`;
-          if (seen.has(line)) return [];
-          seen.add(line);
-          return [annotation(LEVELS[weightOf(told)], place, change.code, messageOf(told, language))];
-        });
+        const message = messageOf(told, language);
+        return placesNow(change, difference.new).map((place) =>
+          annotation(LEVELS[weightOf(told)], place, change.code, message),
+        );
       }),
       ...(remarks.get(difference) ?? []).flatMap((one) => diagnosticAnnotations(one, language)),
     ])
@@ -42,7 +40,7 @@ const weightOf = ({ change: { level, acknowledged } }: Told): Level => (acknowle
 export function messageOf({ change, title, task }: Told, language: keyof typeof TYPOGRAPHY): string {
   const { colon, between } = TYPOGRAPHY[language];
   return [
-    `${say(change.level, language)}${colon}${title[language]}`,
+    `${say(change.level, language)}${colon}${printable(title[language])}`,
     `${change.why[language]}${between}${task[language]}`,
   ].join("\n");
 }

@@ -12,6 +12,7 @@ const nowhere = () => null;
 
 /** Deletions and insertions differ in more than colour: on paper, and to those who see none. */
 const STYLE = `${REPORT_STYLE}
+body{max-width:60rem}th,td{min-width:2.6em}table:nth-of-type(n+2) td{overflow-wrap:break-word}
 blockquote{margin:.6rem 0;padding:.2rem .9rem;border-left:3px solid #c8cdd8;background:#fafbfd}blockquote p{margin:.35rem 0;overflow-wrap:anywhere}
 ins{background:#dff5e1;color:#0a4a1c;text-decoration:underline}del{background:#fde4e1;color:#7d1610;text-decoration:line-through}@media print{ins,del,blockquote{background:none}}`;
 

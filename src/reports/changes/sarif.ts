@@ -2,14 +2,14 @@ import catalogue from "#generated/changes.json" with { type: "json" };
 import { escapeUnprintable } from "../../diagnostics/printable.ts";
 import { ACTIONS, type Action, type Level } from "../../diff/action.ts";
 import type { Catalogue } from "../../diff/catalogue.ts";
-import type { Difference } from "../../diff/difference.ts";
+import type { ChangePlace, Difference } from "../../diff/difference.ts";
 import { type Language, TYPOGRAPHY } from "../../ground/language.ts";
 import { citationOf } from "../../rules/cite.ts";
 import { Terms } from "../../vocabulary/vocabulary.ts";
 import { diagnosticResult, sarifLocation, sarifLog } from "../sarif.ts";
 import { messageOf } from "./github.ts";
 import type { ChangesReporter } from "./report.ts";
-import { placeNow, type Told, toldOf } from "./told.ts";
+import { placesNow, type Told, toldOf } from "./told.ts";
 import { ACTION_WORDS } from "./words.ts";
 
 const { kinds: KINDS } = catalogue as unknown as Catalogue;
@@ -62,15 +62,16 @@ function nameOf(code: string, { change }: Told, language: Language): string {
 function result(told: Told, difference: Difference, ruleIndex: number, language: Language) {
   const { change } = told;
   const { acknowledged } = change;
+  const [place, ...others] = placesNow(change, difference.new);
   return {
     ruleId: change.code,
     ruleIndex,
     level: LEVELS[change.level],
     message: { text: messageOf(told, language) },
-    locations: [sarifLocation(placeNow(change, difference.new))],
-    ...(change.also.length > 0
+    locations: [sarifLocation(place as ChangePlace)],
+    ...(others.length > 0
       ? {
-          relatedLocations: change.also.map((place, index) => ({
+          relatedLocations: others.map((place, index) => ({
             id: index + 1,
             ...sarifLocation(place),
             message: { text: told.title[language] },

@@ -335,8 +335,13 @@ class Writer {
     return this.#languages().map((language): Quote => {
       const { lines, isSame } = excerptOf(pair, language);
       const label = `${this.#say(language)}${this.#bracketed(this.#number(pair, language))}`;
-      if (isSame) lines.at(-1)?.push({ kind: "same", text: this.#say("unchanged") });
-      return { type: "quote", language, label, lines };
+      const note: MarkedLine = [{ kind: "same", text: this.#say("unchanged") }];
+      return {
+        type: "quote",
+        language,
+        label,
+        lines: isSame ? lines.map((line) => [...line, ...note]) : lines,
+      };
     });
   }
 

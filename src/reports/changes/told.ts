@@ -103,15 +103,24 @@ export function countsOf(told: readonly Told[]): Record<Level, number> {
 }
 
 /**
- * Finds where a change shows in the files of the new version; of what is gone, where it was.
+ * Finds where a change shows in the files of the new version; what is gone, where it would stand.
  * @param change the change
  * @param now the new version
- * @returns a place in the files that a pull request shows
+ * @returns places in the files that a pull request shows, each line once, the main one first
  */
-export function placeNow({ old, new: place }: Change, now: Side): ChangePlace {
-  if (place) return place;
-  let pointer = old?.pointer ?? "";
-  while (pointer !== "" && at(now.version.facts, pointer) === undefined)
-    pointer = pointer.slice(0, pointer.lastIndexOf("/"));
-  return { ...now.placeOf(pointer), pointer };
+export function placesNow({ old, new: place, also }: Change, now: Side): ChangePlace[] {
+  const above = ({ pointer: from }: Pick<ChangePlace, "pointer">): ChangePlace => {
+    let pointer = from;
+    do pointer = pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
+    while (pointer !== "" && at(now.version.facts, pointer) === undefined);
+    const { file, range } = now.placeOf(pointer);
+    // Not the whole list: only where it begins.
+    return { file, range: { start: range.start, end: range.start }, pointer };
+  };
+  const places = place ? [place, ...also] : [old ?? { pointer: "" }, ...also].map(above);
+  const seen = new Set<string>();
+  return places.filter(({ file, range }) => {
+    const line = `${file}:${range.start.line}`;
+    return !seen.has(line) && seen.add(line);
+  });
 }
