@@ -38,7 +38,7 @@ for (const id of readdirSync(out))
   }
 
 // What counsel, a terminal, a pull request and programs are told of two versions.
-const versions = join(root, "test/fixtures/versions");
+const versions = join(root, "test/versions");
 for (const [format, extension] of Object.entries(CHANGES))
   for (const language of ["en", "zh"])
     writeFileSync(
@@ -46,12 +46,7 @@ for (const [format, extension] of Object.entries(CHANGES))
       execFileSync(
         process.execPath,
         [
-          ...[
-            join(root, "bin/pellucid.js"),
-            "diff",
-            "test/fixtures/versions/old",
-            "test/fixtures/versions/new",
-          ],
+          ...[join(root, "bin/pellucid.js"), "diff", "test/versions/old", "test/versions/new"],
           ...["--format", format, "--ui-lang", language, "--fail-on", "none", "--quiet"],
         ],
         { cwd: root, stdio: ["ignore", "pipe", "inherit"] },

@@ -7,7 +7,7 @@ const policies = readdirSync(new URL("../policies", import.meta.url));
 const golden = new URL("golden/", import.meta.url);
 
 describe("what is told of two versions (npm run golden re-records it)", () => {
-  const folder = "test/fixtures/versions";
+  const folder = "test/versions";
   const formats = {
     pretty: "txt",
     json: "json",

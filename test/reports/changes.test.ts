@@ -22,8 +22,8 @@ import { following, toldOf } from "../../src/reports/changes/told.ts";
 import { changesReported, sideOfFolder, sideOfText } from "../helpers/changes.ts";
 import { MINIMAL } from "../helpers/policy.ts";
 
-const OLD = "test/fixtures/versions/old";
-const NEW = "test/fixtures/versions/new";
+const OLD = "test/versions/old";
+const NEW = "test/versions/new";
 const WRITERS = { pretty, json, markdown, html, github, sarif };
 
 const sides = Promise.all([sideOfFolder(OLD), sideOfFolder(NEW)]);
@@ -181,12 +181,12 @@ describe("reports on two versions of a shop", () => {
 
   it("say who asks: the law with its article, or the promise with the clause and its words", async () => {
     const found = markdown(await shop()) as string;
-    expect(found).toContain("**Who asks for it**: the law: PIPL Art. 23.");
+    expect(found).toContain("**Who asks for it**: the law (PIPL Art. 23).");
     expect(found).toMatch(
       /the policy's own promise, stricter than the law \(9\.2\): “We do not reduce your rights under this policy without your explicit consent\.”; by law: PIPL/,
     );
     const chinese = markdown(await shop("zh")) as string;
-    expect(chinese).toContain("法律：《个人信息保护法》第二十三条。");
+    expect(chinese).toContain("**依据**：《个人信息保护法》第二十三条。");
     expect(chinese).toMatch(/政策自身的承诺，严于法律（旧版 9\.2）：“未经您明示同意，/);
   });
 
@@ -402,9 +402,7 @@ describe("programs", () => {
     const places = difference.changes.reduce((sum, { also }) => sum + 1 + also.length, 0);
     expect(lines).toHaveLength(places + (reported.remarks.get(difference)?.length ?? 0));
     for (const line of lines)
-      expect(line).toMatch(
-        /^::(?:error|warning|notice) file=test\/fixtures\/versions\/new\/policy\.yaml,line=\d+,/,
-      );
+      expect(line).toMatch(/^::(?:error|warning|notice) file=test\/versions\/new\/policy\.yaml,line=\d+,/);
     // What is gone stands where its list begins.
     const at = text(NEW).split("\n").indexOf("rights:");
     expect(lines.find((line) => line.includes("title=rights/removed"))).toContain(`,line=${at + 2},`);
@@ -421,7 +419,7 @@ describe("a terminal", () => {
   });
 
   it("shows the remarks below", async () => {
-    expect(pretty(await shop())).toMatch(/\nwarning\[diff\/notice-period\]: .*\n {2}test\/fixtures/);
+    expect(pretty(await shop())).toMatch(/\nwarning\[diff\/notice-period\]: .*\n {2}test\/versions/);
   });
 });
 

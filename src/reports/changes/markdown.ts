@@ -36,9 +36,9 @@ function written(blocks: readonly ReportBlock[], language: Quote["language"]): s
 }
 
 function quote({ label, lines }: Quote, language: Quote["language"]): string {
-  const name = `**${inlineMarkdown([text(printable(label))], nowhere)}**${TYPOGRAPHY[language].colon.trimEnd()}`;
+  const name = `**${inlineMarkdown([text(printable(label))], nowhere)}**${TYPOGRAPHY[language].colon}`;
   const [first = "", ...rest] = lines.map(line);
-  return [`${name} ${first}`.trimEnd(), ...rest].map((one) => `> ${one}`).join("\n>\n");
+  return [`${name}${first}`.trimEnd(), ...rest].map((one) => `> ${one}`).join("\n>\n");
 }
 
 const ELEMENTS = { deleted: "del", inserted: "ins" } as const;

@@ -163,7 +163,7 @@ class Writer {
         text(
           LEVELS.map(
             (level) =>
-              `${this.#say(level)}${this.#language === "zh" ? "，" : ": "}${this.#say(`legend-${level}`)}`,
+              `${this.#say(level)}${TYPOGRAPHY[this.#language].colon}${this.#say(`legend-${level}`)}`,
           ).join(TYPOGRAPHY[this.#language].between),
         ),
       ),
