@@ -1,6 +1,8 @@
 import { dirname, resolve } from "node:path";
 import build from "#generated/build.json" with { type: "json" };
 import { compile } from "../compiler.ts";
+import { identify } from "../diagnostics/identify.ts";
+import { sortDiagnostics } from "../diagnostics/order.ts";
 import { printable } from "../diagnostics/printable.ts";
 import { diff as compare } from "../diff/diff.ts";
 import type { Side } from "../diff/difference.ts";
@@ -85,7 +87,8 @@ async function byMeaning(
   if (!value) return null;
   const write = await CHANGES_REPORTERS.pretty();
   const colour = colours(stdout, env);
-  const reported = { differences: [value], added: [], removed: [], diagnostics, language, colour };
+  const remarks = new Map([[value, identify(sortDiagnostics(diagnostics), after.version.facts)]]);
+  const reported = { differences: [value], added: [], removed: [], remarks, language, colour };
   const text = await write({ ...reported, version: build.version });
   return value.changes.length > 0 || diagnostics.length > 0 ? text : `${message("driver-same", language)}\n`;
 }

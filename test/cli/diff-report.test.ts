@@ -60,13 +60,13 @@ describe("the reports of diff", () => {
   it("sum up on the standard error, and not with --quiet", async () => {
     const cwd = world();
     const { stderr, stdout } = await run(cwd, asked());
-    expect(stderr).toBe("Policies compared: 1; changes: 1 consent, 0 notice, 1 editorial\n");
-    expect(stdout).toMatch(/^Changes in “.*”: 1 → 2\nResult: ask for consent again\. 2 changes: /);
+    expect(stderr).toBe("Policies compared: 1. Changes: 2 (consent 0, notice 1, editorial 1)\nRemarks: 1\n");
+    expect(stdout).toMatch(/^Changes in “.*”: 1 → 2\nResult: tell users\. 2 changes: /);
     expect((await run(cwd, asked("--quiet"))).stderr).toBe("");
     expect(await run(cwd, ["diff", "old", "old"])).toEqual({
       code: 0,
       stdout: "",
-      stderr: "Policies compared: 1; changes: 0 consent, 0 notice, 0 editorial\n",
+      stderr: "Policies compared: 1. Changes: 0 (consent 0, notice 0, editorial 0)\n",
     });
   });
 
