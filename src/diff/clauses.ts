@@ -1,5 +1,5 @@
 import { type Bilingual, LANGUAGES } from "../ground/language.ts";
-import { byId } from "../ground/pointer.ts";
+import { at, byId } from "../ground/pointer.ts";
 import type { ClauseRecord, Snapshot } from "../snapshot/snapshot.ts";
 import { isSay } from "./canonical.ts";
 import type { Place, RawChange } from "./compare.ts";
@@ -83,7 +83,7 @@ export function clausesOfChange(
   const found = changed.filter((pair) => ids.has(pair.id) || isNone(pair));
   if (found.length > 0) return found;
   // A sentence may stand at the end of a clause that says something else.
-  return changed.filter((pair) => quotes(pair.old, old) || quotes(pair.new, now));
+  return changed.filter((pair) => quotes(pair.old, old, before) || quotes(pair.new, now, after));
 }
 
 /** Whether a clause comes from the list that an entry is of, as a whole. */
@@ -93,9 +93,10 @@ function isOfList(id: string, entry: string, { clauses }: Snapshot): boolean {
 }
 
 /** Whether a clause has the words of a sentence in it, whatever fills its blanks. */
-function quotes(clause: ClauseSide | null, place: Place | null): boolean {
-  if (!clause || !place) return false;
-  const { text } = isSay(place.value) ? place.value : ((place.value ?? {}) as { text?: unknown });
+function quotes(clause: ClauseSide | null, place: Place | null, { facts }: Snapshot): boolean {
+  const say = place && at(facts, place.entry);
+  if (!clause || !isSay(say)) return false;
+  const { text } = say;
   return LANGUAGES.some((language) => {
     const words = (text as Partial<Bilingual> | undefined)?.[language];
     if (typeof words !== "string") return false;
