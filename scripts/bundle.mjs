@@ -38,6 +38,8 @@ const ENTRIES = {
   "libraries/library-schema": ["ajv", "fast-deep-equal"],
   ...Object.fromEntries(kindNames().map((name) => [`kinds/${name}`, ["ajv", "fast-deep-equal"]])),
   ...Object.fromEntries(formats().map((format) => [`formats/${format}/${format}`, []])),
+  // Large, and loaded when a Word file is written: not from the format, which would share it with everything.
+  "formats/docx/word-file": ["docx", "fflate"],
   "exports/manifest/manifest": [],
   "markup/read": null,
 };

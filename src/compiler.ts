@@ -147,7 +147,7 @@ export async function render(
     for (const [id, { document, words }] of worded)
       for (const language of languages) {
         const page = { id, document, words: words[language], language, extension, beside };
-        files.push({ name: fileName(page), contents: format.write(page) });
+        files.push({ name: fileName(page), contents: await format.write(page) });
       }
   }
   const { kind, policy, main, files: sources, locate } = compiled;

@@ -4,6 +4,7 @@ import type { Format } from "./page.ts";
 export const FORMATS = {
   md: async () => (await import("./markdown/markdown.ts")).format,
   html: async () => (await import("./html/html.ts")).format,
+  docx: async () => (await import("./docx/docx.ts")).format,
   txt: async () => (await import("./text/text.ts")).format,
 } satisfies Record<string, () => Promise<Format>>;
 

@@ -31,7 +31,7 @@ export interface Format {
   /** What ends the names of its files. */
   extension: string;
   /** Writes the whole file of a page. */
-  write: (page: Page) => string | Uint8Array;
+  write: (page: Page) => string | Uint8Array | Promise<Uint8Array>;
 }
 
 /**
