@@ -1,7 +1,9 @@
 import type { Place as SourcePlace } from "../diagnostics/diagnostic.ts";
+import type { Document } from "../document/document.ts";
 import type { Bilingual, Language } from "../ground/language.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
+import type { Words } from "../wording/write.ts";
 import type { Action, Level } from "./action.ts";
 import type { ClausePair } from "./clauses.ts";
 
@@ -10,6 +12,8 @@ export interface Side {
   /** As the user gave it: a folder, a manifest, or `<revision>:<path>`. */
   name: string;
   version: Snapshot;
+  /** The document and its words as a tree; a manifest has neither. */
+  worded?: { document: Document; words: Record<Language, Words> };
   shape: Shape;
   /** Where a fact was written; of a manifest, the manifest itself. */
   placeOf: (pointer: string) => SourcePlace;

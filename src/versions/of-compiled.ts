@@ -19,6 +19,7 @@ export function sideOfCompiled(
   return {
     name,
     version: snapshotOf({ policy, ...main }, folder),
+    worded: main,
     shape: kind.schema.shape,
     placeOf: (pointer) => {
       const place = locate(pointer);

@@ -90,3 +90,18 @@ export interface Manuscript {
 export function plainRun(text: string): Run {
   return { text, bold: false, italic: false, code: false, to: null, mark: null };
 }
+
+/** A line without words, for what is empty or still to be filled. */
+export const emptyLine: Readonly<Line> = {
+  type: "line",
+  role: "paragraph",
+  clause: null,
+  begins: false,
+  level: 1,
+  numbered: false,
+  indent: 0,
+  number: null,
+  label: null,
+  runs: [],
+  mark: null,
+};

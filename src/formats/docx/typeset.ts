@@ -7,6 +7,7 @@ import { labelled } from "../labelled.ts";
 import type { Resolve } from "../page.ts";
 import {
   type Counted,
+  emptyLine,
   type Grid,
   type Line,
   type Manuscript,
@@ -172,10 +173,6 @@ class Typesetter {
   }
 
   #line(line: Partial<Line>): void {
-    this.#pieces.push({
-      ...{ type: "line", role: "paragraph", clause: null, begins: false, level: 1 },
-      ...{ numbered: false, indent: 0, number: null, label: null, runs: [], mark: null },
-      ...line,
-    });
+    this.#pieces.push({ ...emptyLine, ...line });
   }
 }
