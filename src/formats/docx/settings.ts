@@ -2,7 +2,9 @@ import type { Language } from "../../ground/language.ts";
 
 /** How a language is set in Word. */
 export interface Setting {
-  /** As Word names the language: for spelling, and for who reads aloud. */
+  /** As Word names the language of the document. */
+  language: string;
+  /** Of its Latin words, and of its Chinese characters: for spelling, for line breaks, and for who reads aloud. */
   tag: { value: string; eastAsia: string };
   /** Of Latin letters, and of Chinese characters. */
   body: { latin: string; chinese: string };
@@ -20,6 +22,7 @@ export interface Setting {
 /** Fonts that Word has on every machine; where they are missing, it takes others of their kind. */
 export const SETTINGS: Record<Language, Setting> = {
   en: {
+    language: "en-US",
     tag: { value: "en-US", eastAsia: "zh-CN" },
     body: { latin: "Calibri", chinese: "SimSun" },
     headings: { latin: "Calibri", chinese: "SimHei" },
@@ -29,7 +32,9 @@ export const SETTINGS: Record<Language, Setting> = {
     hanging: 720,
   },
   zh: {
-    tag: { value: "zh-CN", eastAsia: "zh-CN" },
+    language: "zh-CN",
+    // Latin words of a Chinese language would break anywhere.
+    tag: { value: "en-US", eastAsia: "zh-CN" },
     body: { latin: "Times New Roman", chinese: "SimSun" },
     headings: { latin: "Arial", chinese: "SimHei" },
     size: 21,

@@ -70,7 +70,7 @@ export interface Edition {
  */
 export async function wordFile(manuscript: Manuscript, edition: Edition): Promise<Uint8Array> {
   const document = new Typesetting(edition).document(manuscript);
-  return sameBytes(await Packer.toBuffer(document), SETTINGS[edition.language].tag.value);
+  return sameBytes(await Packer.toBuffer(document), SETTINGS[edition.language].language);
 }
 
 /** Makes the parts of one file: changes and bookmarks are counted through it. */
