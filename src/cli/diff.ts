@@ -13,6 +13,7 @@ import { COULD_NOT_RUN, FINDINGS, OK } from "./exit.ts";
 import { Findings } from "./findings.ts";
 import { type Pairs, pairsOf } from "./pairs.ts";
 import { print, say } from "./print.ts";
+import { checkRedline, type RedlineOptions, writeRedline } from "./redline.ts";
 import { writeReport } from "./report-file.ts";
 import type { Format } from "./report-options.ts";
 import type { Given } from "./sides.ts";
@@ -22,13 +23,10 @@ import { colours, message } from "./ui.ts";
 export type FailOnLevel = "consent" | "notice" | "any" | "none";
 
 /** What `pellucid diff` is asked. */
-export interface DiffOptions {
-  format: ChangesFormat;
+export interface DiffOptions extends RedlineOptions {
+  format: ChangesFormat | "docx";
   failOn: FailOnLevel;
   today?: string;
-  outputFile?: string;
-  quiet?: boolean;
-  language: Language;
 }
 
 /**
@@ -48,6 +46,7 @@ export async function diff(
   environment: Environment,
 ): Promise<number> {
   const { language, today, format, outputFile, quiet = false } = options;
+  if (format === "docx") checkRedline(options);
   const findings = new Findings({ format: formatOfErrors(format), language, quiet }, environment, []);
   const read = await pairsOf(old, now, environment, findings);
   if (!read) {
@@ -62,21 +61,24 @@ export async function diff(
   }
   const differences = [...remarks.keys()];
   const diagnostics = [...remarks.values()].flat();
-  const { added, removed } = read;
-  const write = await CHANGES_REPORTERS[format]();
-  const { stdout, env } = environment;
-  const colour = outputFile === undefined && colours(stdout, env);
-  const text = await write({
-    differences,
-    added,
-    removed,
-    remarks,
-    language,
-    colour,
-    version: build.version,
-  });
-  if (outputFile === undefined) await print(text, environment, language);
-  else writeReport(outputFile, text, environment, pathsOf([old, now]), language);
+  if (format === "docx") await writeRedline(differences, options, environment, pathsOf([old, now]));
+  else {
+    const { added, removed } = read;
+    const write = await CHANGES_REPORTERS[format]();
+    const { stdout, env } = environment;
+    const colour = outputFile === undefined && colours(stdout, env);
+    const text = await write({
+      differences,
+      added,
+      removed,
+      remarks,
+      language,
+      colour,
+      version: build.version,
+    });
+    if (outputFile === undefined) await print(text, environment, language);
+    else writeReport(outputFile, text, environment, pathsOf([old, now]), language);
+  }
   if (!quiet) await say(summary(read, differences, diagnostics, language), environment);
   const isError = diagnostics.some(({ severity }) => severity === "error");
   return isError || differences.some(({ level }) => fails(level, options.failOn)) ? FINDINGS : OK;

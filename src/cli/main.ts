@@ -139,6 +139,7 @@ function commands(
         "pellucid build policies --out out",
         "pellucid build policies/shop --out out --emit md --lang zh",
         "pellucid build policies --out out --emit md,html,manifest,lists",
+        "pellucid build policies/shop --out out --emit docx",
       ),
     )
     .action(async (paths: string[], { out, emit, lang, ...rest }) => {
@@ -191,6 +192,7 @@ function commands(
         .choices(["consent", "notice", "any", "none"])
         .default("consent"),
     )
+    .addOption(new Option("--lang <language>", say("diff-lang")).choices([...LANGUAGES]))
     .addHelpText(
       "after",
       examples(
@@ -198,6 +200,7 @@ function commands(
         "pellucid diff v1.2:policies/shop v1.3:policies/shop",
         "pellucid diff v1.2:out/shop/manifest.json policies/shop",
         "pellucid diff old-shop policies/shop --fail-on notice",
+        "pellucid diff policies/shop --against main --format docx --lang zh --output-file changes.docx",
       ),
     )
     .action(async (old: string, now: string | undefined, { against, ...options }) => {

@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
+import { WORD_MARK } from "../formats/docx/mark.ts";
 import type { Language } from "../ground/language.ts";
 import { disk } from "../host/disk.ts";
 import { codeOf, type WritableHost } from "../host/host.ts";
@@ -16,7 +17,7 @@ import type { Format } from "./report-options.ts";
 import { message } from "./ui.ts";
 
 /** How a report begins, in either language, by its format. */
-const BEGINNINGS: Record<Format, RegExp> = {
+const BEGINNINGS: Record<Format | "docx", RegExp> = {
   pretty:
     /^(?:(?:error|warning|info|错误|警告|提示)\[[a-z0-9-]+(?:\/[a-z0-9-]+)+\](?:: |：)|(?:Changes in “|《)[^\n]*(?:：| → )[^\n]*\n(?:Result: |结论：))/,
   json: /^\{\s*"version": \d+,\s*"pellucid": "/,
@@ -25,6 +26,8 @@ const BEGINNINGS: Record<Format, RegExp> = {
   github: /^::(?:error|warning|notice) file=[^\n]*?,line=\d+,endLine=\d+,/,
   gitlab: /^\[(?:\]\n$|\s*\{\s*"description": "(?:[^"\\]|\\.)*",\s*"check_name": "[a-z0-9-]+\/)/,
   junit: /^<\?xml [^>]*\?>\n<testsuites name="pellucid">/,
+  // A Word file that somebody has edited and saved no longer begins so.
+  docx: new RegExp(`^PK\\x03\\x04[\\s\\S]{1,60}?\\[Content_Types\\]\\.xml[\\s\\S]{1,8}${WORD_MARK}`),
   markdown: new RegExp(`^(?:${MARKDOWN_MARK}|${CHANGES_MARKDOWN_MARK})\n`),
   html: new RegExp(
     `^<!DOCTYPE html>\n<html lang="[^"]*">\n<head>\n[^\n]*\n<meta name="generator" content="(?:${HTML_MARK}|${CHANGES_HTML_MARK})">`,
@@ -42,7 +45,7 @@ const BEGINNINGS: Record<Format, RegExp> = {
  */
 export function writeReport(
   path: string,
-  report: string,
+  report: string | Uint8Array,
   environment: Environment,
   paths: readonly string[],
   language: Language,

@@ -1,9 +1,11 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { WORD_MARK } from "./mark.ts";
 
-const CORE = "docProps/core.xml";
-
+/** A field of the archive that is nobody's: readers pass over it. */
+const FIELD = 0x4c50;
 /** The first day that a ZIP archive can name. */
 const DAY = new Date(1980, 0, 1);
+const CORE = "docProps/core.xml";
 
 /**
  * Takes out of a Word file what is different every time: the clock and random names.
@@ -17,10 +19,11 @@ export function sameBytes(file: Uint8Array, language: string): Uint8Array {
   const texts = new Map(names.map((name) => [name, strFromU8(parts[name] as Uint8Array)]));
   for (const name of names) if (name.endsWith(".rels")) renumber(name, texts);
   texts.set(CORE, withoutDates(texts.get(CORE) as string, language));
-  return zipSync(Object.fromEntries(names.map((name) => [name, strToU8(texts.get(name) as string)])), {
-    level: 9,
-    mtime: DAY,
+  const packed = names.map((name, at): [string, Zippable[string]] => {
+    const bytes = strToU8(texts.get(name) as string);
+    return [name, at === 0 ? [bytes, { extra: { [FIELD]: strToU8(WORD_MARK) } }] : bytes];
   });
+  return zipSync(Object.fromEntries(packed), { level: 9, mtime: DAY });
 }
 
 /** What says what the parts are comes first: some readers look at nothing else. */

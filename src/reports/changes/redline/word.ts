@@ -34,7 +34,7 @@ function setIn({ worded }: Side, language: Language): Manuscript | null {
  * @param language the language of the document
  * @returns the bytes of a `.docx`, and how many changes are tracked in it
  */
-export async function docx(
+export async function redlineFile(
   difference: Difference,
   language: Language,
 ): Promise<{ file: Uint8Array; tracked: number }> {
