@@ -1,7 +1,7 @@
 import { AlignmentType, type INumberingOptions, LevelFormat, LevelSuffix } from "docx";
 import type { Language } from "../../ground/language.ts";
-import type { Counted, Manuscript } from "./manuscript.ts";
-import { levelsOf } from "./numbering.ts";
+import type { Chapter, Counted, Manuscript } from "./manuscript.ts";
+import { chapterLevel, levelsOf } from "./numbering.ts";
 import { SETTINGS } from "./settings.ts";
 
 /** How far the words of an item stand from its mark. */
@@ -15,8 +15,9 @@ const BULLETS = ["•", "–", "▪"];
  */
 export function listOf(number: Counted): { reference: string; level: number; instance: number } {
   const { list, level } = number;
-  if (list !== "items") return { reference: list, level, instance: 0 };
-  return { reference: `items-${number.start}`, level, instance: number.nth };
+  if (list === "items") return { reference: `items-${number.start}`, level, instance: number.nth };
+  const chapter = "chapter" in number && number.chapter;
+  return { reference: chapter ? `${list}-${chapter.clause}` : list, level, instance: 0 };
 }
 
 /**
@@ -27,28 +28,38 @@ export function listOf(number: Counted): { reference: string; level: number; ins
  */
 export function numberingOf({ pieces, scheme }: Manuscript, language: Language): INumberingOptions {
   const { hanging } = SETTINGS[language];
-  const clauses = (inParts: boolean) => ({
-    reference: inParts ? "parts" : "clauses",
-    levels: levelsOf(scheme, language, inParts).map(({ figures, text, legal }, level) => {
-      const close = /[、）]$/.test(text);
-      const isPart = inParts && level === 0;
-      const hangs = hanging > 0 && !isPart;
-      return {
-        level,
-        format: LevelFormat[FORMATS[figures]],
-        text,
-        isLegalNumberingStyle: legal,
-        alignment: AlignmentType.START,
-        suffix: close ? LevelSuffix.NOTHING : hangs ? LevelSuffix.TAB : LevelSuffix.SPACE,
-        style: { paragraph: { indent: hangs ? { left: hanging, hanging } : { left: 0, hanging: 0 } } },
-      };
-    }),
-  });
-  const starts = new Set(
-    pieces.flatMap((piece) =>
-      piece.type === "line" && piece.number?.list === "items" ? [piece.number.start] : [],
-    ),
-  );
+  const lines = pieces.filter((piece) => piece.type === "line");
+  const clauses = (list: "clauses" | "parts", chapter: Chapter | null) => {
+    const all = levelsOf(scheme, language, list === "parts");
+    const begins = chapterLevel(all);
+    return {
+      reference: listOf({ list, level: 0, chapter }).reference,
+      levels: all.map(({ figures, text }, level) => {
+        const isChapter = chapter !== null && level === begins;
+        const isPart = list === "parts" && level === 0;
+        const hangs = hanging > 0 && !isPart;
+        const close = /[、）]$/.test(text);
+        return {
+          level,
+          format: LevelFormat[isChapter ? "DECIMAL" : FORMATS[figures]],
+          text,
+          start: isChapter ? chapter.count : 1,
+          alignment: AlignmentType.START,
+          suffix: close ? LevelSuffix.NOTHING : hangs ? LevelSuffix.TAB : LevelSuffix.SPACE,
+          style: { paragraph: { indent: hangs ? { left: hanging, hanging } : { left: 0, hanging: 0 } } },
+        };
+      }),
+    };
+  };
+  // Of two versions, a chapter has the number that it has in the new one.
+  const chapters = new Map<string, ReturnType<typeof clauses>>();
+  for (const isGone of [false, true])
+    for (const { number, mark } of lines) {
+      if ((mark === "deleted") !== isGone || !number || !("chapter" in number) || !number.chapter) continue;
+      const { reference } = listOf(number);
+      if (!chapters.has(reference)) chapters.set(reference, clauses(number.list, number.chapter));
+    }
+  const starts = new Set(lines.flatMap(({ number }) => (number?.list === "items" ? [number.start] : [])));
   const levels = (
     make: (level: number) => { format: keyof typeof LevelFormat; text: string; start?: number },
   ) =>
@@ -64,8 +75,9 @@ export function numberingOf({ pieces, scheme }: Manuscript, language: Language):
     });
   return {
     config: [
-      clauses(false),
-      clauses(true),
+      clauses("clauses", null),
+      clauses("parts", null),
+      ...chapters.values(),
       {
         reference: "bullets",
         levels: levels((level) => ({ format: "BULLET", text: BULLETS[level % BULLETS.length] as string })),

@@ -21,10 +21,19 @@ export interface Run {
 /** The number that Word counts before a paragraph. */
 export type Counted =
   /** Of a clause: from the list of the clauses, or from the one of parts and what stands in them. */
-  | { list: "clauses" | "parts"; level: number }
+  | { list: "clauses" | "parts"; level: number; chapter: Chapter | null }
   | { list: "bullets"; level: number }
   /** Of a list: each begins anew, at `start`. */
   | { list: "items"; level: number; start: number; nth: number };
+
+/**
+ * The clause whose number begins the numbers below it in other figures: `1.1` under `一、`. What stands in it is a list of its
+ * own, because not every program can write the figures of one level in two ways.
+ */
+export interface Chapter {
+  clause: string;
+  count: number;
+}
 
 /** What a paragraph is: it decides the style that Word sets it in. */
 export type Role = "title" | "of" | "remarks" | "summary" | "heading" | "paragraph" | "gap";

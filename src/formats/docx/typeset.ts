@@ -65,8 +65,8 @@ class Typesetter {
     this.#resolve = resolve;
     this.#scheme = scheme;
     this.#counters = {
-      clauses: new Counter(levelsOf(scheme, language, false)),
-      parts: new Counter(levelsOf(scheme, language, true)),
+      clauses: new Counter("clauses", levelsOf(scheme, language, false)),
+      parts: new Counter("parts", levelsOf(scheme, language, true)),
     };
   }
 
@@ -105,15 +105,13 @@ class Typesetter {
     const { id, title, number } = clause;
     const numbered = above || number !== null;
     const label = number?.[this.#language].label || null;
-    const counted = label !== null && this.#counters[list].counts(depth, label);
-    // A label of the clause's own says something; a number that was counted does not.
-    const isOwn = label !== null && !counted;
+    const counted = label === null ? null : this.#counters[list].next(id, depth, label);
     const head: Partial<Line> = {
       clause: id,
       begins: true,
       numbered,
-      number: counted ? { list, level: depth } : null,
-      label: isOwn ? label : null,
+      number: counted,
+      label: counted ? null : label,
     };
     const blocks = [...(this.#words.get(id)?.blocks ?? [])];
     if (title)
