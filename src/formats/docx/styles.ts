@@ -83,6 +83,8 @@ export function stylesOf({ tag, body, headings, size, leading }: Setting): IStyl
       }),
     ],
     characterStyles: [
+      // The library sets the entries of the contents in it.
+      { id: "IndexLink", name: "Index Link", run: {} },
       { id: "Code", name: "Code", run: { font: { ascii: "Consolas", hAnsi: "Consolas", cs: "Consolas" } } },
     ],
   };

@@ -241,7 +241,7 @@ class Typesetting {
       rows: rows.map(
         ({ cells, mark }, index) =>
           new TableRow({
-            tableHeader: index === 0,
+            ...(index === 0 ? { tableHeader: true } : {}),
             cantSplit: true,
             ...(mark ? this.#tracked(mark) : {}),
             children: cells.map(
