@@ -53,6 +53,9 @@ export function inside(element: Element | undefined, ...way: string[]): Element 
 
 export const valOf = (element: Element | undefined) => element?.attributes["w:val"] ?? null;
 
+/** The numbers in references: they move with the clauses. */
+export const NUMBERS = /\d+(?:\.\d+)*|\b[IVXLCDM]+\b|[零一二三四五六七八九十百千]+/g;
+
 /** A paragraph as a reader sees it. */
 export interface Read {
   style: string | null;
@@ -78,7 +81,7 @@ export function linesOf(parts: Map<string, Element>, how: "accepted" | "rejected
           return element.name === "w:t" || element.name === "w:delText" ? child : "";
         if (child.name === gone || child.name === "w:pPr") return "";
         if (child.name === "w:hyperlink" && child.attributes["w:anchor"])
-          return textIn(child).replace(/\d+(\.\d+)*/g, "#");
+          return textIn(child).replace(NUMBERS, "#");
         return textIn(child);
       })
       .join("");

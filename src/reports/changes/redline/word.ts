@@ -25,7 +25,9 @@ export function redlineOf({ old, new: now }: Difference, language: Language): Ma
 function setIn({ worded }: Side, language: Language): Manuscript | null {
   if (!worded) return null;
   const { document, words } = worded;
-  return typeset(document, words[language], language, ({ to, document: other }) => (other ? null : `#${to}`));
+  return typeset(document, words[language], language, ({ to, document: other }) =>
+    (other ?? "policy") === "policy" ? `#${to}` : null,
+  );
 }
 
 /**
