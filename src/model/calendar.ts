@@ -10,6 +10,16 @@ export function isDay(text: string): boolean {
 }
 
 /**
+ * @param one `YYYY-MM-DD` or `YYYY-MM`
+ * @param other another
+ * @returns whether the one lies before the other; a month is before a day only when it has ended by then
+ */
+export function isBefore(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length) < other.slice(0, length);
+}
+
+/**
  * Counts on from a day, as calendars do: a month after 31 January is the last day of February.
  * @param day `YYYY-MM-DD`, or `YYYY-MM` for the first day of the month
  * @param amount how many units

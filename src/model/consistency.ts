@@ -3,6 +3,8 @@ import type { Diagnostic, Locate } from "../diagnostics/diagnostic.ts";
 import { type Params, report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
 import { Terms } from "../vocabulary/vocabulary.ts";
+import { isBefore } from "./calendar.ts";
+import { checkHistory } from "./check-history.ts";
 import { checkKeeping } from "./check-keeping.ts";
 import type { Facts } from "./facts.ts";
 import type { LinkedTerm } from "./linked.ts";
@@ -55,6 +57,7 @@ export function checkDates({ dates }: Pick<Facts, "dates">, locate: Locate): Dia
 export function checkPolicy(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
   return [
     ...checkDates(facts, locate),
+    ...checkHistory(facts, locate),
     ...checkUndated(facts, locate),
     ...checkPurposes(facts, locate),
     ...checkSensitive(facts, locate),
@@ -199,12 +202,6 @@ function timeOf(deadline: Time | null): Bilingual | null {
   const { label, plural } = deadline.unit;
   const unit = deadline.amount === 1 ? label : (plural ?? label);
   return { en: `${deadline.amount} ${unit.en}`, zh: `${deadline.amount} ${label.zh}` };
-}
-
-/** A month is before a day only when it has ended by then. */
-function isBefore(one: string, other: string): boolean {
-  const length = Math.min(one.length, other.length);
-  return one.slice(0, length) < other.slice(0, length);
 }
 
 function finding(

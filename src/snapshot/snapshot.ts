@@ -50,7 +50,7 @@ export interface Snapshot {
 /** What is said of the document as a whole, or to rules alone, and not of how information is handled. */
 const NOT_MEANING = new Set([
   ...["pellucid", "version", "dates", "outline", "numbering", "title"],
-  ...["scale", "waivers", "attestations"],
+  ...["scale", "waivers", "attestations", "history"],
 ]);
 
 /** A policy that compiled, with its words. */

@@ -12,6 +12,30 @@ async function contradictions(text: string): Promise<string[]> {
   });
 }
 
+describe("the history", () => {
+  const entry = (version: string, date: string) =>
+    `  - { version: ${version}, date: ${date}, entry: { en: More., zh: 更多。 } }\n`;
+
+  it("is reported where an older entry stands above a newer one, and where the version itself has none", async () => {
+    expect(
+      await contradictions(`version: V3\nhistory:\n${entry("V1", "2024-01-01")}${entry("V2", "2025-01")}`),
+    ).toEqual([
+      expect.stringMatching(/^warning link\/history-missing /),
+      "warning link/history-order 2025-01 < 2024-01-01",
+    ]);
+  });
+
+  it.each([
+    `version: V2\nhistory:\n${entry("V2", "2025-01-01")}${entry("V1", "2024-01-01")}`,
+    `version: V2\nhistory:\n${entry("V2", "2025-01")}${entry("V1", "2025-01-20")}`,
+    `dates: { effective: 2025-01-01 }\nhistory:\n${entry("V2", "2025-01-01")}`,
+    `history:\n${entry("V2", "2025-01-01")}`,
+    "version: V2\n",
+  ])("can be %j", async (text) => {
+    expect(await contradictions(text)).toEqual([]);
+  });
+});
+
 describe("dates", () => {
   it("are reported where the last update lies before the release, and the effect", async () => {
     expect(
