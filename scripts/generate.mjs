@@ -17,6 +17,8 @@ import { packedVocabulary, readVocabulary, termsSchema } from "./terms.mjs";
 import { leanSchema, VALIDATOR_TYPES, validatorOf } from "./validators.mjs";
 
 const LANGUAGES = ["en", "zh"];
+/** What the templates of the notice may use besides (`src/notice/words.ts`). */
+const NOTICE_HELPERS = ["gap", "count"];
 
 mkdirSync(at("generated"), { recursive: true });
 const write = (name, text) => writeFileSync(at("generated", name), text);
@@ -117,32 +119,42 @@ writeJson("term-forms.json", Object.fromEntries(vocabulary.map(({ category, form
 // The words: every named block of every language, parsed. The helpers are those that the compiler has.
 const { helpersOf } = await bundled("src", "wording", "helpers.ts");
 const helpers = Object.keys(helpersOf("en", new Map()));
-// Each kind has a folder of `templates/`: its outline, and its words in every language.
 const wordFiles = [];
-for (const kind of Object.keys(KINDS).sort()) {
+/** Parses the words of one folder of `templates/` in every language, and returns the files that they stand in. */
+function wordsOf(folder, known) {
   const blocks = {};
+  const files = [];
   for (const language of LANGUAGES) {
-    const paths = readdirSync(at("templates", kind, language))
+    const paths = readdirSync(at("templates", folder, language))
       .sort()
-      .map((file) => ["templates", kind, language, file]);
-    wordFiles.push(...paths);
+      .map((file) => ["templates", folder, language, file]);
+    files.push(...paths);
     const texts = paths.map((path) => read(...path));
     for (const [index, path] of paths.entries())
       for (const { block, line } of conditionsInside(texts[index], texts))
         fail(
           `${path.join("/")}:${line}: a condition stands inside a sentence of the block ${block}; write whole sentences`,
         );
-    const found = paths.flatMap((path) => blocksOf(read(...path), path.join("/"), helpers));
+    const found = paths.flatMap((path) => blocksOf(read(...path), path.join("/"), known));
     blocks[language] = found.map(([name]) => name);
     const twice = blocks[language].find((name, index) => blocks[language].indexOf(name) !== index);
-    if (twice) fail(`templates/${kind}/${language}: the block ${twice} stands twice`);
-    writeJson(`${kind}.words-${language}.json`, Object.fromEntries(found));
+    if (twice) fail(`templates/${folder}/${language}: the block ${twice} stands twice`);
+    writeJson(`${folder}.words-${language}.json`, Object.fromEntries(found));
   }
-  for (const name of blocks.en) if (!blocks.zh.includes(name)) fail(`${kind}: ${name} has no Chinese words`);
-  for (const name of blocks.zh) if (!blocks.en.includes(name)) fail(`${kind}: ${name} has no English words`);
-  wordFiles.push(["templates", kind, "outline.yaml"]);
+  for (const name of blocks.en)
+    if (!blocks.zh.includes(name)) fail(`${folder}: ${name} has no Chinese words`);
+  for (const name of blocks.zh)
+    if (!blocks.en.includes(name)) fail(`${folder}: ${name} has no English words`);
+  return files;
+}
+// Each kind has a folder of `templates/`: its outline, and its words in every language.
+for (const kind of Object.keys(KINDS).sort()) {
+  wordFiles.push(...wordsOf(kind, helpers), ["templates", kind, "outline.yaml"]);
   writeJson(`${kind}.outline.json`, readYaml("templates", kind, "outline.yaml"));
 }
+// The notice that users read has one too; it is no part of a policy.
+wordsOf("notice", [...helpers, ...NOTICE_HELPERS]);
+writeJson("notice.json", readYaml("templates", "notice", "words.yaml"));
 
 // What a reader sees as "the compiler's own wording": templates, outline and labels.
 const templatesDigest = createHash("sha256");

@@ -5,6 +5,7 @@ export { diff } from "./diff.ts";
 export { diffDriver } from "./diff-driver.ts";
 export { explain } from "./explain.ts";
 export { init } from "./init.ts";
+export { notice } from "./notice.ts";
 export { listRules } from "./rules.ts";
 export { testRules } from "./rules-test.ts";
 export { schema } from "./schema.ts";

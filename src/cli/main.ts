@@ -224,6 +224,37 @@ function commands(
     });
 
   program
+    .command("notice")
+    .description(say("notice"))
+    .argument("<old>", say("diff-old"))
+    .argument("<new>", say("diff-new"))
+    .addOption(
+      new Option("--format <format>", say("format"))
+        .choices(["markdown", "html", "text", "history"])
+        .default("markdown"),
+    )
+    .option("--lang <languages>", say("lang", { names: LANGUAGES.join(", ") }), listOf("--lang", LANGUAGES))
+    .option("--url <address>", say("notice-url"))
+    .option("--strict", say("notice-strict"))
+    .option("--output-file <file>", say("output-file"), (value: string) =>
+      filled(value, "--output-file <file>", "option-without-value"),
+    )
+    .option("--quiet", say("quiet"))
+    .addOption(uiLang())
+    .addHelpText(
+      "after",
+      examples(
+        "pellucid notice v1/shop policies/shop",
+        "pellucid notice v1/shop policies/shop --format text --lang zh",
+        "pellucid notice v1/shop policies/shop --format history",
+      ),
+    )
+    .action(async (old: string, now: string, options) => {
+      const { notice } = await import("./commands.ts");
+      await end(notice(...(given([old, now]) as [string, string]), { ...options, language }, environment));
+    });
+
+  program
     .command("find")
     .description(say("find"))
     .argument("[words...]", say("find-words"))

@@ -4,6 +4,7 @@ import type { Language } from "../ground/language.ts";
 import { disk } from "../host/disk.ts";
 import { codeOf, type WritableHost } from "../host/host.ts";
 import { isWithin, isYaml } from "../host/paths.ts";
+import { MARKDOWN_MARK as NOTICE_MARKDOWN, HTML_MARK as NOTICE_PAGE } from "../notice/formats/marks.ts";
 import {
   CHANGES_HTML_MARK,
   CHANGES_MARKDOWN_MARK,
@@ -33,6 +34,16 @@ const BEGINNINGS: Record<Format | "docx", RegExp> = {
     `^<!DOCTYPE html>\n<html lang="[^"]*">\n<head>\n[^\n]*\n<meta name="generator" content="(?:${HTML_MARK}|${CHANGES_HTML_MARK})">`,
   ),
 };
+
+/** How a notice begins, in either language. */
+const NOTICES = [
+  new RegExp(`^${NOTICE_MARKDOWN}\n`),
+  new RegExp(
+    `^<!DOCTYPE html>\n<html lang="[^"]*">\n<head>\n[^\n]*\n<meta name="generator" content="${NOTICE_PAGE}">`,
+  ),
+  /^\[(?:Push|推送)\]\n/,
+  /^history:\n {2}- (?:version|date|entry): /,
+];
 
 /**
  * Writes the report of `--output-file`, as a whole or not at all. Only an earlier report is overwritten.
@@ -78,5 +89,7 @@ const BEGINNING = 4000;
 function isReport(host: WritableHost, file: string): boolean {
   if (host.stat(file)?.kind !== "file") return false;
   const beginning = Buffer.from(host.readBeginning(file, BEGINNING)).toString();
-  return beginning === "" || Object.values(BEGINNINGS).some((begins) => begins.test(beginning));
+  return (
+    beginning === "" || [...Object.values(BEGINNINGS), ...NOTICES].some((begins) => begins.test(beginning))
+  );
 }

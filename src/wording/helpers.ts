@@ -50,14 +50,15 @@ interface Options {
  * @param language the language of the words
  * @param clauses the clauses that references lead to, by id
  * @param part the part that the words stand in: a reference to a clause of another part names it
+ * @param phrases the joining words, where they are not those of a policy
  * @returns the helpers by name
  */
 export function helpersOf(
   language: Language,
   clauses: ReadonlyMap<string, Clause>,
   part: string | null = null,
+  phrases: Phrases = phrasesOf(language),
 ): Record<string, Helper> {
-  const phrases = phrasesOf(language);
   const typography = TYPOGRAPHY[language];
 
   const joined = (list: Inline[][], { or, open, means, sep, last, together }: Options["hash"]): Inline[] => {
