@@ -55,9 +55,9 @@ export function noticeOf(difference: Difference, url: string | null = null): Res
   const withdraw = waysOf(facts, "withdraw-consent");
   const asTold = (change: Change): Told => ({
     change,
-    fact: factOf(change, difference, versions, withdraw !== null),
+    fact: factOf(change, difference, versions),
   });
-  const asks = told.filter(isAsked).map(asTold);
+  const asks = settled(told.filter(isAsked).map(asTold), withdraw);
   const tells = told.filter((change) => !isAsked(change)).map(asTold);
   const { effective } = now.version.dates;
   const service = facts.service as Json | null | undefined;
@@ -112,6 +112,16 @@ export function noticeOf(difference: Difference, url: string | null = null): Res
 const isOwed = ({ by, kind, part }: Change) =>
   by === "policy" && (data.owed.includes(kind) || data.owed.includes(`${kind}/${part}`));
 
+/** How people take all of it back is said once, where no question has a way of its own. */
+function settled(asks: Told[], withdraw: unknown[] | null): Told[] {
+  if (!withdraw) return asks;
+  const later = asks.every(({ fact: { stop } }) => stop === null);
+  return asks.map(({ change, fact }) => ({
+    change,
+    fact: { ...fact, later, stop: later ? null : (fact.stop ?? withdraw) },
+  }));
+}
+
 const isRightGone = ({ kind, part, action }: Change) =>
   kind === "rights" && part === null && action === "removed";
 
@@ -137,7 +147,6 @@ function factOf(
   change: Change,
   { old, between }: Difference,
   versions: { old: Version; new: Version },
-  canWithdraw: boolean,
 ): Json {
   const held = between.get(change) ?? { old: null, new: null };
   const entry = (side: Held | null, { facts }: Version) => (side ? at(facts, side.entry) : null) ?? null;
@@ -155,6 +164,9 @@ function factOf(
     old: before,
     new: after,
     ...found,
+    // Of more information, or more purposes, the question is about what is new.
+    ...(change.part === "items" && said.added ? { items: said.added } : {}),
+    ...(change.part === "purposes" && said.added ? { purposes: said.added } : {}),
     ...said,
     said: Object.values(said).some((one) => one !== null),
     tier: (after as Json | null)?.tier ?? null,
@@ -167,7 +179,7 @@ function factOf(
     abroad: isAbroad,
     "nobody-abroad": isAbroad && Array.isArray(transfers) && transfers.length === 0,
     promised: change.by === "policy",
-    later: found.stop === null && canWithdraw,
+    later: false,
   };
 }
 

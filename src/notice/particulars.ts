@@ -85,7 +85,11 @@ export function particularsOf(facts: Json, pointer: string): Particulars {
     case "tracking":
       return own(at(facts, pointer.split("/").slice(0, 4).join("/")) as Json, facts);
     case "storage":
-      return { ...NONE, places: entry.place ? [entry.place] : null, items: scopeItems(entry.of) };
+      return {
+        ...NONE,
+        places: entry.place ? [entry.place] : stored(facts),
+        ...scoped(entry.of as Json | null, facts),
+      };
     default:
       return entry && typeof entry === "object" ? own(entry, facts) : NONE;
   }
@@ -167,8 +171,13 @@ function named(facts: Json, list: string, references: unknown): Json[] {
   return listOf(facts[list]).filter(({ id }) => ids.has(id));
 }
 
-function scopeItems(scope: unknown): unknown[] | null {
-  return distinct(listOf((scope as Json | null)?.items));
+/** What a scope is about: its items, and those of its activities with what they are for. */
+function scoped(scope: Json | null, facts: Json): Pick<Particulars, "items" | "purposes"> {
+  const activities = named(facts, "activities", scope?.activities).map((one) => own(one, facts));
+  return {
+    items: distinct([...listOf(scope?.items), ...activities.flatMap(({ items }) => items ?? [])]),
+    purposes: distinct(activities.flatMap(({ purposes }) => purposes ?? [])),
+  };
 }
 
 /** Where the policy says that information is stored. */

@@ -174,6 +174,31 @@ describe("a notice", () => {
     expect(await plain(other, "en")).toContain("You can still use our other functions.");
   });
 
+  it("says how to take each yes back, once where it is the same for all", async () => {
+    const way = "If you change your mind later, contact us.";
+    expect((await plain(await between(OLD, NEW), "en")).split(way)).toHaveLength(2);
+    const own = edited(
+      NEW,
+      "consent: separate-consent\ntransfers:",
+      "consent: { kind: separate-consent, stop: [{ by: path, path: { en: Me > Night, zh: 我 > 夜间 } }] }\ntransfers:",
+    );
+    const text = await plain(await between(OLD, own), "en");
+    expect(text.split(way)).toHaveLength(2);
+    expect(text).toContain("If you change your mind later, go to “Me > Night”.");
+  });
+
+  it("asks about what is new in an activity, and not about all of it", async () => {
+    const base = edited(OLD, "    basis: [contract]\n    refusal:", "    basis: [consent]\n    refusal:");
+    const one = await between(
+      base,
+      edited(base, "[account-management]", "[account-management, advertising]"),
+    );
+    const [question] = one.words[0]?.asks ?? [];
+    const text = JSON.stringify(question?.blocks);
+    expect(one.notice.asks.map(({ change }) => change.code)).toEqual(["activities/purposes/widened"]);
+    expect(text).not.toContain("manage your account");
+  });
+
   it("says so when a no costs more than what is asked", async () => {
     const given = edited(
       NEW,
