@@ -47,10 +47,10 @@ export interface Snapshot {
   clauses: ClauseRecord[];
 }
 
-/** What is said of the document as a whole, or to rules alone, and not of how information is handled. */
+/** What is said of the document as a whole, or to rules and comparisons alone, and not of how information is handled. */
 const NOT_MEANING = new Set([
   ...["pellucid", "version", "dates", "outline", "numbering", "title"],
-  ...["scale", "waivers", "attestations", "history"],
+  ...["scale", "waivers", "attestations", "history", "processing-unchanged", "acknowledged"],
 ]);
 
 /** A policy that compiled, with its words. */

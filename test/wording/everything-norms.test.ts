@@ -39,8 +39,8 @@ const NOT_IN_WORDS = new Set([
   "/statements/liability/0/claim",
 ]);
 
-/** What holds policies of partners to an obligation, and what no reader is told. */
-const FOR_RULES = /^\/obligations\/.*\/check(?:\/|$)/;
+/** What holds policies of partners to an obligation, what a comparison reads, and what no reader is told. */
+const FOR_RULES = /^\/(?:obligations\/.*\/check|processing-unchanged|acknowledged)(?:\/|$)/;
 
 describe("the norms that say everything", () => {
   it("set every key that the schema knows", () => {

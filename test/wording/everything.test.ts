@@ -32,8 +32,8 @@ beforeAll(async () => {
   words = await seen(everything);
 });
 
-/** What rules read, and no reader. */
-const FOR_RULES = /^\/(?:scale|waivers|attestations|law\/packs)(?:\/|$)/;
+/** What rules and comparisons read, and no reader. */
+const FOR_RULES = /^\/(?:scale|waivers|attestations|processing-unchanged|acknowledged|law\/packs)(?:\/|$)/;
 
 const authored = (below: string) =>
   authoredIn(policyShape, value, below).filter(([pointer]) => !FOR_RULES.test(pointer));

@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** What is no statement about how information is handled, or is the vocabulary's. */
-const SKIPPED = new Set(["vocabulary", "libraries", "outline", "waivers", "attestations"]);
+const SKIPPED = new Set(["vocabulary", "libraries", "outline", "waivers", "attestations", "acknowledged"]);
 
 /** Proper names: of companies, services and documents; so are the names of menus, wherever a path leads through them. */
 const PROPER = new Set([
