@@ -27,7 +27,9 @@ export function readChanges(laws, material) {
       const kind = readYaml("rules", "changes", name);
       if (!isChange(kind)) wrong(name, JSON.stringify(isChange.errors?.[0]));
       if (`${kind.id}.yaml` !== name) wrong(name, `its id is ${kind.id}`);
-      for (const { because } of [kind, ...kind.parts].flatMap((one) => one.levels ?? [])) {
+      for (const { because, cites = [] } of [kind, ...kind.parts].flatMap((one) => one.levels ?? [])) {
+        for (const cite of cites)
+          if (!laws.includes(cite.split(" ")[0])) wrong(name, `the vocabulary has no law ${cite}`);
         if (!Object.hasOwn(reasons, because)) wrong(name, `there is no reason ${because} in reasons.yaml`);
         used.add(because);
       }

@@ -13,11 +13,13 @@ export interface LevelRule {
   reduces?: boolean;
   /** The id of the reason. */
   because: string;
+  /** Articles of Chinese law behind this level alone, beside those of the reason. */
+  cites?: string[];
 }
 
 /** Why a change has its level. */
 export interface Reason {
-  /** Laws by their ids, with the article: `pipl 14(2)`. */
+  /** Laws of China by their ids, with the article: `pipl 14(2)`. */
   cites: string[];
   why: Bilingual;
 }

@@ -9,12 +9,16 @@ export interface ChangeFacts {
   new: string[];
   /** On what the processing concerned rests: `consent`, `other` (law, contract and the like), or `unstated`. */
   rests: "consent" | "other" | "unstated";
+  /** Whether a consent is asked for now that was not, or a stricter one than before. */
+  asks: boolean;
   /** Whether sensitive personal information comes in. */
   sensitive: boolean;
   /** How the recipients concerned receive information: `shared`, `entrusted`, `disclosed`, … */
   ways: string[];
   /** Whether information goes to, or is kept in, a place outside the mainland of China that the old version did not name. */
   abroad: boolean;
+  /** Whether the old version said that there is none at all: `transfers: []`. */
+  none: boolean;
   /** Of a sentence: what it does (`promise`, `limit`, …); empty for others. */
   says: string;
   /** In how many languages the words changed. */
@@ -29,9 +33,11 @@ export const CHANGE_FIELDS: Readonly<Record<keyof ChangeFacts, string>> = {
   old: "list<string>",
   new: "list<string>",
   rests: "string",
+  asks: "bool",
   sensitive: "bool",
   ways: "list<string>",
   abroad: "bool",
+  none: "bool",
   says: "string",
   languages: "int",
 };

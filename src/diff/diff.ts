@@ -14,10 +14,12 @@ import { factsOf } from "./facts-of-change.ts";
 import { type Folded, folded } from "./fold.ts";
 import type { Json } from "./json.ts";
 import { labelsOf, subjectOf } from "./labels.ts";
-import { FUNCTIONS, judged, type Promises } from "./level.ts";
+import { isUnderChineseLaw } from "./law.ts";
+import { FUNCTIONS, judged, type Measure, type Promises, together } from "./level.ts";
 import { relabelled } from "./relabelled.ts";
 import { remarksOn } from "./remarks.ts";
 import { isSpelling } from "./spelling.ts";
+import { contentOf } from "./tree.ts";
 
 const { kinds: KINDS, reasons: REASONS } = catalogue as unknown as Catalogue;
 const CONDITIONS = conditionsOf(FUNCTIONS);
@@ -42,17 +44,21 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
   };
   const labels = { old: labelsOf(facts.old, shape), new: labelsOf(facts.new, shape) };
   const clauses = changedClauses(old.version.clauses, now.version.clauses);
-  const promises = ((versions.old as Json).changes ?? {}) as Promises;
+  const measure: Measure = {
+    reasons: REASONS,
+    conditions: CONDITIONS,
+    promises: ((versions.old as Json).changes ?? {}) as Promises,
+    isChinese: isUnderChineseLaw([versions.old, versions.new]),
+  };
   const acknowledged = acknowledgements(facts.new);
   const between = new Map<Change, Between>();
+  const beyondWords = new Set<Change>();
+  const reworded = new Map<Change, { old: Bilingual; new: Bilingual }>();
 
   const change = (one: Folded): Change => {
-    const known = factsOf(one, versions);
-    const verdicts = [one, ...one.follows].map((each) =>
-      judged(each, each === one ? known : factsOf(each, versions), REASONS, CONDITIONS, promises),
+    const verdict = together(
+      [one, ...one.follows].map((each) => judged(each, factsOf(each, versions), measure)),
     );
-    const level = highest(verdicts.map((verdict) => verdict.level));
-    const verdict = verdicts.find((each) => each.level === level) as (typeof verdicts)[number];
     const { kind, part, action, languages } = one;
     const told = [one, ...one.follows];
     const found = told.flatMap((each) => clausesOfChange(each, clauses, old.version, now.version));
@@ -74,7 +80,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
       kind: kind.id,
       part: part?.id ?? null,
       action,
-      level,
+      level: verdict.level,
       by: verdict.by,
       promise: verdict.promise && clauseAt(old, verdict.promise),
       title: { kind: kind.title, part: part?.title ?? null },
@@ -98,10 +104,13 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
       cites: verdict.cites,
       why: verdict.why,
       fingerprint,
-      acknowledged: acknowledged.get(fingerprint) ?? null,
+      acknowledged: null,
     };
     const held = (side: Place | null) => side && { entry: side.entry, value: side.value };
     between.set(made, { old: held(one.old), new: held(one.new) });
+    if (!verdict.isMereWords) beyondWords.add(made);
+    const texts = rewordedText(one);
+    if (texts) reworded.set(made, texts);
     return made;
   };
 
@@ -109,6 +118,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
   const explained = new Set(changes.flatMap((one) => one.clauses.map(({ id }) => id)));
   const terms = relabelled({ old, new: now, labels, clauses, explained });
   const all = [...changes, ...terms].sort(inOrder(now));
+  for (const one of all) one.acknowledged = acknowledged.get(one.fingerprint) ?? null;
   const open = all.filter((one) => one.acknowledged === null);
   const difference: Difference = {
     old,
@@ -117,7 +127,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
     changes: all,
     between,
   };
-  return { value: difference, diagnostics: remarksOn(difference, today) };
+  return { value: difference, diagnostics: remarksOn(difference, { beyondWords, reworded }, today) };
 }
 
 /** The label of an entry: the name that its facts give, or its id. */
@@ -150,6 +160,17 @@ function clauseAt({ version }: Side, pointer: string): string | null {
     ({ section, origin }) => section !== "summary" && origin.some((one) => one.pointer === pointer),
   );
   return found?.id ?? null;
+}
+
+/** The one text that a change words otherwise; undefined where there are several, or none. */
+function rewordedText({ action, old, new: now }: Folded): { old: Bilingual; new: Bilingual } | undefined {
+  if (action !== "reworded") return undefined;
+  const [olds, news] = [old, now].map((place) => contentOf(place?.value).texts) as [Bilingual[], Bilingual[]];
+  const differing = olds.flatMap((one, index) => {
+    const other = news[index];
+    return other && (one.en !== other.en || one.zh !== other.zh) ? [{ old: one, new: other }] : [];
+  });
+  return olds.length === news.length && differing.length === 1 ? differing[0] : undefined;
 }
 
 /** What the new version acknowledges, by fingerprint. */

@@ -2,6 +2,7 @@ import { at } from "../ground/pointer.ts";
 import type { ChangeFacts } from "./change-facts.ts";
 import type { RawChange } from "./compare.ts";
 import type { Json } from "./json.ts";
+import { isMainland, isUnderChineseLaw, placesOfLaw } from "./law.ts";
 import { contentOf, entriesOf } from "./tree.ts";
 
 /** The two canonical documents that a change is between. */
@@ -27,9 +28,11 @@ export function factsOf(change: RawChange, versions: Versions): ChangeFacts {
     old: contentOf(old?.value).scalars.map(bare),
     new: contentOf(now?.value).scalars.map(bare),
     rests: restsOf(change, versions),
+    asks: asksMore(change, versions.old),
     sensitive: isSensitive(change, added, versions.new),
     ways: waysOf(change, versions),
     abroad: isAbroad(change, added, versions),
+    none: saidNone(change, versions.old),
     says: saysOf(change, versions),
     languages: languages.length,
   };
@@ -122,25 +125,17 @@ function waysOf({ old, new: now }: RawChange, versions: Versions): string[] {
   return [...new Set([[old, versions.old] as const, [now, versions.new] as const].flatMap(ways))];
 }
 
-/** Whether a place comes in that is not one whose law the policy stands under. */
+/** Whether a place comes in that lies outside mainland China; outside the places of the policy's own law where that is another. */
 function isAbroad(
   { kind, new: now }: RawChange,
   added: readonly string[],
   { old, new: document }: Versions,
 ): boolean {
   if (!now) return false;
-  const home = new Set(
-    [old, document].flatMap((one) =>
-      entriesOf(one, "/law/jurisdictions", "").flatMap(
-        ({ value }) => contentOf((value as Json).places).scalars,
-      ),
-    ),
-  );
+  const home = isUnderChineseLaw([old, document]) ? [] : [old, document].flatMap(placesOfLaw);
   const isHome = (place: string) =>
-    home.size === 0
-      ? /^places\/cn(?:-|$)/.test(place)
-      : [...home].some((one) => place === one || place.startsWith(`${one}-`));
-  const places = added.filter((id) => id.startsWith("places/"));
+    home.length === 0 ? isMainland(place) : home.some((one) => place === one || place.startsWith(`${one}-`));
+  const places = added.filter((id) => id.startsWith("places/")).map(bare);
   const id = (at(document, now.entry) as Json | undefined)?.id;
   const routes =
     kind.id === "recipients"
@@ -149,6 +144,30 @@ function isAbroad(
         )
       : [];
   return routes.length > 0 || places.some((place) => !isHome(place));
+}
+
+/** How much a kind of consent, or a basis that is one, asks: not at all by silence, then any, explicit, and separate or a guardian's. */
+function strengthOf(ground: string): number {
+  if (!isConsent(ground) || /^(?:opt-out|deemed-)/.test(ground)) return 0;
+  return /separate|written|guardian|parent/.test(ground) ? 3 : /explicit|express/.test(ground) ? 2 : 1;
+}
+
+/** Whether a part of an entry asks for a consent that the old version did not ask for, or a stricter one. */
+function asksMore({ part, old, new: now }: RawChange, before: object): boolean {
+  if (!part || !now) return false;
+  const strength = (grounds: readonly string[]) => Math.max(0, ...grounds.map(strengthOf));
+  return strength(groundsOf(now.value)) > strength(old ? groundsOf(at(before, old.entry)) : []);
+}
+
+/** Whether the old version stated the list to be empty that a change is in. */
+function saidNone({ kind, part }: RawChange, before: object): boolean {
+  return (
+    !part &&
+    kind.lists.some((list) => {
+      const found = at(before, list);
+      return Array.isArray(found) && found.length === 0;
+    })
+  );
 }
 
 function saysOf({ old, new: now, kind }: RawChange, versions: Versions): string {

@@ -16,7 +16,12 @@ export interface Judged {
   because: string;
   cites: string[];
   why: Reason["why"];
+  /** Whether only words, names or numbers are different. */
+  isMereWords: boolean;
 }
+
+/** The reasons for which a change is one of words, names or numbers. */
+const MERE_WORDS = new Set(["words", "form"]);
 
 /** What a policy itself promises about its changes. */
 export interface Promises {
@@ -24,6 +29,16 @@ export interface Promises {
   "no-reduction-without"?: unknown;
   /** The terms of `material-changes` that it lists, with their list. */
   material?: readonly string[];
+}
+
+/** What a change is judged by, beside the change itself. */
+export interface Measure {
+  reasons: Readonly<Record<string, Reason>>;
+  conditions: Conditions;
+  /** What the old version promises about changes. */
+  promises: Promises;
+  /** Whether the law of China applies to the policy. */
+  isChinese: boolean;
 }
 
 /** The conditions of levels, made ready to run. */
@@ -36,17 +51,13 @@ export const FUNCTIONS = functionsOf(() => false, {});
  * Finds what a change asks for: what the law asks, or what the policy itself promised when that is more.
  * @param change the change
  * @param facts what is known of it
- * @param reasons the reasons of the catalogue
- * @param conditions the conditions of its levels
- * @param promises what the old version promises about changes
- * @returns its level, and why
+ * @param measure what it is judged by
+ * @returns its level, and why. Articles are cited where their law applies; the level is the same elsewhere
  */
 export function judged(
   { kind, part, action }: RawChange,
   facts: ChangeFacts,
-  reasons: Readonly<Record<string, Reason>>,
-  conditions: Conditions,
-  promises: Promises,
+  { reasons, conditions, promises, isChinese }: Measure,
 ): Judged {
   const levels = (part ?? kind).levels ?? [];
   const index = levels.findIndex((rule, at) => fits(rule, at, action));
@@ -64,8 +75,9 @@ export function judged(
     promise: null,
     reduces: rule.reduces ?? false,
     because: rule.because,
-    cites,
+    cites: isChinese ? [...new Set([...cites, ...(rule.cites ?? [])])] : [],
     why,
+    isMereWords: MERE_WORDS.has(rule.because),
   };
   if (byLaw.reduces && promises["no-reduction-without"] !== undefined && rule.level !== "consent")
     return { ...byLaw, level: "consent", by: "policy", promise: "/changes/no-reduction-without" };
@@ -78,4 +90,23 @@ export function judged(
   if (isListed && !isSame && highest([rule.level, "notice"]) !== rule.level)
     return { ...byLaw, level: "notice", by: "policy", promise: "/changes/material" };
   return byLaw;
+}
+
+/**
+ * Judges changes that are told as one.
+ * @param all the verdict on each, the one that the others follow from first
+ * @returns the verdict that asks most, with the articles and reasons of all that ask as much
+ */
+export function together(all: readonly Judged[]): Judged {
+  const level = highest(all.map((each) => each.level));
+  const decisive = all.filter((each) => each.level === level);
+  const first = (decisive.find(({ by }) => by === "law") ?? decisive[0]) as Judged;
+  const whys = [...new Set([first, ...decisive].map(({ why }) => why))];
+  return {
+    ...first,
+    reduces: all.some(({ reduces }) => reduces),
+    cites: [...new Set([first, ...decisive].flatMap(({ cites }) => cites))],
+    why: { en: whys.map(({ en }) => en).join(" "), zh: whys.map(({ zh }) => zh).join("") },
+    isMereWords: all.every(({ isMereWords }) => isMereWords),
+  };
 }

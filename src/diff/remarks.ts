@@ -1,75 +1,104 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
-import { byLanguage } from "../ground/language.ts";
-import type { Difference, Side } from "./difference.ts";
+import type { Bilingual } from "../ground/language.ts";
+import type { Change, Difference, Side } from "./difference.ts";
 import type { Json } from "./json.ts";
+
+/** What is known of changes that they do not say themselves. */
+export interface Known {
+  /** Those that touch more than words, names and numbers. */
+  beyondWords: ReadonlySet<Change>;
+  /** The one text that a change words otherwise. */
+  reworded: ReadonlyMap<Change, { old: Bilingual; new: Bilingual }>;
+}
 
 /**
  * Says what no comparison of files can see: that versions and dates do not fit the changes, and that one language was left behind.
  * @param difference what changed
+ * @param known what else is known of the changes
  * @param today the day from which a period of notice runs; the date of the new version when it is not given
- * @returns `diff/…` diagnostics on the new version
+ * @returns `diff/…` diagnostics on the new version; none where nothing changed
  */
-export function remarksOn({ old, new: now, changes }: Difference, today?: string): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  if (changes.length === 0) return found;
+export function remarksOn(difference: Difference, known: Known, today?: string): Diagnostic[] {
+  const { changes } = difference;
+  if (changes.length === 0) return [];
+  const found = [
+    ...versionAndDate(difference, known.beyondWords.size > 0),
+    ...changes.flatMap((change) => oneLanguage(change, difference.new, known) ?? []),
+    ...notUnchanged(difference.new, known.beyondWords),
+    ...unusedAcknowledgements(difference),
+    noticeTooShort(difference, today),
+  ];
+  return found.filter((one) => one !== null);
+}
+
+/** Whoever has read a version must be able to tell it from the next. */
+function versionAndDate({ old, new: now, changes }: Difference, isMeant: boolean): Diagnostic[] {
   const { version: before } = old;
   const { version: after } = now;
-  const meaning = changes.filter(({ level, action }) => level !== "editorial" || action !== "reworded");
-  const isMeant = before.digests.facts !== after.digests.facts;
-
-  if (after.version !== null && after.version === before.version)
-    found.push(
-      report("diff/published-changed", now.placeOf("/version"), "/version", { version: after.version }),
-    );
-  else if (isMeant && after.version === null && before.version === null && sameDates(old, now))
-    found.push(report("diff/version-unchanged", now.placeOf(""), ""));
-  else if (isMeant && sameDates(old, now) && Object.keys(after.dates).length > 0)
-    found.push(report("diff/date-unchanged", now.placeOf("/dates"), "/dates"));
-
-  for (const change of changes) {
-    if (
-      change.action !== "reworded" ||
-      change.languages.length !== 1 ||
-      change.spelling ||
-      change.kind === "wording"
-    )
-      continue;
-    const [language] = change.languages;
-    const place = change.new ?? { ...now.placeOf(""), pointer: "" };
-    const [clause] = change.clauses;
-    const text = byLanguage((each) => clause?.new?.text[each] ?? change.subject?.[each] ?? "");
-    found.push(
-      report(language === "zh" ? "diff/one-language:zh" : "diff/one-language:en", place, place.pointer, {
-        clause: clause?.id ?? change.subject?.en ?? change.kind,
-        still: language === "zh" ? text.en : text.zh,
+  if (changes.every(({ kind }) => kind === "wording"))
+    return [
+      report("diff/templates-only", now.placeOf(""), "", {
+        old: before.digests.templates.slice(0, 12),
+        new: after.digests.templates.slice(0, 12),
       }),
-    );
-  }
+    ];
+  if (after.version !== null && after.version === before.version)
+    return [
+      report("diff/published-changed", now.placeOf("/version"), "/version", { version: after.version }),
+    ];
+  if (!isMeant) return [];
+  if (after.version === null && before.version === null && sameDates(old, now))
+    return [report("diff/version-unchanged", now.placeOf(""), "")];
+  const { effective } = after.dates;
+  if (effective !== undefined && effective === before.dates.effective)
+    return [
+      report("diff/effective-unchanged", now.placeOf("/dates/effective"), "/dates/effective", { effective }),
+    ];
+  if (sameDates(old, now) && Object.keys(after.dates).length > 0)
+    return [report("diff/date-unchanged", now.placeOf("/dates"), "/dates")];
+  return [];
+}
 
-  const facts = after.facts as Json;
-  if (
-    facts["processing-unchanged"] === true &&
-    meaning.some(({ kind }) => kind !== "policy" || isMeant) &&
-    isMeant
-  ) {
-    const touched = changes.filter(({ level }) => level !== "editorial");
-    if (touched.length > 0)
-      found.push(
-        report("diff/processing-changed", now.placeOf("/processing-unchanged"), "/processing-unchanged", {
-          count: String(touched.length),
-          changes: touched.map(({ code }) => code),
-        }),
-      );
-  }
-  const short = noticeTooShort(
-    old,
-    now,
-    changes.some(({ level }) => level !== "editorial"),
-    today,
-  );
-  if (short) found.push(short);
-  return found;
+/** Words that changed in one language, with what the other still says. */
+function oneLanguage(change: Change, now: Side, { reworded }: Known): Diagnostic | null {
+  const { action, languages, spelling, kind, clauses, subject } = change;
+  const [language, another] = languages;
+  if (action !== "reworded" || !language || another || spelling || kind === "wording") return null;
+  const place = change.new ?? { ...now.placeOf(""), pointer: "" };
+  const [clause] = clauses;
+  const old = reworded.get(change)?.old ?? change.removed[0]?.label ?? clause?.old?.text;
+  const text = reworded.get(change)?.new ?? change.added[0]?.label ?? clause?.new?.text ?? subject;
+  const other = language === "zh" ? "en" : "zh";
+  return report(language === "zh" ? "diff/one-language:zh" : "diff/one-language:en", place, place.pointer, {
+    clause: clause?.id ?? subject?.en ?? kind,
+    from: old?.[language] ?? "",
+    to: text?.[language] ?? "",
+    still: text?.[other] ?? "",
+  });
+}
+
+/** The author said that only words changed. */
+function notUnchanged(now: Side, beyondWords: ReadonlySet<Change>): Diagnostic[] {
+  if ((now.version.facts as Json)["processing-unchanged"] !== true || beyondWords.size === 0) return [];
+  return [
+    report("diff/processing-changed", now.placeOf("/processing-unchanged"), "/processing-unchanged", {
+      count: String(beyondWords.size),
+      changes: [...beyondWords].map(({ code }) => code),
+    }),
+  ];
+}
+
+/** An acknowledgement is of one change, and ends with it. */
+function unusedAcknowledgements({ new: now, changes }: Difference): Diagnostic[] {
+  const { acknowledged } = now.version.facts as { acknowledged?: readonly { change: string }[] };
+  const there = new Set(changes.map(({ fingerprint }) => fingerprint));
+  return (acknowledged ?? []).flatMap(({ change }, index) => {
+    const pointer = `/acknowledged/${index}/change`;
+    return there.has(change)
+      ? []
+      : [report("diff/unused-acknowledgement", now.placeOf(pointer), pointer, { change })];
+  });
 }
 
 const sameDates = (old: Side, now: Side): boolean =>
@@ -85,7 +114,9 @@ const DAYS: Readonly<Record<string, number>> = {
 };
 
 /** The policy promises to tell people some time before a change takes effect: then it cannot take effect sooner. */
-function noticeTooShort(old: Side, now: Side, isMaterial: boolean, today?: string): Diagnostic | null {
+function noticeTooShort({ old, new: now, changes }: Difference, today?: string): Diagnostic | null {
+  const isMaterial = changes.some(({ level }) => level !== "editorial");
+  const isNewRecipient = changes.some(({ kind, action }) => kind === "recipients" && action === "added");
   const { effective, updated, released } = now.version.dates;
   const from = today ?? updated ?? released;
   const notices =
@@ -94,7 +125,8 @@ function noticeTooShort(old: Side, now: Side, isMaterial: boolean, today?: strin
   const left = Math.floor((Date.parse(effective) - Date.parse(from)) / 86_400_000);
   for (const { of, period } of notices) {
     const { amount, unit } = (period ?? {}) as { amount?: number; unit?: { id: string } };
-    if ((of !== undefined && of !== null && of !== "any" && of !== "material") || !amount || !unit) continue;
+    const isPromised = of === "recipients" ? isNewRecipient : of !== "closing";
+    if (!isPromised || !amount || !unit) continue;
     const needed = Math.ceil(amount * (DAYS[unit.id] ?? 1));
     if (left < needed)
       return report("diff/notice-period", now.placeOf("/dates/effective"), "/dates/effective", {
