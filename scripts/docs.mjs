@@ -1,6 +1,6 @@
 // Keeps the generated parts of `docs/` true: the tables of fields from the schema, the sentences that the examples
-// compile to, the list of keys, the usual outline, and the whole of `docs/vocabulary.md`, `docs/statements.md` and
-// `docs/rules/`. Needs `dist/` (`npm run build`).
+// compile to, the list of keys, the usual outline, and the whole of `docs/vocabulary.md`, `docs/statements.md`,
+// `docs/changes.md` and `docs/rules/`. Needs `dist/` (`npm run build`).
 //   node scripts/docs.mjs           rewrites them in place
 //   node scripts/docs.mjs --check   writes nothing; exits 1 and names the pages that are out of date
 // What it replaces stands between two comments, such as `<!-- fields -->` and `<!-- /fields -->`:
@@ -17,6 +17,7 @@
 // with the name of a file (`yaml shop/policy.yaml`) are the files of one folder, with the policies and libraries in it.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
+import { changesPage } from "./docs-changes.mjs";
 import { fields, keys, NORMS, POLICY, shapes } from "./docs-fields.mjs";
 import { findings } from "./docs-findings.mjs";
 import { outlineTable } from "./docs-outline.mjs";
@@ -44,6 +45,7 @@ const GENERATED =
 const WHOLE = {
   "vocabulary.md": vocabularyPage(),
   "statements.md": statementsPage(),
+  "changes.md": await changesPage(),
   ...(await rulesPages()),
 };
 /** A page of rules that no pack has any more is still one that is made. */

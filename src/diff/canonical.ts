@@ -51,7 +51,8 @@ export function canonical(
 
   const say = ({ id: name, own, kind, claim, title, at, text, blanks }: Json): Json => {
     const { en, zh } = (text ?? {}) as Json;
-    const known: Json = { id: name, own, kind, claim, text: { en, zh } };
+    // What has no claim of its own claims what it is called, and may be renamed.
+    const known: Json = { id: name, own, kind, claim: claim === name ? "" : claim, text: { en, zh } };
     if (title) known.title = title;
     if (at) known.at = at;
     const given = Object.entries((blanks ?? {}) as Json).map(([blank, filled]) => [

@@ -19,6 +19,8 @@ export interface ChangeFacts {
   abroad: boolean;
   /** Whether the old version said that there is none at all: `transfers: []`. */
   none: boolean;
+  /** Whether the new one says so. */
+  noneNow: boolean;
   /** Of a sentence: what it does (`promise`, `limit`, …); empty for others. */
   says: string;
   /** In how many languages the words changed. */
@@ -38,6 +40,7 @@ export const CHANGE_FIELDS: Readonly<Record<keyof ChangeFacts, string>> = {
   ways: "list<string>",
   abroad: "bool",
   none: "bool",
+  noneNow: "bool",
   says: "string",
   languages: "int",
 };

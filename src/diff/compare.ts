@@ -43,6 +43,11 @@ export interface Compared {
   kinds: readonly EntryKind[];
 }
 
+/** A statement, with the place that it has in both versions where its holder is there in both. */
+interface Saying extends Entry {
+  place: string;
+}
+
 /** A sort of entry with the sorts of entries that its own entries hold. */
 interface Node {
   kind: EntryKind;
@@ -66,12 +71,12 @@ export function compare({ old, new: now, shape, kinds }: Compared): {
   const renames = renamesBetween(plain.old, plain.new, kinds);
   const before = renames.size > 0 ? canonical(old, shape, ordered, renames) : plain.old;
   const changes: RawChange[] = [];
-  const sayings: { old: Entry[]; new: Entry[] } = { old: [], new: [] };
+  const sayings: { old: Saying[]; new: Saying[] } = { old: [], new: [] };
 
   const compareEntries = (node: Node, from: Entry, to: Entry): void => {
-    const [olds, news] = [from, to].map(({ value }) => partition(value, node.covers));
+    const [olds, news] = partitions(node, from.value, to.value, ordered);
     for (const part of node.kind.parts) {
-      const change = partChange(olds?.get(part.id), news?.get(part.id), ordered);
+      const change = partChange(olds.get(part.id), news.get(part.id), ordered);
       if (change) changes.push(changed(node.kind, part, change, from, to, olds, news));
     }
     for (const below of node.below) compareLists(below, from, to);
@@ -88,8 +93,13 @@ export function compare({ old, new: now, shape, kinds }: Compared): {
       return;
     }
     if ([...olds, ...news].some(({ value }) => isSay(value))) {
-      sayings.old.push(...olds);
-      sayings.new.push(...news);
+      // The two entries that hold them are one, wherever each stands in its list.
+      const placed = (holder: Entry) => (entry: Entry) => ({
+        ...entry,
+        place: `${from.pointer} ${entry.pointer.slice(holder.pointer.length).replace(/(?:\/\d+)+$/, "")}`,
+      });
+      sayings.old.push(...olds.map(placed(from)));
+      sayings.new.push(...news.map(placed(to)));
       return;
     }
     matchEntries(node, olds, news);
@@ -121,31 +131,29 @@ export function compare({ old, new: now, shape, kinds }: Compared): {
 }
 
 /** Statements are matched wherever they stand: one that stands elsewhere has moved. */
-function compareSayings(node: Node, olds: Entry[], news: Entry[], ordered: ReadonlySet<string>): RawChange[] {
+function compareSayings(
+  node: Node,
+  olds: Saying[],
+  news: Saying[],
+  ordered: ReadonlySet<string>,
+): RawChange[] {
   const { kind } = node;
   const changes: RawChange[] = [];
-  const placed = (entry: Entry) => ({
-    ...candidate(kind, entry, ordered),
-    key: `${placeOf(entry)} ${idOf(entry)}`,
-  });
+  const known = (entry: Saying) => ({ ...candidate(kind, entry, ordered), entry });
+  const placed = (entry: Saying) => ({ ...known(entry), key: `${entry.place} ${idOf(entry)}` });
   const here = match(olds.map(placed), news.map(placed), { strict: true });
-  const anywhere = match(
-    here.removed.map((entry) => candidate(kind, entry, ordered)),
-    here.added.map((entry) => candidate(kind, entry, ordered)),
-    {},
-  );
+  const anywhere = match(here.removed.map(known), here.added.map(known), {});
   const compared = (from: Entry, to: Entry) => {
-    const [before, after] = [from, to].map(({ value }) => partition(value, node.covers));
-    // A sentence that moved to a library, or from one, says what it said.
+    const [before, after] = partitions(node, from.value, to.value, ordered);
     for (const part of kind.parts) {
-      const change = partChange(before?.get(part.id), after?.get(part.id), ordered);
+      const change = partChange(before.get(part.id), after.get(part.id), ordered);
       if (change) changes.push(changed(kind, part, change, from, to, before, after));
     }
   };
   for (const [from, to] of here.pairs) compared(from, to);
   for (const [from, to] of anywhere.pairs) {
     if (idOf(from) !== idOf(to)) changes.push(whole(kind, "renamed", from, to, [idOf(to) ?? ""]));
-    if (placeOf(from) !== placeOf(to)) changes.push(whole(kind, "moved", from, to));
+    if (from.place !== to.place) changes.push(whole(kind, "moved", from, to));
     compared(from, to);
   }
   for (const entry of anywhere.removed) changes.push(whole(kind, "removed", entry, null));
@@ -163,17 +171,14 @@ function statesNone({ value, pointer }: Entry, lists: readonly string[]): Entry 
   return null;
 }
 
-/** Where a statement stands, its index aside. */
-const placeOf = ({ pointer }: Entry): string => pointer.replace(/(?:\/\d+)+$/, "");
-
 function changed(
   kind: EntryKind,
   part: Part,
   { action, added, removed, languages }: PartChange,
   from: Entry,
   to: Entry,
-  olds: Map<string, unknown> | undefined,
-  news: Map<string, unknown> | undefined,
+  olds: ReadonlyMap<string, unknown>,
+  news: ReadonlyMap<string, unknown>,
 ): RawChange {
   const place = (entry: Entry, value: unknown): Place => ({
     entry: entry.pointer,
@@ -184,8 +189,8 @@ function changed(
     kind,
     part,
     action,
-    old: place(from, olds?.get(part.id)),
-    new: place(to, news?.get(part.id)),
+    old: place(from, olds.get(part.id)),
+    new: place(to, news.get(part.id)),
     added,
     removed,
     languages,
@@ -213,7 +218,7 @@ function candidate(
   const content = sorted(withoutId(entry.value), ordered);
   return {
     entry,
-    key: name ?? idOf(entry) ?? keyOf(kind, entry),
+    key: name ?? keyOf(kind, entry) ?? idOf(entry),
     content: JSON.stringify(content),
     leaves: leavesOf(content),
   };
@@ -238,6 +243,64 @@ export function withoutId(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const { id: _id, ...rest } = value as Record<string, unknown>;
   return rest;
+}
+
+/**
+ * Takes an entry in two versions apart. What only one version has of a list whose entries belong to several parts, such as a
+ * set of `collects`, is news of the part that has the list, and of no other.
+ */
+function partitions(
+  { covers }: Node,
+  old: unknown,
+  now: unknown,
+  ordered: ReadonlySet<string>,
+): [Map<string, unknown>, Map<string, unknown>] {
+  const [whole, wholeNow] = [partition(old, covers), partition(now, covers)];
+  const shared = [old, now] as [unknown, unknown];
+  const owners = new Set<string>();
+  for (const list of sharedLists(covers)) {
+    const [from, to] = [old, now].map((value) => (value as Record<string, unknown> | null)?.[list.key]);
+    if (!Array.isArray(from ?? to)) continue;
+    const entries = (all: unknown) =>
+      ((all ?? []) as unknown[]).map((value) => {
+        const content = sorted(value, ordered);
+        return { entry: value, key: undefined, content: JSON.stringify(content), leaves: leavesOf(content) };
+      });
+    const { pairs, removed, added } = match(entries(from), entries(to), { single: true });
+    if (removed.length + added.length === 0) continue;
+    owners.add(list.owner);
+    const only = (value: unknown, kept: unknown[]) => ({ ...(value as object), [list.key]: kept });
+    shared[0] = only(
+      shared[0],
+      pairs.map(([one]) => one),
+    );
+    shared[1] = only(
+      shared[1],
+      pairs.map(([, other]) => other),
+    );
+  }
+  if (owners.size === 0) return [whole, wholeNow];
+  const [without, withoutNow] = [partition(shared[0], covers), partition(shared[1], covers)];
+  for (const owner of owners)
+    for (const [all, some] of [
+      [whole, without],
+      [wholeNow, withoutNow],
+    ] as const) {
+      if (all.has(owner)) some.set(owner, all.get(owner));
+      else some.delete(owner);
+    }
+  return [without, withoutNow];
+}
+
+/** The lists of an entry whose own entries belong to several parts, each with the part that has the list. */
+function sharedLists(covers: readonly Cover[]): { key: string; owner: string }[] {
+  const keys = new Set(
+    covers.flatMap(({ path: [key, each] }) => (key !== undefined && each === "*" ? [key] : [])),
+  );
+  return [...keys].flatMap((key) => {
+    const owner = covers.find(({ path }) => path.length === 1 && path[0] === key)?.part;
+    return owner ? [{ key, owner }] : [];
+  });
 }
 
 /** Puts the sorts of entries into each other, by their lists. */

@@ -48,7 +48,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
     reasons: REASONS,
     conditions: CONDITIONS,
     promises: ((versions.old as Json).changes ?? {}) as Promises,
-    isChinese: isUnderChineseLaw([versions.old, versions.new]),
+    isChinese: now.version.kind === "privacy-policy" && isUnderChineseLaw([versions.old, versions.new]),
   };
   const acknowledged = acknowledgements(facts.new);
   const between = new Map<Change, Between>();

@@ -32,7 +32,8 @@ export function factsOf(change: RawChange, versions: Versions): ChangeFacts {
     sensitive: isSensitive(change, added, versions.new),
     ways: waysOf(change, versions),
     abroad: isAbroad(change, added, versions),
-    none: saidNone(change, versions.old),
+    none: saysNone(change, versions.old),
+    noneNow: saysNone(change, versions.new),
     says: saysOf(change, versions),
     languages: languages.length,
   };
@@ -101,14 +102,9 @@ function activitiesOf(entry: unknown): string[] {
   return found;
 }
 
-function isSensitive(
-  { kind, part, new: now }: RawChange,
-  added: readonly string[],
-  document: object,
-): boolean {
-  if (kind.id === "data" && part?.id === "sensitive")
-    return (now?.value as Json | undefined)?.sensitive === true;
-  if (kind.id === "data" && now) return (now.value as Json).sensitive === true;
+function isSensitive({ kind, new: now }: RawChange, added: readonly string[], document: object): boolean {
+  if (kind.id === "data")
+    return now !== null && (at(document, now.entry) as Json | undefined)?.sensitive === true;
   const data = ((document as Json).data ?? {}) as Record<string, Json | undefined>;
   return added.some((id) => id.startsWith("data/") && data[bare(id)]?.sensitive === true);
 }
@@ -159,15 +155,16 @@ function asksMore({ part, old, new: now }: RawChange, before: object): boolean {
   return strength(groundsOf(now.value)) > strength(old ? groundsOf(at(before, old.entry)) : []);
 }
 
-/** Whether the old version stated the list to be empty that a change is in. */
-function saidNone({ kind, part }: RawChange, before: object): boolean {
-  return (
-    !part &&
-    kind.lists.some((list) => {
-      const found = at(before, list);
-      return Array.isArray(found) && found.length === 0;
-    })
-  );
+/** Whether a version states the list to be empty that a change is in. */
+function saysNone({ kind, part, old, new: now }: RawChange, version: object): boolean {
+  if (part) return false;
+  const { entry } = (now ?? old) as NonNullable<RawChange["old"]>;
+  const isEmpty = (pointer: string) => {
+    const found = at(version, pointer);
+    return Array.isArray(found) && found.length === 0;
+  };
+  // A list in another entry stands where the change does.
+  return kind.lists.some((list) => isEmpty(list.includes("*") ? entry.replace(/\/\d+$/, "") : list));
 }
 
 function saysOf({ old, new: now, kind }: RawChange, versions: Versions): string {
