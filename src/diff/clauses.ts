@@ -72,7 +72,7 @@ export function clausesOfChange(
     // Clauses name what they come from by its id.
     return saying(
       clauses,
-      pointers.map((pointer) => byId(facts, pointer)),
+      pointers.map((pointer) => inParagraph(byId(facts, pointer))),
     );
   };
   const ids = new Set([...said(old, before), ...said(now, after)]);
@@ -104,6 +104,10 @@ function quotes(clause: ClauseSide | null, place: Place | null, { facts }: Snaps
     return parts.some((part) => part !== "") && parts.every((part) => clause.text[language].includes(part));
   });
 }
+
+/** Sentences that stand in one paragraph are one clause, which is the first one's. */
+const inParagraph = (pointer: string): string =>
+  /^\/statements\/[^/]+\/\d+(?=\/)/.exec(pointer)?.[0] ?? pointer;
 
 function saying(clauses: readonly ClauseRecord[], pointers: readonly string[]): string[] {
   return clauses

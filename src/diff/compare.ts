@@ -180,17 +180,24 @@ function changed(
   olds: ReadonlyMap<string, unknown>,
   news: ReadonlyMap<string, unknown>,
 ): RawChange {
-  const place = (entry: Entry, value: unknown): Place => ({
-    entry: entry.pointer,
-    pointers: value === undefined ? [] : pointersOf(value, entry.pointer),
-    value,
-  });
+  const [before, after] = [olds.get(part.id), news.get(part.id)];
+  const place = (entry: Entry, value: unknown, other: unknown): Place => {
+    const pointers = value === undefined ? [] : pointersOf(value, "");
+    const differing = pointers.filter(
+      (one) => JSON.stringify(at(value, one)) !== JSON.stringify(at(other, one)),
+    );
+    return {
+      entry: entry.pointer,
+      pointers: (differing.length > 0 ? differing : pointers).map((one) => `${entry.pointer}${one}`),
+      value,
+    };
+  };
   return {
     kind,
     part,
     action,
-    old: place(from, olds.get(part.id)),
-    new: place(to, news.get(part.id)),
+    old: place(from, before, after),
+    new: place(to, after, before),
     added,
     removed,
     languages,

@@ -2,12 +2,12 @@ import conditionsOf from "#generated/changes.code.mjs";
 import catalogue from "#generated/changes.json" with { type: "json" };
 import type { Result } from "../diagnostics/diagnostic.ts";
 import { sha256 } from "../ground/digest.ts";
-import type { Bilingual } from "../ground/language.ts";
+import type { Bilingual, Language } from "../ground/language.ts";
 import { at, byId } from "../ground/pointer.ts";
 import { highest } from "./action.ts";
 import { canonical } from "./canonical.ts";
 import type { Catalogue, EntryKind } from "./catalogue.ts";
-import { changedClauses, clausesOfChange } from "./clauses.ts";
+import { type ClausePair, changedClauses, clausesOfChange } from "./clauses.ts";
 import { compare, type Place } from "./compare.ts";
 import type { Between, Change, ChangePlace, Difference, Labelled, Side } from "./difference.ts";
 import { factsOf } from "./facts-of-change.ts";
@@ -75,6 +75,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
         one.new?.value,
       ]),
     ).slice(0, 12);
+    const texts = rewordedText(one);
     const made: Change = {
       code: [kind.id, part?.id, action].filter(Boolean).join("/"),
       kind: kind.id,
@@ -90,8 +91,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
       added: labelled(one.added, labels.new, labels.old),
       removed: labelled(one.removed, labels.old, labels.new),
       languages,
-      spelling:
-        action === "reworded" && found.every((pair) => isSpelling(pair, languages)) && found.length > 0,
+      spelling: action === "reworded" && isSpelledOtherwise(texts, found, languages),
       old: one.old && place(old, one.old),
       new: one.new && place(now, one.new),
       also: one.follows.flatMap((each) =>
@@ -109,7 +109,6 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
     const held = (side: Place | null) => side && { entry: side.entry, value: side.value };
     between.set(made, { old: held(one.old), new: held(one.new) });
     if (!verdict.isMereWords) beyondWords.add(made);
-    const texts = rewordedText(one);
     if (texts) reworded.set(made, texts);
     return made;
   };
@@ -160,6 +159,19 @@ function clauseAt({ version }: Side, pointer: string): string | null {
     ({ section, origin }) => section !== "summary" && origin.some((one) => one.pointer === pointer),
   );
   return found?.id ?? null;
+}
+
+/** Whether the text that changed, or else each clause that says it, differs in the spelling of words alone. */
+function isSpelledOtherwise(
+  texts: { old: Bilingual; new: Bilingual } | undefined,
+  found: readonly ClausePair[],
+  languages: readonly Language[],
+): boolean {
+  if (!texts) return found.length > 0 && found.every((pair) => isSpelling(pair, languages));
+  return isSpelling(
+    { old: { title: null, text: texts.old }, new: { title: null, text: texts.new } },
+    languages,
+  );
 }
 
 /** The one text that a change words otherwise; undefined where there are several, or none. */

@@ -1,16 +1,19 @@
 import type { Language } from "../ground/language.ts";
-import type { ClausePair } from "./clauses.ts";
+import type { ClauseSide } from "./clauses.ts";
+
+/** Words in two versions; null where there are none. */
+type Worded = Record<"old" | "new", Pick<ClauseSide, "title" | "text"> | null>;
 
 /** More letters than this are another word. */
 const LETTERS = 2;
 
 /**
- * Tells whether a clause differs in the spelling of single words alone.
- * @param pair the clause in both versions
+ * Tells whether a clause or a text differs in the spelling of single words alone.
+ * @param pair it in both versions
  * @param languages the languages in which it differs
  * @returns whether each word that differs is nearly the same word
  */
-export function isSpelling({ old, new: now }: ClausePair, languages: readonly Language[]): boolean {
+export function isSpelling({ old, new: now }: Worded, languages: readonly Language[]): boolean {
   if (!old || !now) return false;
   return languages.every((language) => {
     const [from, to] = [old, now].map(({ title, text }) =>

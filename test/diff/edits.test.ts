@@ -12,7 +12,7 @@ import { sideOf } from "../helpers/versions.ts";
 import { type Edit, editsOf } from "./edits.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
-const valueOf = (path: string) => parse(readFileSync(`${ROOT}${path}`, "utf8")) as Json;
+const documentAt = (path: string) => parse(readFileSync(`${ROOT}${path}`, "utf8")) as Json;
 
 /** Edits that are two changes: what is known by what it is gives way to another. */
 const TWO = /^\/rights\/\d+\/right$|^\/contact\/channels\/\d+\/type$/;
@@ -31,7 +31,7 @@ describe.each([
   ["policy", "test/fixtures/everything/policy.yaml", policy.schema.shape],
   ["norms", "test/fixtures/everything-norms/norms.yaml", norms.schema.shape],
 ] as const)("a generated edit of a %s", (_kind, path, shape) => {
-  const value = valueOf(path);
+  const value = documentAt(path);
   const edits = editsOf(value, shape);
   const anEdit = fc.constantFrom(...edits);
   let old: Side;
