@@ -121,13 +121,13 @@ describe("a mistake on the command line", () => {
     },
     {
       args: ["build", "p", "--out", "out", "--emit", "md,pdf"],
-      en: '--emit cannot be "pdf". Choose from: md, html, txt, manifest, lists.',
-      zh: "--emit 不能为“pdf”。可选：md, html, txt, manifest, lists。",
+      en: '--emit cannot be "pdf". Choose from: md, html, docx, txt, manifest, lists.',
+      zh: "--emit 不能为“pdf”。可选：md, html, docx, txt, manifest, lists。",
     },
     {
       args: ["build", "p", "--out", "out", "--emit", ""],
-      en: '--emit cannot be "". Choose from: md, html, txt, manifest, lists.',
-      zh: "--emit 不能为“”。可选：md, html, txt, manifest, lists。",
+      en: '--emit cannot be "". Choose from: md, html, docx, txt, manifest, lists.',
+      zh: "--emit 不能为“”。可选：md, html, docx, txt, manifest, lists。",
     },
     {
       args: ["build", "p", "--out", "out", "--lang", "en,fr"],

@@ -51,8 +51,8 @@ const PAIRS: [string, () => Promise<[Compiled, Compiled]>][] = [
   [
     "a shop over half a year",
     async () => [
-      await compiledFolder("test/fixtures/versions/old"),
-      await compiledFolder("test/fixtures/versions/new"),
+      await compiledFolder("test/versions/old"),
+      await compiledFolder("test/versions/new"),
     ],
   ],
   [
