@@ -50,10 +50,7 @@ const NEW = OLD.replace("{ sensitive: true }", "").replace(
 const PAIRS: [string, () => Promise<[Compiled, Compiled]>][] = [
   [
     "a shop over half a year",
-    async () => [
-      await compiledFolder("test/versions/old"),
-      await compiledFolder("test/versions/new"),
-    ],
+    async () => [await compiledFolder("test/versions/old"), await compiledFolder("test/versions/new")],
   ],
   [
     "a new function, and information that is no longer sensitive",
