@@ -151,6 +151,12 @@ const RULES: Rule[] = [
       return { ...made, weight: unit || /\d/.test(value) ? "certain" : "possible" };
     },
   },
+  {
+    // 附件一 answers to "Annex 1"; 附件一份 is one of them.
+    first: "附",
+    pattern: new RegExp(`附[件录表] ?(${NUMERAL}{1,3})(?![份个种项类式并同些起样])`, "y"),
+    make: ([, value]) => ({ ...number(read(value)), weight: "possible" }),
+  },
   { first: "第", pattern: new RegExp(`第 ?${NUMERAL}{1,3}[方人者国]`, "y"), make: () => [] },
   ...CURRENCY_SIGNS.map(
     ([signs, unit]): Rule => ({
@@ -211,7 +217,7 @@ const COUNTED =
 /** How Chinese writes figures. */
 export const CHINESE: Grammar = {
   begins:
-    /\d|[〇零一二两三四五六七八九十百千万亿半第每同某当]|[上下前后]半|上午|早[上晨]|凌晨|中午|下午|晚|傍晚|[¥￥$€£*•●\\]|RMB|CNY|USD|US\$|HKD|HK\$|EUR|GBP|JPY|人民币|美元|港[元币]|欧元|英镑|日元|Q[1-4]/g,
+    /\d|[〇零一二两三四五六七八九十百千万亿半第每同某当附]|[上下前后]半|上午|早[上晨]|凌晨|中午|下午|晚|傍晚|[¥￥$€£*•●\\]|RMB|CNY|USD|US\$|HKD|HK\$|EUR|GBP|JPY|人民币|美元|港[元币]|欧元|英镑|日元|Q[1-4]/g,
   rules: RULES,
   spelled,
   multiplier: { pattern: / ?(?:[百千十]?[万亿]|[百千](?=[元人名个])){1,2}/y, factor: scaleOf },

@@ -15,6 +15,8 @@ describe("figures agree", () => {
   it.each<[string, string]>([
     // Lengths of time.
     ["within 15 working days", "在 15 个工作日内"],
+    ["See Annex 1 and Annex 3.", "见附件一和附录三。"],
+    ["one original and one annex", "原件一份、附件一份"],
     ["within fifteen working days", "在十五个工作日内"],
     ["within 15 business days", "15 工作日内"],
     ["thirty days", "三十天"],
