@@ -67,6 +67,7 @@ export function checkPolicy(facts: LinkedPolicy, locate: Locate): Diagnostic[] {
     ...checkReplies(facts, locate),
     ...checkContact(facts, locate),
     ...checkNever(facts, locate),
+    ...checkDisclosed(facts, locate),
   ];
 }
 
@@ -195,6 +196,25 @@ function checkContact({ contact }: LinkedPolicy, locate: Locate): Diagnostic[] {
   if (department || channels.some(({ for: matters, value }) => matters === null || value !== null)) return [];
   const pointer = "/contact/channels";
   return [report("link/no-contact", locate(pointer), pointer)];
+}
+
+/** Who stands for an occasion on which information is given to them, and not for the public. */
+const NOT_THE_PUBLIC = new Set([
+  ...["authorities", "judicial-authorities", "administrative-authorities", "government-authorities"],
+  ...["competent-authorities", "law-enforcement", "anyone-with-consent", "others-by-law"],
+]);
+
+/** Public disclosure is to everybody: that it needs consent or that authorities demand it does not make it one to them. */
+function checkDisclosed({ recipients }: LinkedPolicy, locate: Locate): Diagnostic[] {
+  return (recipients ?? []).flatMap(({ type, receives }, index) => {
+    if (!type || !NOT_THE_PUBLIC.has(type.id)) return [];
+    const at = (receives ?? []).findIndex(({ way }) => way === "disclosed");
+    if (at === -1) return [];
+    const pointer = `/recipients/${index}/receives/${at}/way`;
+    return [
+      finding("link/disclosed-to-some", pointer, `/recipients/${index}/type`, { name: type.label }, locate),
+    ];
+  });
 }
 
 function timeOf(deadline: Time | null): Bilingual | null {

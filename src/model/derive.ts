@@ -20,6 +20,8 @@ type Notice = NonNullable<NonNullable<LinkedPolicy["changes"]>["notices"]>[numbe
 /** A notice of a change; one that follows another of the same change is told as a further one. */
 type FurtherNotice = Notice & { readonly again: boolean };
 
+type Transfer = NonNullable<LinkedPolicy["transfers"]>[number];
+
 /** A postal address. */
 interface Address {
   /** Whose it is, or null for the address of all handlers. */
@@ -44,6 +46,8 @@ export interface PolicyDerived {
   readonly permissions: Permissions | null;
   /** The table of retention periods, or null. */
   readonly periods: Periods | null;
+  /** The transfers, each with whether it leaves mainland China for a place that the policy does not name. */
+  readonly transfers: readonly (Transfer & { readonly abroad: boolean })[] | null;
   readonly "no-decisions": true | null;
   /** Channels for certain matters only, or null. */
   readonly "contact-matters": readonly Channel[] | null;
@@ -91,6 +95,9 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
       "no-permissions": facts.permissions?.length === 0 ? true : null,
       permissions: permissionsOf(facts.permissions),
       periods,
+      transfers:
+        facts.transfers?.map((one) => ({ ...one, abroad: one.to === null && isFromMainland(one, facts) })) ??
+        null,
       incidents: incidentsOf(facts),
       "contact-matters": unlessEmpty(facts.contact.channels.filter(isForMatters)),
       "handler-scopes": unlessEmpty(handlers.filter(({ does }) => does)),
@@ -124,6 +131,9 @@ export function derive(facts: LinkedPolicy, rightOf: (id: string) => LinkedRight
       "/derived/no-decisions": ["/decisions"],
       ...Object.fromEntries(
         (rights ?? []).map((_, index) => [`/derived/rights/${index}`, [`/rights/${index}`]]),
+      ),
+      ...Object.fromEntries(
+        (facts.transfers ?? []).map((_, index) => [`/derived/transfers/${index}`, [`/transfers/${index}`]]),
       ),
       "/derived/handler-scopes": pointersOf(handlers, "does"),
       "/derived/addresses": pointersOf(handlers, "address"),
@@ -185,6 +195,15 @@ function pick<T>(list: readonly T[] | null, test: (entry: T) => boolean): readon
 
 function placesOf<T>(key: string, list: readonly T[] | null, test: (entry: T) => boolean): string[] {
   return (list ?? []).flatMap((entry, index) => (test(entry) ? [`/${key}/${index}`] : []));
+}
+
+/** The places from which whatever crosses a border goes abroad, as Chinese law calls it. */
+const MAINLAND = new Set(["cn", "cn-mainland"]);
+
+/** Whether information leaves mainland China: said of the transfer, or of the law that the policy is under. */
+function isFromMainland({ from }: Transfer, { law }: LinkedPolicy): boolean {
+  const places = from ?? (law?.jurisdictions ?? []).flatMap((one) => one.places);
+  return places.some(({ id }) => MAINLAND.has(id));
 }
 
 /** What is sensitive, but for what the policy names only to say that nothing is done with it. */

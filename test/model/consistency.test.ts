@@ -174,6 +174,18 @@ describe("what is never done", () => {
   });
 });
 
+describe("public disclosure", () => {
+  const to = (type: string) => `recipients: [{ id: court, type: ${type}, receives: [{ way: disclosed }] }]\n`;
+
+  it.each(["authorities", "anyone-with-consent"])("is not one to %s", async (type) => {
+    expect(await contradictions(to(type))).toEqual([`error link/disclosed-to-some disclosed < ${type}`]);
+  });
+
+  it("is one to the public", async () => {
+    expect(await contradictions(to("the-public"))).toEqual([]);
+  });
+});
+
 describe("minors", () => {
   const band = (id: string, rest: string) => `{ id: ${id}, ${rest} }`;
 
