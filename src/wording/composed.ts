@@ -1,5 +1,6 @@
 import { type Act, writeActs } from "./acts.ts";
 import { type Basis, writeBases } from "./bases.ts";
+import { writeCompelled } from "./compelled.ts";
 import { type OtherDocument, writeDocument } from "./documents.ts";
 import { type Step, writeKeeping } from "./keeping.ts";
 import type { Text } from "./labelled.ts";
@@ -54,6 +55,11 @@ export function composedOf(pen: Pen): Record<string, Helper> {
         ...[purposes, grounds, demanding, consent?.kind],
         ...Object.values(when ?? {}),
       ],
+    ),
+    /** By whom or by what we are compelled: `laws and regulations, or courts`. */
+    compelled: composing(
+      (compelling: Parameters<typeof writeCompelled>[0]) => writeCompelled(compelling, pen),
+      (compelling: readonly object[]) => [...compelling],
     ),
     /** Which information something is about: `{{information of}}`; `cell=true` in a table. */
     information: composing((about: Information, { hash: { cell } }: Options) =>

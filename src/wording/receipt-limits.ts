@@ -1,4 +1,5 @@
 import { type Inline, text } from "../markup/tree.ts";
+import { writeCompelled } from "./compelled.ts";
 import { writeParts } from "./parts.ts";
 import type { Pen } from "./pen.ts";
 import { fillWith, join } from "./phrases.ts";
@@ -37,7 +38,7 @@ export function writeLimits(limits: Limits, pen: Pen): Inline[] {
     [needed ?? "purposes"]: purposes ? list(purposes, { or: limit !== null }) : needed === null ? null : [],
     when: when && writeCase(when, pen),
     grounds: grounds && joinCases(grounds, pen),
-    "demanded-by": limits["demanded-by"] && list(limits["demanded-by"], { or: true }),
+    "demanded-by": limits["demanded-by"] && writeCompelled(limits["demanded-by"] as never, pen),
     [tooOf("consent")]: consent && named(consent.kind as never),
   });
   if (parts.length === 0) return [];

@@ -79,7 +79,10 @@ function writeWay(way: Way, { phrases, named, items, link, see, list }: Pen): In
   const written = (part: (typeof PARTS)[number]) =>
     part === "url" ? link(way.url as never) : named(way[part] as never);
   const values = Object.fromEntries(chosen.map((part) => [part, written(part)]));
-  const words = fillWith(phrase, { ...values, contact: see("contact" as never) });
+  const at =
+    values.system &&
+    (isPlace(way.system) ? values.system : fillWith(phrases["way-system-on"], { of: values.system }));
+  const words = fillWith(phrase, { ...values, at: at ?? [], contact: see("contact" as never) });
   const others = given.filter((part) => !chosen.includes(part)).map(written);
   const whole =
     others.length === 0
@@ -93,6 +96,9 @@ function writeWay(way: Way, { phrases, named, items, link, see, list }: Pen): In
     of.length === 0 ? whole : fillWith(phrases["way-of"], { of: join(of, "and", phrases), way: whole });
   return way.fallback ? fillWith(phrases["way-fallback"], { way: about }) : about;
 }
+
+/** Whether the name of a system says that one is on or in it: 小程序端, 手机上. */
+const isPlace = (system: unknown): boolean => /[端上中里内]$/.test((system as Bilingual | null)?.zh ?? "");
 
 /** The parts of a list that keep its order, the longest first. */
 function subsets<T>(list: readonly T[]): T[][] {

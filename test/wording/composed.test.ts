@@ -65,6 +65,19 @@ describe("why and how far somebody receives information", () => {
     expect(made("limits", { ...nothing, ...more })).toEqual([en, zh]);
   });
 
+  it("is no requirement that a requirement makes", () => {
+    const rule = { label: { en: "court requirements", zh: "法院的要求" } };
+    const demanded = (...by: unknown[]) => made("limits", { ...nothing, "demanded-by": by });
+    expect(demanded(rule)).toEqual([
+      " if we are compelled to do so by court requirements",
+      "须遵守法院的要求的，",
+    ]);
+    expect(demanded(rule, a)).toEqual([
+      " if we are compelled to do so by court requirements or a",
+      "a有强制性要求，或者须遵守法院的要求的，",
+    ]);
+  });
+
   it("is no “only” where other sentences tell of the same recipient", () => {
     const open = { ...nothing, recipient: { type: { id: "the-public" } } };
     expect(made("limits", { ...open, consent: { kind: a } })).toEqual([" with your a", "在取得您的a后，"]);
