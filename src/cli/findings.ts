@@ -2,7 +2,7 @@ import build from "#generated/build.json" with { type: "json" };
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Fixed } from "../diagnostics/fixed.ts";
 import { identify } from "../diagnostics/identify.ts";
-import { json } from "../diagnostics/json.ts";
+import { type Held, json } from "../diagnostics/json.ts";
 import { sortDiagnostics } from "../diagnostics/order.ts";
 import { pretty, summary } from "../diagnostics/pretty.ts";
 import type { Language } from "../ground/language.ts";
@@ -127,13 +127,20 @@ export class Findings {
 
   async #write(diagnostics: Diagnostic[], colour: boolean): Promise<string> {
     const { format, language, pack: packs, today, asOf, against, baseline } = this.#options;
-    if (format === "json") return json(diagnostics, build.version, this.#fixed);
+    if (format === "json") return json(diagnostics, build.version, this.#fixed, heldOf(this.#audited));
     if (format === "pretty") return pretty(diagnostics, { texts: this.#texts, language, colour });
     const { REPORTERS } = await import("../reports/reporters.ts");
     const { version } = build;
     const given = { packs, today, asOf, against, baseline };
     const reported = { diagnostics, audited: this.#audited, language, version, ...given };
     return REPORTERS[format](reported);
+  }
+
+  /** Whose law was applied, a line a policy. */
+  async #days(language: Language): Promise<string[]> {
+    if (this.#audited.length === 0) return [];
+    const { lawOfDay } = await import("../reports/law-of-day.ts");
+    return this.#audited.flatMap((one) => lawOfDay(one, language) ?? []);
   }
 
   /**
@@ -145,9 +152,22 @@ export class Findings {
   async summarize(policies: number, ...remarks: string[]): Promise<number> {
     const { quiet, language } = this.#options;
     const found = sortDiagnostics(this.#found);
-    if (!quiet) await say([summary(found, language, policies), ...remarks].join("\n"), this.#environment);
+    if (!quiet) {
+      const days = await this.#days(language);
+      await say([summary(found, language, policies), ...days, ...remarks].join("\n"), this.#environment);
+    }
     if (found.some(({ code }) => couldNotRun.has(code))) return COULD_NOT_RUN;
     const least = WEIGHT[this.#options.failOn ?? "error"];
     return found.some(({ severity }) => WEIGHT[severity] >= least) ? FINDINGS : OK;
   }
+}
+
+/** What the report for programs says of the policies that were held to rules; undefined where none was. */
+function heldOf(audited: readonly Audited[]): Held[] | undefined {
+  if (audited.length === 0) return undefined;
+  return audited.map(({ id, folder, audit: { asOf, notRun, otherDays } }) => ({
+    ...{ id, folder, lawOf: asOf === "" ? null : asOf },
+    notInForce: notRun.flatMap((one) => (one.why === "not-in-force" ? [one.id] : [])),
+    laterRules: otherDays.flatMap(({ code, since }) => (since > asOf ? [code] : [])),
+  }));
 }

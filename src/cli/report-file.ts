@@ -24,7 +24,7 @@ const BEGINNINGS: Record<Format | "docx", RegExp> = {
   json: /^\{\s*"version": \d+,\s*"pellucid": "/,
   sarif:
     /^\{\s*"\$schema": "[^"]*sarif-2\.1\.0\.json",[^[]*\[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "Pellucid"/,
-  github: /^::(?:error|warning|notice) file=[^\n]*?,line=\d+,endLine=\d+,/,
+  github: /^::(?:(?:error|warning|notice) file=[^\n]*?,line=\d+,endLine=\d+,|notice title=pellucid::)/,
   gitlab: /^\[(?:\]\n$|\s*\{\s*"description": "(?:[^"\\]|\\.)*",\s*"check_name": "[a-z0-9-]+\/)/,
   junit: /^<\?xml [^>]*\?>\n<testsuites name="pellucid">/,
   // A Word file that somebody has edited and saved no longer begins so.

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place, Severity } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../ground/language.ts";
+import { lawOfDay } from "./law-of-day.ts";
 import type { Reported, Reporter } from "./report.ts";
 
 const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", info: "notice" };
@@ -9,11 +10,16 @@ const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", i
  * @param reported what a report is made of
  * @returns the lines; empty when nothing was found
  */
-export const github: Reporter = ({ diagnostics, language }: Reported) =>
+export const github: Reporter = ({ diagnostics, audited, language }: Reported) =>
   diagnostics
     .flatMap((one) => diagnosticAnnotations(one, language))
+    .concat(audited.flatMap((one) => notice(lawOfDay(one, language))))
     .map((text) => `${text}\n`)
     .join("");
+
+/** Whose law was applied, beside the annotations: it is a matter of the whole run, and of no line. */
+const notice = (text: string | null): string[] =>
+  text === null ? [] : [`::notice title=pellucid::${data(text)}`];
 
 /**
  * @param one a finding

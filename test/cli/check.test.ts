@@ -224,6 +224,19 @@ describe("packs", () => {
     expect((await run(cwd, again)).stdout).toBe(audit);
   });
 
+  it.each(["pretty", "json", "github"])("%s says what law was not applied", async (format) => {
+    const cwd = workspace({ "p/policy.yaml": china("pipl, ndsmr") });
+    const { stdout, stderr } = await run(cwd, ["check", "p", "--as-of", "2022-01-01", "--format", format]);
+    expect(stderr).toMatch(
+      /law of 2022-01-01 .* Network Data Security Management Regulations \(2025-01-01\)/,
+    );
+    if (format === "json")
+      expect(JSON.parse(stdout).audits).toMatchObject([
+        { folder: "p", lawOf: "2022-01-01", notInForce: ["ndsmr"] },
+      ]);
+    if (format === "github") expect(stdout).toMatch(/^::notice title=pellucid::.* law of 2022-01-01 /m);
+  });
+
   it("--as-of applies the law of a day", async () => {
     const cwd = workspace({ "p/policy.yaml": china("pipl") });
     const { code, stdout } = await run(cwd, ["check", "p", "--as-of", "2020-01-01", "--format", "markdown"]);
