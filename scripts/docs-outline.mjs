@@ -15,6 +15,7 @@ const SOURCES = {
   permissions: ["permissions"],
   notices: ["changes.notices"],
   rights: ["rights"],
+  transfers: ["transfers"],
   periods: ["retention.periods"],
   "contact-matters": ["contact.channels"],
   addresses: ["organization.handlers.address"],
