@@ -34,9 +34,16 @@ export function json(
     version: 1,
     pellucid: version,
     summary: { errors: count("error"), warnings: count("warning"), infos: count("info") },
-    audits: held?.map(({ id, folder, lawOf, notInForce, laterRules }) => ({
-      ...{ id, folder, lawOf, notInForce, laterRules },
-    })),
+    // The order in which paths were given says nothing.
+    audits: held
+      ?.map(({ id, folder, lawOf, notInForce, laterRules }) => ({
+        id,
+        folder,
+        lawOf,
+        notInForce,
+        laterRules,
+      }))
+      .sort((one, other) => (one.folder < other.folder ? -1 : 1)),
     diagnostics: diagnostics.map(contract),
     fixes: fixed?.map(({ finding: { code, message }, lines }) => ({
       code,
