@@ -101,7 +101,9 @@ export function together(all: readonly Judged[]): Judged {
   const level = highest(all.map((each) => each.level));
   const decisive = all.filter((each) => each.level === level);
   const first = (decisive.find(({ by }) => by === "law") ?? decisive[0]) as Judged;
-  const whys = [...new Set([first, ...decisive].map(({ why }) => why))];
+  const reasons = [...new Set([first, ...decisive].map(({ why }) => why))];
+  // A reason that another one contains is said once.
+  const whys = reasons.filter(({ en }) => !reasons.some((other) => other.en !== en && other.en.includes(en)));
   return {
     ...first,
     reduces: all.some(({ reduces }) => reduces),
