@@ -68,7 +68,9 @@ export function clausesOfChange(
 ): ClausePair[] {
   const said = (place: Place | null, { clauses, facts }: Snapshot): string[] => {
     if (!place) return [];
-    const pointers = place.pointers.length > 0 ? place.pointers : [place.entry];
+    // What is not there in the document itself was said nowhere.
+    const entry = place.entry === "" ? [] : [place.entry];
+    const pointers = place.pointers.length > 0 ? place.pointers : entry;
     // Clauses name what they come from by its id.
     return saying(
       clauses,

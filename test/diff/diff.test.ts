@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MINIMAL } from "../helpers/policy.ts";
-import { changesOf } from "../helpers/versions.ts";
+import { changesOf, difference } from "../helpers/versions.ts";
 
 const BASE = `${MINIMAL}version: "1"
 dates: { updated: 2026-01-01, effective: 2026-01-01 }
@@ -98,5 +98,13 @@ describe("two versions", () => {
     ],
   ])("show %s once", async (_name, edits, expected) => {
     expect(await changesOf(BASE, edited(...edits))).toEqual(expected);
+  });
+
+  it("name the clauses of what was said nowhere before, and no others", async () => {
+    const dated = BASE.replace('version: "1"\ndates: { updated: 2026-01-01, effective: 2026-01-01 }\n', "");
+    const { difference: found } = await difference(dated, edited(["Your account, zh", "Your profile, zh"]));
+    const version = found.changes.find(({ code }) => code === "policy/version/added");
+    expect(version?.clauses.map(({ id }) => id)).not.toContain("activity.account");
+    expect(version?.clauses).not.toEqual([]);
   });
 });
