@@ -68,7 +68,8 @@ export function noticeOf(difference: Difference, url: string | null = null): Res
     norms: now.version.kind === "partner-norms",
     effective: effective ?? null,
     name: organization?.brand ?? service?.name ?? now.version.title,
-    handlers: organization?.handlers ?? [],
+    // A description is no name to sign with.
+    handlers: ((organization?.handlers ?? []) as Json[]).filter(({ name }) => name),
     names: subjects.length > 0 && subjects.every(Boolean) ? subjects : null,
     asks: asks.length,
     tells: tells.length,

@@ -137,10 +137,15 @@ export function writeNotice({ asks, tells, fact }: Notice, language: Language): 
     intro: write("intro", fact),
     asksTitle: plainLine(line("asks-title", fact)),
     asks: asks.map(question),
-    asksEnd: write("asks-end", fact),
+    // What ends the questions is said where there are some.
+    asksEnd: asks.length > 0 ? write("asks-end", fact) : [],
     tellsTitle: plainLine(line("tells-title", fact)),
     tells: tells.map(bullet),
-    end: [...(fact.close ? write("close", fact) : []), ...write("read", fact), ...write("signed", fact)],
+    end: [
+      ...(fact.close ? write("close", fact) : []),
+      ...write("read", fact),
+      ...((fact.handlers as unknown[]).length > 0 ? write("signed", fact) : []),
+    ],
   };
   const lines = [...asks, ...tells].map(history);
   return {

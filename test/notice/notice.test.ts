@@ -199,6 +199,19 @@ describe("a notice", () => {
     expect(text).not.toContain("manage your account");
   });
 
+  it("says nothing of questions where there are none, and signs with names alone", async () => {
+    const described = MINIMAL.replace(
+      "name: { en: Acme Limited, zh: 甲公司 }",
+      "described: { en: the company that runs this page, zh: 运营本页面的公司 }",
+    );
+    const one = await between(described, described.replace("privacy@acme", "help@acme"));
+    const [en, zh] = [await plain(one, "en"), await plain(one, "zh")];
+    for (const words of ["separate", "costs you nothing", "the company that runs"])
+      expect(en).not.toContain(words);
+    for (const words of ["分别选择", "不影响其他服务", "运营本页面的公司"]) expect(zh).not.toContain(words);
+    expect(en).toContain("help@acme.example");
+  });
+
   it("says so when a no costs more than what is asked", async () => {
     const given = edited(
       NEW,
