@@ -234,7 +234,11 @@ function commands(
         .default("markdown"),
     )
     .option("--lang <languages>", say("lang", { names: LANGUAGES.join(", ") }), listOf("--lang", LANGUAGES))
-    .option("--url <address>", say("notice-url"))
+    .option("--url <address>", say("notice-url"), (value: string) => {
+      // It becomes a link in what users read: a web address, and nothing that hides or runs.
+      if (/^https?:\/\/[^\s<>"'\\\p{C}]+$/iu.test(value) && URL.canParse(value)) return value;
+      throw new CannotRun(say("not-an-address", { option: "--url <address>", value }));
+    })
     .option("--strict", say("notice-strict"))
     .option("--output-file <file>", say("output-file"), (value: string) =>
       filled(value, "--output-file <file>", "option-without-value"),

@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { WORD_MARK } from "../formats/docx/mark.ts";
+import { REDLINE_MARK } from "../formats/docx/mark.ts";
 import type { Language } from "../ground/language.ts";
 import { disk } from "../host/disk.ts";
 import { codeOf, type WritableHost } from "../host/host.ts";
@@ -28,7 +28,7 @@ const BEGINNINGS: Record<Format | "docx", RegExp> = {
   gitlab: /^\[(?:\]\n$|\s*\{\s*"description": "(?:[^"\\]|\\.)*",\s*"check_name": "[a-z0-9-]+\/)/,
   junit: /^<\?xml [^>]*\?>\n<testsuites name="pellucid">/,
   // A Word file that somebody has edited and saved no longer begins so.
-  docx: new RegExp(`^PK\\x03\\x04[\\s\\S]{1,60}?\\[Content_Types\\]\\.xml[\\s\\S]{1,8}${WORD_MARK}`),
+  docx: new RegExp(`^PK\\x03\\x04[\\s\\S]{1,60}?\\[Content_Types\\]\\.xml[\\s\\S]{1,8}${REDLINE_MARK}`),
   markdown: new RegExp(`^(?:${MARKDOWN_MARK}|${CHANGES_MARKDOWN_MARK})\n`),
   html: new RegExp(
     `^<!DOCTYPE html>\n<html lang="[^"]*">\n<head>\n[^\n]*\n<meta name="generator" content="(?:${HTML_MARK}|${CHANGES_HTML_MARK})">`,

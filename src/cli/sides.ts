@@ -73,13 +73,25 @@ function kindAt(host: Host, file: string): EntryKind | null {
   }
 }
 
+/**
+ * Whether words are a path that is there. The name with the colon must be there itself: `v1:shop/../shop` leads to a folder
+ * once `..` has taken it away, and means a revision all the same.
+ */
+function isThere(given: string, cwd: string, host: Host): boolean {
+  const named = namedIn(given);
+  const colon = named ? named.revision.length : -1;
+  const end = colon < 0 ? given.length : given.indexOf("/", colon);
+  const name = end < 0 ? given : given.slice(0, end);
+  return kindAt(host, resolve(cwd, name)) !== null && kindAt(host, resolve(cwd, given)) !== null;
+}
+
 /** A path that is there is that path, whatever its name. */
 async function place(
   given: Given,
   { cwd, env, host = disk }: Environment,
   findings: Pick<Findings, "add">,
 ): Promise<Placed | null> {
-  const named = typeof given !== "string" ? given : kindAt(host, resolve(cwd, given)) ? null : namedIn(given);
+  const named = typeof given !== "string" ? given : isThere(given, cwd, host) ? null : namedIn(given);
   if (!named) {
     const path = given as string;
     return { name: path, path, cwd, host, shown: (file) => file, git: null };

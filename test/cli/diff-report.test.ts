@@ -32,6 +32,17 @@ describe("the reports of diff", () => {
     }
   });
 
+  it("docx: replaces an earlier one, and no document that a build wrote", async () => {
+    const cwd = world();
+    expect((await run(cwd, ["build", "new", "--out", "out", "--emit", "docx"])).code).toBe(0);
+    const built = readFileSync(join(cwd, "out/shop/en.docx"));
+    const refused = await run(cwd, asked("--format", "docx", "--output-file", "out/shop/en.docx"));
+    expect(refused.code).toBe(2);
+    expect(readFileSync(join(cwd, "out/shop/en.docx")).equals(built)).toBe(true);
+    for (let round = 0; round < 2; round += 1)
+      expect((await run(cwd, asked("--format", "docx", "--output-file", "r.docx"))).code).toBe(0);
+  });
+
   it("replace a report of check, and one of check replaces them", async () => {
     const cwd = world();
     for (const format of ["markdown", "html", "pretty"]) {

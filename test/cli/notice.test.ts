@@ -17,6 +17,14 @@ describe("notice", () => {
     expect(stderr).toMatch(/notice\/right-gone/);
   });
 
+  it("takes a web address, and nothing that runs or hides", async () => {
+    for (const url of ["javascript:alert(1)", "", "http://a b", "http://a.example/\u202e", "policy.html"]) {
+      const { code, stdout, stderr } = await run(both(), ["notice", "old", "new", "--url", url]);
+      expect({ url, code, stdout }).toEqual({ url, code: 2, stdout: "" });
+      expect(stderr).toContain("--url <address> takes a web address");
+    }
+  });
+
   it("writes one language", async () => {
     const { stdout } = await run(both(), ["notice", "old", "new", "--lang", "zh", "--format", "text"]);
     expect(stdout).toMatch(/^\[推送\]\n青禾企服/);

@@ -131,6 +131,18 @@ describe("a revision", () => {
       ).toEqual(["activities/purposes/widened"]);
   });
 
+  it("is not the working folder for a path that goes up and comes back", async () => {
+    const repository = two();
+    put(repository.folder, { "policies/shop/policy.yaml": NEW });
+    for (const side of ["v1:policies/../policies/shop", "v1:policies/shop/../shop"])
+      expect(codesOf(await compared(repository.folder, side, "policies/shop")), side).toEqual([
+        "activities/purposes/widened",
+      ]);
+    const outside = await run(repository.folder, ["diff", "v1:../..", "policies/shop"]);
+    expect(outside.code).toBe(2);
+    expect(outside.stdout).toContain("git/outside-repository");
+  });
+
   it("--against compares a path with what it was", async () => {
     const repository = two();
     put(repository.folder, { "policies/shop/policy.yaml": NEW });

@@ -1,5 +1,6 @@
 import { pageWords } from "../front-matter.ts";
 import { type Format, type Page, targetOf } from "../page.ts";
+import { WORD_MARK } from "./mark.ts";
 import { typeset } from "./typeset.ts";
 
 /** Word files. */
@@ -14,5 +15,10 @@ async function renderWord(page: Page): Promise<Uint8Array> {
   const { document, words, language } = page;
   const manuscript = typeset(document, words, language, (reference) => targetOf(page, reference));
   const { wordFile } = await import("./word-file.ts");
-  return wordFile(manuscript, { language, contents: pageWords(language).contents, date: "1980-01-01" });
+  return wordFile(manuscript, {
+    language,
+    contents: pageWords(language).contents,
+    date: "1980-01-01",
+    mark: WORD_MARK,
+  });
 }

@@ -1,5 +1,4 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
-import { WORD_MARK } from "./mark.ts";
 
 /** A field of the archive that is nobody's: readers pass over it. */
 const FIELD = 0x4c50;
@@ -11,9 +10,10 @@ const CORE = "docProps/core.xml";
  * Takes out of a Word file what is different every time: the clock and random names.
  * @param file the file as the library packed it
  * @param language the tag of its language, which the library does not write down
+ * @param mark tells who has written it (`mark.ts`)
  * @returns a file that says the same, and is the same whenever it is made
  */
-export function sameBytes(file: Uint8Array, language: string): Uint8Array {
+export function sameBytes(file: Uint8Array, language: string, mark: string): Uint8Array {
   const parts = unzipSync(file);
   const names = Object.keys(parts).sort(inOrder);
   const texts = new Map(names.map((name) => [name, strFromU8(parts[name] as Uint8Array)]));
@@ -21,7 +21,7 @@ export function sameBytes(file: Uint8Array, language: string): Uint8Array {
   texts.set(CORE, withoutDates(texts.get(CORE) as string, language));
   const packed = names.map((name, at): [string, Zippable[string]] => {
     const bytes = strToU8(texts.get(name) as string);
-    return [name, at === 0 ? [bytes, { extra: { [FIELD]: strToU8(WORD_MARK) } }] : bytes];
+    return [name, at === 0 ? [bytes, { extra: { [FIELD]: strToU8(mark) } }] : bytes];
   });
   return zipSync(Object.fromEntries(packed), { level: 9, mtime: DAY });
 }

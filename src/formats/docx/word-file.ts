@@ -60,6 +60,8 @@ export interface Edition {
   contents: string;
   /** The day that changes are dated with (`2026-01-31`), where there are any. */
   date: string;
+  /** Tells who has written it (`mark.ts`). */
+  mark: string;
 }
 
 /**
@@ -70,7 +72,7 @@ export interface Edition {
  */
 export async function wordFile(manuscript: Manuscript, edition: Edition): Promise<Uint8Array> {
   const document = new Typesetting(edition).document(manuscript);
-  return sameBytes(await Packer.toBuffer(document), SETTINGS[edition.language].language);
+  return sameBytes(await Packer.toBuffer(document), SETTINGS[edition.language].language, edition.mark);
 }
 
 /** Makes the parts of one file: changes and bookmarks are counted through it. */

@@ -1,5 +1,6 @@
 import type { Difference, Side } from "../../../diff/difference.ts";
 import type { Manuscript } from "../../../formats/docx/manuscript.ts";
+import { REDLINE_MARK } from "../../../formats/docx/mark.ts";
 import { typeset } from "../../../formats/docx/typeset.ts";
 import { pageWords } from "../../../formats/front-matter.ts";
 import type { Language } from "../../../ground/language.ts";
@@ -46,7 +47,7 @@ export async function redlineFile(
   const { wordFile } = await import("../../../formats/docx/word-file.ts");
   const { contents } = pageWords(language);
   return {
-    file: await wordFile(manuscript, { language, contents, date }),
+    file: await wordFile(manuscript, { language, contents, date, mark: REDLINE_MARK }),
     tracked: trackedChanges(manuscript),
   };
 }
