@@ -54,7 +54,7 @@ describe("the norms of the Taobao open platform", () => {
       text[range.start.line - 1]?.trim().slice(0, 24),
     ]);
     expect(Object.fromEntries(found)).toEqual({
-      "processing.openness.rules-published": "dates: { updated: 2026-0",
+      "processing.openness.purpose-stated": "- id: orders",
       "processing.necessity.sensitive": "- id: refunds",
       "processing.new-basis": "- { before: [marketing],",
       "processing.minors": "audience: adults",
@@ -68,8 +68,23 @@ describe("the norms of the Taobao open platform", () => {
       "liability.traceability.evidence": expect.stringContaining("longer:"),
     });
     expect(bad.diagnostics).toHaveLength(12);
-    // That a policy is not published cannot be seen from a date that it lacks: that one is a question.
-    const asked = bad.diagnostics.filter(({ severity }) => severity === "warning");
+    expect(bad.diagnostics.map(({ severity }) => severity)).not.toContain("warning");
+  });
+
+  it("ask where a policy does not show whether it is public", async () => {
+    const text = readFileSync("test/fixtures/partner-bad/policy.yaml", "utf8").replace(
+      ", effective: 2026-01-15 }",
+      " }",
+    );
+    const { value } = await compile(filesOf(text));
+    const compiled = value as Compiled;
+    const { diagnostics } = holdTo(
+      normsOf(await compiledFolder(NORMS)),
+      partner(compiled),
+      compiled.locate,
+      {},
+    );
+    const asked = diagnostics.filter(({ severity }) => severity === "warning");
     expect(asked.map(({ code }) => code)).toEqual([
       "taobao-partner-norms/processing.openness.rules-published",
     ]);
