@@ -2,7 +2,7 @@ import type { Language } from "../ground/language.ts";
 import { at } from "../ground/pointer.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { Action } from "./action.ts";
-import { canonical, isSay, named, type Renames } from "./canonical.ts";
+import { canonical, isSay, named } from "./canonical.ts";
 import type { EntryKind, Part } from "./catalogue.ts";
 import { type Candidate, leavesOf, match } from "./match.ts";
 import { type PartChange, partChange } from "./part-change.ts";
@@ -35,6 +35,12 @@ export interface Place {
   value: unknown;
 }
 
+/** Two canonical documents, the old one with the names that the new one has. */
+export interface Versions {
+  old: object;
+  new: object;
+}
+
 /** What is compared: the facts of two versions of one kind of document. */
 export interface Compared {
   old: object;
@@ -60,11 +66,11 @@ interface Node {
 /**
  * Finds what changed between two versions, by entry and part.
  * @param compared the facts of both and what is known of their entries
- * @returns every change once, in the order of the catalogue; and the ids that have another name now
+ * @returns every change once, in the order of the catalogue; and both versions in the form in which they were compared
  */
 export function compare({ old, new: now, shape, kinds }: Compared): {
   changes: RawChange[];
-  renames: Renames;
+  versions: Versions;
 } {
   const ordered = new Set(kinds.flatMap(({ ordered: keys }) => keys ?? []));
   const plain = { old: canonical(old, shape, ordered), new: canonical(now, shape, ordered) };
@@ -127,7 +133,7 @@ export function compare({ old, new: now, shape, kinds }: Compared): {
   compareEntries(root, { pointer: "", value: before, at: [] }, { pointer: "", value: plain.new, at: [] });
   const saying = find(root, ({ kind }) => kind.id === "statements");
   if (saying) changes.push(...compareSayings(saying, sayings.old, sayings.new, ordered));
-  return { changes, renames };
+  return { changes, versions: { old: before, new: plain.new } };
 }
 
 /** Statements are matched wherever they stand: one that stands elsewhere has moved. */

@@ -5,7 +5,6 @@ import { sha256 } from "../ground/digest.ts";
 import type { Bilingual, Language } from "../ground/language.ts";
 import { at, byId } from "../ground/pointer.ts";
 import { highest } from "./action.ts";
-import { canonical } from "./canonical.ts";
 import type { Catalogue, EntryKind } from "./catalogue.ts";
 import { type ClausePair, changedClauses, clausesOfChange } from "./clauses.ts";
 import { compare, type Place } from "./compare.ts";
@@ -36,12 +35,7 @@ export function diff(old: Side, now: Side, today?: string): Result<Difference> {
   const kinds = KINDS.filter((kind) => kind.kinds.includes(now.version.kind));
   const { shape } = now;
   const facts = { old: old.version.facts, new: now.version.facts };
-  const { changes: raw, renames } = compare({ ...facts, shape, kinds });
-  const ordered = new Set(kinds.flatMap((kind) => kind.ordered ?? []));
-  const versions = {
-    old: canonical(facts.old, shape, ordered, renames),
-    new: canonical(facts.new, shape, ordered),
-  };
+  const { changes: raw, versions } = compare({ ...facts, shape, kinds });
   const labels = { old: labelsOf(facts.old, shape), new: labelsOf(facts.new, shape) };
   const clauses = changedClauses(old.version.clauses, now.version.clauses);
   const measure: Measure = {

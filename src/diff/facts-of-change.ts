@@ -1,15 +1,9 @@
 import { at } from "../ground/pointer.ts";
 import type { ChangeFacts } from "./change-facts.ts";
-import type { RawChange } from "./compare.ts";
+import type { RawChange, Versions } from "./compare.ts";
 import type { Json } from "./json.ts";
 import { isMainland, isUnderChineseLaw, placesOfLaw } from "./law.ts";
 import { contentOf, entriesOf } from "./tree.ts";
-
-/** The two canonical documents that a change is between. */
-export interface Versions {
-  old: object;
-  new: object;
-}
 
 /**
  * Says of a change what the conditions of levels ask.

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from "../ground/language.ts";
+import { daysIn } from "../model/calendar.ts";
 import type { Action } from "./action.ts";
 import type { Json } from "./json.ts";
 import { contentOf, sorted } from "./tree.ts";
@@ -12,17 +13,6 @@ export interface PartChange {
   /** Where only words differ: in which languages. */
   languages: Language[];
 }
-
-/** The days that a unit of time stands for when two times are compared. */
-const DAYS: Readonly<Record<string, number>> = {
-  minute: 1 / 1440,
-  hour: 1 / 24,
-  day: 1,
-  "working-day": 7 / 5,
-  week: 7,
-  month: 365 / 12,
-  year: 365,
-};
 
 /**
  * Compares a part of an entry in two versions.
@@ -99,4 +89,4 @@ function timesChange(olds: readonly Json[], news: readonly Json[]): Action {
 }
 
 const days = ({ amount, unit }: Json): number =>
-  Number(amount) * (DAYS[String(unit).split("/").at(-1) as string] ?? 0);
+  Number(amount) * daysIn(String(unit).split("/").at(-1) as string);

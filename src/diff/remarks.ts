@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Bilingual } from "../ground/language.ts";
+import { dayAfter, isBefore } from "../model/calendar.ts";
 import type { Change, Difference, Side } from "./difference.ts";
 import type { Json } from "./json.ts";
 
@@ -104,15 +105,6 @@ function unusedAcknowledgements({ new: now, changes }: Difference): Diagnostic[]
 const sameDates = (old: Side, now: Side): boolean =>
   JSON.stringify(old.version.dates) === JSON.stringify(now.version.dates);
 
-const DAYS: Readonly<Record<string, number>> = {
-  hour: 1 / 24,
-  day: 1,
-  "working-day": 1.4,
-  week: 7,
-  month: 30,
-  year: 365,
-};
-
 /** The policy promises to tell people some time before a change takes effect: then it cannot take effect sooner. */
 function noticeTooShort({ old, new: now, changes }: Difference, today?: string): Diagnostic | null {
   const isMaterial = changes.some(({ level }) => level !== "editorial");
@@ -122,18 +114,18 @@ function noticeTooShort({ old, new: now, changes }: Difference, today?: string):
   const notices =
     ((old.version.facts as Json).changes as { notices?: readonly Json[] } | undefined)?.notices ?? [];
   if (!isMaterial || !effective || !from || effective.length < 10 || from.length < 10) return null;
-  const left = Math.floor((Date.parse(effective) - Date.parse(from)) / 86_400_000);
+  const after = (day: string) => Math.floor((Date.parse(day) - Date.parse(from)) / 86_400_000);
   for (const { of, period } of notices) {
     const { amount, unit } = (period ?? {}) as { amount?: number; unit?: { id: string } };
     const isPromised = of === "recipients" ? isNewRecipient : of !== "closing";
     if (!isPromised || !amount || !unit) continue;
-    const needed = Math.ceil(amount * (DAYS[unit.id] ?? 1));
-    if (left < needed)
+    const soonest = dayAfter(from, amount, unit.id);
+    if (isBefore(effective, soonest))
       return report("diff/notice-period", now.placeOf("/dates/effective"), "/dates/effective", {
         effective,
         from,
-        left: String(Math.max(0, left)),
-        needed: String(needed),
+        left: String(Math.max(0, after(effective))),
+        needed: String(after(soonest)),
       });
   }
   return null;

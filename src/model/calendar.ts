@@ -35,6 +35,14 @@ export function dayAfter(day: string, amount: number, unit: string): string {
   return found.toISOString().slice(0, 10);
 }
 
+/**
+ * @param unit a unit of the vocabulary `time-units`
+ * @returns how many days it is about, so that times can be compared; 0 for a unit that nobody knows
+ */
+export function daysIn(unit: string): number {
+  return DAYS[unit] ?? (unit === "year" ? 365 : unit === "month" ? 365 / 12 : 0);
+}
+
 const DAYS: Readonly<Record<string, number>> = {
   minute: 1 / 1440,
   hour: 1 / 24,

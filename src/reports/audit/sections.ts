@@ -1,5 +1,4 @@
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
-import { printable } from "../../diagnostics/printable.ts";
 import { type Bilingual, byLanguage, type Language, TYPOGRAPHY } from "../../ground/language.ts";
 import { type Block, type Inline, text } from "../../markup/tree.ts";
 import type { RuleResult } from "../../rules/audit.ts";
@@ -8,6 +7,7 @@ import type { Failure } from "../../rules/judge.ts";
 import { type Outcome, outcomeOf } from "../../rules/outcome.ts";
 import { type Evidence, type RuleFile, saidBy } from "../../rules/rule.ts";
 import { filled, filledByRule, labelOf, saidOfEach } from "../../rules/words.ts";
+import { code, list, paragraph, strong, table, words } from "../blocks.ts";
 import type { Published } from "../published.ts";
 import type { Audited, Reported } from "../report.ts";
 import { type Article, articlesOf, columnsOf, countsOf } from "./articles.ts";
@@ -626,15 +626,3 @@ function foundList(found: readonly Diagnostic[], language: Language): Block {
     ]),
   );
 }
-
-const paragraph = (...children: Inline[]): Block & { type: "paragraph" } => ({
-  type: "paragraph",
-  // Nothing is set for a text that is empty.
-  children: children.filter((node) => node.type !== "text" || node.value !== ""),
-});
-const strong = (said: string): Inline => ({ type: "strong", children: [text(said)] });
-/** Words in which something of the policy may stand: nothing in them is invisible, and nothing turns the line around. */
-const words = (said: string): Inline => text(printable(said));
-const code = (said: string): Inline => ({ type: "code", children: [text(printable(said))] });
-const list = (items: Block[][]): Block => ({ type: "list", start: null, items });
-const table = (head: Inline[][], rows: Inline[][][]): Block => ({ type: "table", head, rows });

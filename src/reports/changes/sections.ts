@@ -7,6 +7,7 @@ import { type Bilingual, LANGUAGES, type Language, TYPOGRAPHY } from "../../grou
 import { type Block, type Inline, text } from "../../markup/tree.ts";
 import { byLaw, citationOf } from "../../rules/cite.ts";
 import { Terms } from "../../vocabulary/vocabulary.ts";
+import { code, list, paragraph, strong, table, words } from "../blocks.ts";
 import { excerptOf, type MarkedLine } from "./excerpt.ts";
 import type { ChangesReported } from "./report.ts";
 import { countsOf, following, type Told, toldOf } from "./told.ts";
@@ -484,15 +485,3 @@ function remarksPart(found: readonly Diagnostic[], language: Language): Section 
 }
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-
-const paragraph = (...children: Inline[]): Block & { type: "paragraph" } => ({
-  type: "paragraph",
-  // Nothing is set for a text that is empty.
-  children: children.filter((node) => node.type !== "text" || node.value !== ""),
-});
-const strong = (said: string): Inline => ({ type: "strong", children: [text(said)] });
-/** Words in which something of the policy may stand: nothing in them is invisible, and nothing turns the line around. */
-const words = (said: string): Inline => text(printable(said));
-const code = (said: string): Inline => ({ type: "code", children: [text(printable(said))] });
-const list = (items: Block[][]): Block => ({ type: "list", start: null, items });
-const table = (head: Inline[][], rows: Inline[][][]): Block => ({ type: "table", head, rows });
